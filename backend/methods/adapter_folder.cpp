@@ -1,0 +1,100 @@
+#include "methods/adapter_folder.h"
+
+#include <nlohmann/json.hpp>
+
+#include "files/durable_file.h"
+#include "model/safetensors.h"
+#include "report/message.h"
+
+namespace ptw {
+namespace {
+
+constexpr std::int64_t kLongestPrompt = 1 << 20;
+
+bool is_encoder_decoder(const ModelInfo& model) { return model.encoder_layers > 0; }
+
+[[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {
+  throw Error(PTW_TR("methods", "%1 is not a sound adapter configuration: %2 is missing or wrong."),
+              {file.string(), field});
+}
+
+std::int64_t read_size(const nlohmann::json& config, const char* field, std::int64_t absent,
+                       const std::filesystem::path& file) {
+  const auto found = config.find(field);
+  if (found == config.end() || found->is_null()) return absent;
+  if (!found->is_number_unsigned() || found->get<std::uint64_t>() > kLongestPrompt)
+    malformed(file, field);
+  return found->get<std::int64_t>();
+}
+
+std::string read_text(const nlohmann::json& config, const char* field) {
+  const auto found = config.find(field);
+  return found != config.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+PeftConfig read_peft_config(const std::filesystem::path& folder) {
+  const auto file = folder / "adapter_config.json";
+  if (!std::filesystem::exists(file))
+    throw Error(PTW_TR("methods", "%1 holds no adapter_config.json. Choose an adapter folder."),
+                {folder.string()});
+  const auto stored = nlohmann::json::parse(read_file(file), nullptr, false);
+  if (!stored.is_object()) malformed(file, "JSON");
+  PeftConfig config;
+  config.peft_type = read_text(stored, "peft_type");
+  if (config.peft_type.empty()) malformed(file, "peft_type");
+  config.task_type = read_text(stored, "task_type");
+  config.base_model = read_text(stored, "base_model_name_or_path");
+  config.virtual_tokens = read_size(stored, "num_virtual_tokens", 0, file);
+  if (config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
+  config.submodules =
+      read_size(stored, "num_transformer_submodules", config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
+  config.token_dim = read_size(stored, "token_dim", 0, file);
+  return config;
+}
+
+torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model) {
+  const auto config = read_peft_config(folder);
+  const auto file = folder / "adapter_model.safetensors";
+  const auto stored = SafetensorsFile(file).tensor("prompt_embeddings");
+  if (!stored.is_floating_point() || stored.dim() != 2 ||
+      stored.size(0) != config.virtual_tokens * config.submodules)
+    throw Error(PTW_TR("methods", "%1: prompt_embeddings does not have the %2 rows that "
+                                  "adapter_config.json promises."),
+                {file.string(), std::to_string(config.virtual_tokens * config.submodules)});
+  if (stored.size(1) != model.embedding_size)
+    throw Error(PTW_TR("methods", "%1 was trained on a model with embeddings of size %2; the model "
+                                  "in %3 has size %4. Open it with its own model."),
+                {folder.string(), std::to_string(stored.size(1)), model.folder.string(),
+                 std::to_string(model.embedding_size)});
+  return stored.slice(0, 0, config.virtual_tokens).to(torch::kFloat32).clone();
+}
+
+void write_prompt_tuning_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
+                                 const ModelInfo& model) {
+  const bool seq2seq = is_encoder_decoder(model);
+  nlohmann::ordered_json config = {
+      {"auto_mapping", nullptr},
+      {"base_model_name_or_path", model.folder.string()},
+      {"inference_mode", true},
+      {"num_attention_heads", model.heads},
+      {"num_layers", model.layers},
+      {"num_transformer_submodules", seq2seq ? 2 : 1},
+      {"num_virtual_tokens", prompt.size(0)},
+      {"peft_type", "PROMPT_TUNING"},
+      {"prompt_tuning_init", "RANDOM"},
+      {"prompt_tuning_init_text", nullptr},
+      {"revision", nullptr},
+      {"task_type", seq2seq ? "SEQ_2_SEQ_LM" : "CAUSAL_LM"},
+      {"token_dim", prompt.size(1)},
+      {"tokenizer_kwargs", nullptr},
+      {"tokenizer_name_or_path", nullptr},
+  };
+  const auto rows = seq2seq ? torch::cat({prompt, torch::zeros_like(prompt)}) : prompt;
+  write_safetensors(folder / "adapter_model.safetensors", {{"prompt_embeddings", rows}},
+                    {{"format", "pt"}});
+  write_file(folder / "adapter_config.json", config.dump(2) + '\n');
+}
+
+}  // namespace ptw

@@ -1,0 +1,48 @@
+#include "methods/prompt_tuning.h"
+
+#include "methods/adapter_folder.h"
+#include "methods/prompt_initialization.h"
+
+namespace ptw {
+namespace {
+
+std::unique_ptr<Method> create(const InitialContext& context, const Settings& settings) {
+  return std::make_unique<PromptTuning>(initial_prompt(context, settings));
+}
+
+std::unique_ptr<Method> load(const std::filesystem::path& adapter, const ModelInfo& model) {
+  return std::make_unique<PromptTuning>(read_prompt_embeddings(adapter, model));
+}
+
+}  // namespace
+
+PromptTuning::PromptTuning(const torch::Tensor& prompt)
+    : prompt_(prompt.detach().clone().contiguous().set_requires_grad(true)) {}
+
+std::vector<NamedTensor> PromptTuning::parameters() const {
+  return {{"prompt_embeddings", prompt_}};
+}
+
+EmbeddedInput PromptTuning::condition(const FrozenModel& model, const TokenBatch& batch) const {
+  const auto examples = batch.ids.size(0);
+  const auto prompts = prompt_.unsqueeze(0).expand({examples, -1, -1});
+  return {torch::cat({prompts, model.embed(batch.ids)}, 1),
+          torch::cat({torch::ones({examples, prompt_.size(0)}, batch.mask.options()), batch.mask}, 1)};
+}
+
+void PromptTuning::save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const {
+  write_prompt_tuning_adapter(folder, prompt_, model);
+}
+
+MethodEntry prompt_tuning_entry() {
+  return {"prompt-tuning",
+          PTW_TR("methods", "Prompt tuning"),
+          PTW_TR("methods", "A few trainable vectors before the input; the model stays frozen (Lester "
+                            "et al. 2021)."),
+          prompt_settings(),
+          create,
+          load,
+          "PROMPT_TUNING"};
+}
+
+}  // namespace ptw

@@ -1,0 +1,29 @@
+// Prompt tuning (Lester, Al-Rfou, Constant 2021).
+//
+// One matrix P_e [P, E] stands before the embedded input X_e [n, E]: the frozen model reads
+// [P_e ; X_e] (section 2). Nothing else is trained: E * P parameters.
+#pragma once
+
+#include "methods/registry.h"
+
+namespace ptw {
+
+class PromptTuning : public Method {
+ public:
+  /// Takes a copy of `prompt` [P, E].
+  explicit PromptTuning(const torch::Tensor& prompt);
+
+  [[nodiscard]] std::vector<NamedTensor> parameters() const override;
+  [[nodiscard]] EmbeddedInput condition(const FrozenModel& model,
+                                        const TokenBatch& batch) const override;
+  [[nodiscard]] torch::Tensor soft_prompt() const override { return prompt_.detach(); }
+  void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
+  [[nodiscard]] std::int64_t stored_parameters() const override { return prompt_.numel(); }
+
+ private:
+  torch::Tensor prompt_;  // [P, E]
+};
+
+MethodEntry prompt_tuning_entry();
+
+}  // namespace ptw

@@ -1,0 +1,32 @@
+// The methods there are, by name.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "methods/method.h"
+
+namespace ptw {
+
+struct MethodEntry {
+  std::string name;         ///< on the command line and in run.json, e.g. "prompt-tuning"
+  std::string title;        ///< for people, translatable
+  std::string description;  ///< one sentence, translatable
+  std::vector<SettingSpec> settings;
+  /// A fresh method. Throws Error when the settings do not fit model or task.
+  std::unique_ptr<Method> (*create)(const InitialContext& context, const Settings& settings);
+  /// A method from its adapter folder. Throws Error when it does not fit the model.
+  std::unique_ptr<Method> (*load)(const std::filesystem::path& adapter, const ModelInfo& model);
+  /// The peft_type that adapter_config.json names.
+  std::string peft_type;
+};
+
+const std::vector<MethodEntry>& method_registry();
+
+/// Throws Error, listing the known names, for any other.
+const MethodEntry& find_method(const std::string& name);
+
+/// Opens any adapter folder: the method is read from adapter_config.json. Throws Error.
+std::unique_ptr<Method> load_adapter(const std::filesystem::path& folder, const ModelInfo& model);
+
+}  // namespace ptw

@@ -1,0 +1,49 @@
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "files/durable_file.h"
+#include "model/frozen_model.h"
+#include "model/t5.h"
+#include "report/message.h"
+
+namespace ptw {
+namespace {
+
+using Opener = std::shared_ptr<const FrozenModel> (*)(const nlohmann::json&,
+                                                      const std::filesystem::path&);
+
+std::shared_ptr<const FrozenModel> open_t5(const nlohmann::json& config,
+                                           const std::filesystem::path& folder) {
+  const auto t5 = read_t5_config(config, folder / "config.json");
+  return std::make_shared<const t5::Model>(t5, Checkpoint(folder), folder);
+}
+
+/// Families by config.json's model_type.
+const std::map<std::string, Opener> kFamilies = {{"t5", open_t5}, {"mt5", open_t5}};
+
+std::string known_families() {
+  std::string names;
+  for (const auto& [name, opener] : kFamilies) names += (names.empty() ? "" : ", ") + name;
+  return names;
+}
+
+}  // namespace
+
+std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder) {
+  const auto file = folder / "config.json";
+  if (!std::filesystem::exists(file))
+    throw Error(PTW_TR("model", "%1 holds no config.json. Choose a Hugging Face model folder."),
+                {folder.string()});
+  const auto config = nlohmann::json::parse(read_file(file), nullptr, false);
+  if (!config.is_object())
+    throw Error(PTW_TR("model", "%1 is not a JSON object. Download it once more."), {file.string()});
+  const auto type = config.find("model_type");
+  const auto name = type != config.end() && type->is_string() ? type->get<std::string>() : "";
+  const auto family = kFamilies.find(name);
+  if (family == kFamilies.end())
+    throw Error(PTW_TR("model", "%1: the model family \"%2\" is not known here; known are: %3."),
+                {file.string(), name, known_families()});
+  return family->second(config, folder);
+}
+
+}  // namespace ptw

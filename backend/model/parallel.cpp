@@ -1,0 +1,45 @@
+#include "model/parallel.h"
+
+#include <omp.h>
+#include <sched.h>
+
+#include <algorithm>
+#include <exception>
+#include <thread>
+#include <vector>
+
+namespace ptw {
+
+void use_one_thread_per_operator() { omp_set_num_threads(1); }
+
+int available_processors() {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+  return std::max(1, CPU_COUNT(&set));
+}
+
+Rows part_of(std::int64_t rows, int parts, int part) {
+  return {rows * part / parts, rows * (part + 1) / parts};
+}
+
+void run_in_parallel(int count, const std::function<void(int)>& work) {
+  std::vector<std::exception_ptr> problems(static_cast<std::size_t>(count));
+  const auto guarded = [&](int index) {
+    try {
+      use_one_thread_per_operator();
+      work(index);
+    } catch (...) {
+      problems[static_cast<std::size_t>(index)] = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (int index = 1; index < count; ++index) threads.emplace_back(guarded, index);
+    if (count > 0) guarded(0);
+  }
+  for (const auto& problem : problems)
+    if (problem) std::rethrow_exception(problem);
+}
+
+}  // namespace ptw

@@ -1,0 +1,84 @@
+#include "model/t5_layers.h"
+
+#include <cmath>
+#include <limits>
+
+namespace ptw::t5 {
+namespace {
+
+/// [B, T, heads * d] to [B, heads, T, d].
+torch::Tensor split_heads(const torch::Tensor& x, std::int64_t heads) {
+  return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
+}
+
+torch::Tensor activate(const torch::Tensor& x, Activation activation) {
+  switch (activation) {
+    case Activation::relu:
+      return torch::relu(x);
+    case Activation::gelu:
+      return torch::gelu(x);
+    case Activation::gelu_new:
+      return torch::gelu(x, "tanh");
+    case Activation::silu:
+      return torch::silu(x);
+  }
+  throw std::logic_error("an activation without a formula");
+}
+
+}  // namespace
+
+torch::Tensor Norm::operator()(const torch::Tensor& x) const {
+  return x * torch::rsqrt(x.square().mean(-1, true) + epsilon) * weight;
+}
+
+torch::Tensor relative_buckets(const torch::Tensor& relative, bool bidirectional,
+                               std::int64_t buckets, std::int64_t max_distance) {
+  auto offset = torch::zeros_like(relative);
+  auto distance = -torch::clamp_max(relative, 0);
+  if (bidirectional) {
+    buckets /= 2;
+    offset = (relative > 0).to(torch::kInt64) * buckets;
+    distance = relative.abs();
+  }
+  // Half of the buckets are single positions; the others grow logarithmically to max_distance.
+  const auto exact = buckets / 2;
+  const double scale = static_cast<double>(buckets - exact) /
+                       std::log(static_cast<double>(max_distance) / static_cast<double>(exact));
+  const auto ratio = distance.clamp_min(1).to(torch::kFloat32) / static_cast<double>(exact);
+  const auto coarse =
+      (exact + (torch::log(ratio) * scale).to(torch::kInt64)).clamp_max(buckets - 1);
+  return offset + torch::where(distance < exact, distance, coarse);
+}
+
+torch::Tensor PositionBias::operator()(std::int64_t queries, std::int64_t keys,
+                                       std::int64_t first_query) const {
+  const auto options = torch::TensorOptions().dtype(torch::kInt64).device(table.device());
+  const auto query_positions = torch::arange(first_query, first_query + queries, options);
+  const auto relative = torch::arange(keys, options).unsqueeze(0) - query_positions.unsqueeze(1);
+  const auto bucket = relative_buckets(relative, bidirectional, table.size(0), max_distance);
+  auto bias = torch::embedding(table, bucket).permute({2, 0, 1}).unsqueeze(0);
+  if (!bidirectional)
+    bias = bias.masked_fill(relative > 0, -std::numeric_limits<float>::infinity());
+  return bias;
+}
+
+KeysValues Attention::keys_values(const torch::Tensor& x) const {
+  return {split_heads(torch::linear(x, k), heads), split_heads(torch::linear(x, v), heads)};
+}
+
+torch::Tensor Attention::operator()(const torch::Tensor& x, const KeysValues& over,
+                                    const torch::Tensor& bias, const Dropout& dropout) const {
+  const auto queries = split_heads(torch::linear(x, q), heads);
+  const auto scores = torch::matmul(queries, over.keys.transpose(2, 3)) + bias;
+  const auto weights = dropout(torch::softmax(scores, -1));
+  const auto mixed = torch::matmul(weights, over.values).transpose(1, 2);
+  return torch::linear(mixed.reshape({x.size(0), x.size(1), -1}), o);
+}
+
+torch::Tensor FeedForward::operator()(const torch::Tensor& x, const Dropout& dropout) const {
+  auto hidden = activate(torch::linear(x, wi), activation);
+  if (wi_1.defined()) hidden = hidden * torch::linear(x, wi_1);
+  return torch::linear(dropout(hidden), wo);
+}
+
+}  // namespace ptw::t5

@@ -1,0 +1,60 @@
+// The parts of a T5 block (Raffel et al. 2020, section 2.1): no biases, RMS norm before each
+// sublayer, relative positions added to the attention scores, which are not scaled.
+#pragma once
+
+#include <cstdint>
+
+#include "model/frozen_model.h"
+#include "model/t5_config.h"
+#include "torch_headers.h"
+
+namespace ptw::t5 {
+
+/// x / rms(x) * weight over the last dimension.
+struct Norm {
+  torch::Tensor weight;  ///< [d_model]
+  double epsilon;
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+/// The bucket of every relative position (key position - query position), any shape, int64.
+torch::Tensor relative_buckets(const torch::Tensor& relative, bool bidirectional,
+                               std::int64_t buckets, std::int64_t max_distance);
+
+/// Learned scores of relative positions; one table serves all layers of a stack.
+struct PositionBias {
+  torch::Tensor table;  ///< [buckets, heads]
+  bool bidirectional;   ///< encoder; the decoder's looks back only
+  std::int64_t max_distance;
+  /// [1, heads, queries, keys] for queries that start at position `first_query` and keys at 0.
+  /// Unless bidirectional, keys after their query get minus infinity.
+  [[nodiscard]] torch::Tensor operator()(std::int64_t queries, std::int64_t keys,
+                                         std::int64_t first_query = 0) const;
+};
+
+struct KeysValues {
+  torch::Tensor keys;    ///< [B, heads, K, d_kv]
+  torch::Tensor values;  ///< [B, heads, K, d_kv]
+};
+
+struct Attention {
+  torch::Tensor q, k, v;  ///< [heads * d_kv, d_model]
+  torch::Tensor o;        ///< [d_model, heads * d_kv]
+  std::int64_t heads;
+
+  /// Keys and values of `x` [B, K, d_model].
+  [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
+  /// Attention [B, Q, d_model] of `x` [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x, const KeysValues& over,
+                                         const torch::Tensor& bias, const Dropout& dropout) const;
+};
+
+struct FeedForward {
+  torch::Tensor wi;    ///< [d_ff, d_model]; wi_0 when gated
+  torch::Tensor wi_1;  ///< [d_ff, d_model], undefined unless gated
+  torch::Tensor wo;    ///< [d_model, d_ff]
+  Activation activation;
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x, const Dropout& dropout) const;
+};
+
+}  // namespace ptw::t5

@@ -1,0 +1,32 @@
+// What the model answers to one input.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ptw {
+
+struct LabelProbability {
+  std::string label;       ///< as the data names it
+  std::string verbalized;  ///< as the model would write it
+  double probability = 0;  ///< likelihood of the text, normalised over the task's labels
+};
+
+struct Prediction {
+  std::string generated;                 ///< greedy answer, special pieces removed
+  std::vector<LabelProbability> labels;  ///< in the verbalizer's order; empty for free text tasks
+};
+
+/// One sentence with and without the soft prompt.
+struct PlaygroundReport {
+  std::string input;             ///< as typed
+  std::string formatted;         ///< after the task's template
+  std::vector<std::string> pieces;  ///< what the model reads
+  bool truncated = false;        ///< pieces beyond the maximal input length were cut off
+  std::int64_t step = 0;         ///< the checkpoint of the prompt
+  Prediction with_prompt;
+  Prediction without_prompt;
+};
+
+}  // namespace ptw

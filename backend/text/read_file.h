@@ -1,0 +1,14 @@
+// Whole files as bytes, with errors for people.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace ptw {
+
+/// The bytes of `file`. Throws Error when it is missing, no plain file, unreadable, or holds more
+/// than `limit` bytes.
+std::string read_file(const std::filesystem::path& file, std::uintmax_t limit);
+
+}  // namespace ptw

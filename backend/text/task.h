@@ -1,0 +1,63 @@
+// A task: a small JSON file that says where the examples are and how they become text.
+//
+//   {
+//     "name": "supersense",
+//     "description": "WordNet gloss to one of six kinds of thing",
+//     "data": {"train": "train.jsonl", "dev": "dev.jsonl", "test": "test.jsonl"},
+//     "input": "{text}",
+//     "label": "label",
+//     "verbalizer": {"animal": "animal", "artifact": "artifact"},
+//     "metric": "exact_match"
+//   }
+//
+// Data files are relative to the task file; JSONL, CSV (comma) and TSV (tab) are told by their
+// ending. With "label" and "verbalizer" the task is a classification: the target is the
+// verbalizer's text for the label. Without them it is generation and "target" is a template like
+// "input".
+// {{ and }} stand for single braces.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ptw {
+
+struct Example {
+  std::string input;   ///< after the template
+  std::string target;  ///< the text the model should write
+  int label = -1;      ///< index into Task::verbalizer; -1 for generation
+};
+
+struct Verbalization {
+  std::string label;  ///< as the data names it
+  std::string text;   ///< as the model shall write it
+};
+
+struct Task {
+  std::filesystem::path file;
+  std::string name;
+  std::string description;
+  std::string input_template;
+  std::string target_template;            ///< generation only
+  std::string label_field;                ///< classification only
+  std::vector<Verbalization> verbalizer;  ///< in the file's order; empty for generation
+  std::string metric;                     ///< "accuracy", "macro_f1", "exact_match" or "token_f1"
+  std::map<std::string, std::filesystem::path> data;  ///< by split: "train", "dev", "test"
+
+  [[nodiscard]] bool is_classification() const { return !verbalizer.empty(); }
+
+  /// All examples of one split, in file order. Throws Error, naming file and line, for an
+  /// unreadable or empty file, a malformed line, a missing field, or a label outside the
+  /// verbalizer.
+  [[nodiscard]] std::vector<Example> read(const std::string& split) const;
+
+  /// `input_template` with one typed text in place of every field.
+  [[nodiscard]] std::string format_input(const std::string& typed) const;
+};
+
+/// Reads and checks a task file. Throws Error, naming the file, when it is not sound.
+Task open_task(const std::filesystem::path& file);
+
+}  // namespace ptw

@@ -1,0 +1,139 @@
+#include "text/unicode.h"
+
+#include <clocale>
+#include <cwctype>
+
+#include <locale.h>
+
+namespace ptw {
+namespace {
+
+/// glibc's tables of all Unicode characters; empty where there is no such locale (only ASCII then).
+locale_t unicode_locale() {
+  static const locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+  return locale;
+}
+
+/// Number of bytes that a lead byte announces; 0 for a byte that leads nothing.
+std::size_t announced_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2) return 0;
+  if (lead < 0xE0) return 2;
+  if (lead < 0xF0) return 3;
+  return lead < 0xF5 ? 4 : 0;
+}
+
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+/// The first code point and its length; nothing where the text is malformed.
+std::optional<char32_t> first_code_point(std::string_view text, std::size_t& length) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  length = announced_length(lead);
+  if (length == 1) return lead;
+  if (length == 0 || length > text.size()) return std::nullopt;
+  char32_t code = lead & (0x7Fu >> length);
+  for (const char byte : text.substr(1, length - 1)) {
+    if (!is_continuation(byte)) return std::nullopt;
+    code = code << 6 | (static_cast<unsigned char>(byte) & 0x3Fu);
+  }
+  const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (overlong || surrogate || code > 0x10FFFF) return std::nullopt;
+  return code;
+}
+
+void append_utf8(std::string& text, char32_t code) {
+  const auto byte = [&text](char32_t bits) { text += static_cast<char>(bits); };
+  const auto continuation = [&](int shift) { byte(0x80 | (code >> shift & 0x3F)); };
+  if (code < 0x80) {
+    byte(code);
+  } else if (code < 0x800) {
+    byte(0xC0 | code >> 6);
+    continuation(0);
+  } else if (code < 0x10000) {
+    byte(0xE0 | code >> 12);
+    continuation(6);
+    continuation(0);
+  } else {
+    byte(0xF0 | code >> 18);
+    continuation(12);
+    continuation(6);
+    continuation(0);
+  }
+}
+
+}  // namespace
+
+std::optional<char32_t> take_code_point(std::string_view& text) {
+  std::size_t length = 0;
+  const auto code = first_code_point(text, length);
+  text.remove_prefix(code ? length : 1);
+  return code;
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty())
+    if (!take_code_point(text)) return false;
+  return true;
+}
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string codes;
+  codes.reserve(text.size());
+  while (!text.empty()) codes += take_code_point(text).value_or(U'\uFFFD');
+  return codes;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string bytes;
+  bytes.reserve(text.size());
+  for (const char32_t code : text) append_utf8(bytes, code);
+  return bytes;
+}
+
+bool is_space(char32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 ||
+         c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000;
+}
+
+bool is_word_character(char32_t c) {
+  const auto wide = static_cast<wint_t>(c);
+  return c == U'_' || (unicode_locale() ? iswalnum_l(wide, unicode_locale()) : std::iswalnum(wide));
+}
+
+char32_t to_lower(char32_t c) {
+  const auto wide = static_cast<wint_t>(c);
+  return static_cast<char32_t>(unicode_locale() ? towlower_l(wide, unicode_locale())
+                                                : std::towlower(wide));
+}
+
+std::string_view trim_left(std::string_view text) {
+  while (!text.empty()) {
+    std::string_view rest = text;
+    const auto code = take_code_point(rest);
+    if (!code || !is_space(*code)) break;
+    text = rest;
+  }
+  return text;
+}
+
+std::string_view trim_right(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && is_continuation(text[start])) --start;
+    std::string_view last = text.substr(start);
+    const auto code = take_code_point(last);
+    if (!code || !is_space(*code) || !last.empty()) break;
+    text = text.substr(0, start);
+  }
+  return text;
+}
+
+std::string_view trim(std::string_view text) {
+  return trim_left(trim_right(text));
+}
+
+}  // namespace ptw

@@ -1,0 +1,133 @@
+#include "training/optimizer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/message.h"
+
+namespace ptw {
+namespace {
+
+/// The parts both optimizers share: named state tensors and a step count.
+class StatefulOptimizer : public Optimizer {
+ public:
+  void step(std::span<const NamedTensor> parameters, std::span<const torch::Tensor> gradients,
+            double learning_rate) final {
+    const torch::NoGradGuard no_gradient;
+    ++steps_;
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+      update(parameters[i].name, parameters[i].tensor, gradients[i], learning_rate);
+  }
+  [[nodiscard]] std::map<std::string, torch::Tensor> state() const final {
+    auto all = tensors_;
+    all["steps"] = torch::tensor(steps_, torch::kInt64);
+    return all;
+  }
+  void restore(const std::map<std::string, torch::Tensor>& state) final {
+    const auto steps = state.find("steps");
+    if (steps == state.end())
+      throw Error(PTW_TR("training", "A checkpoint's optimizer state is incomplete; resume from an "
+                                     "earlier checkpoint."));
+    tensors_.clear();
+    for (const auto& [name, tensor] : state) tensors_[name] = tensor.clone();
+    tensors_.erase("steps");
+    steps_ = steps->second.item<std::int64_t>();
+  }
+
+ protected:
+  /// One parameter's update; the update number is 1 in the first step.
+  virtual void update(const std::string& name, torch::Tensor parameter,
+                      const torch::Tensor& gradient, double learning_rate) = 0;
+  [[nodiscard]] double steps() const { return static_cast<double>(steps_); }
+  /// The named state, zeros of `shape` at first.
+  torch::Tensor& remembered(const std::string& name, torch::IntArrayRef shape) {
+    auto& tensor = tensors_[name];
+    if (!tensor.defined()) tensor = torch::zeros(shape);
+    return tensor;
+  }
+
+ private:
+  std::map<std::string, torch::Tensor> tensors_;
+  std::int64_t steps_ = 0;
+};
+
+double root_mean_square(const torch::Tensor& x) { return x.square().mean().sqrt().item<double>(); }
+
+class Adafactor : public StatefulOptimizer {
+ public:
+  explicit Adafactor(double weight_decay) : weight_decay_(weight_decay) {}
+
+ private:
+  static constexpr double kSmallest = 1e-30;  // added to g^2
+  static constexpr double kClip = 1.0;
+
+  void update(const std::string& name, torch::Tensor parameter, const torch::Tensor& gradient,
+              double learning_rate) override {
+    const double decay = 1 - std::pow(steps(), -0.8);
+    auto change = gradient.dim() >= 2 ? factored(name, gradient, decay) : full(name, gradient, decay);
+    change /= std::max(1.0, root_mean_square(change) / kClip);
+    parameter.sub_(parameter, weight_decay_ * learning_rate);
+    parameter.sub_(change * learning_rate);
+  }
+
+  /// g / sqrt(row mean * column mean / overall mean) for matrices, leading dimensions batched.
+  torch::Tensor factored(const std::string& name, const torch::Tensor& gradient, double decay) {
+    const auto square = gradient.square() + kSmallest;
+    const auto row_mean = square.mean(-1), column_mean = square.mean(-2);
+    auto& rows = remembered(name + ".rows", row_mean.sizes());
+    auto& columns = remembered(name + ".columns", column_mean.sizes());
+    rows.mul_(decay).add_(row_mean, 1 - decay);
+    columns.mul_(decay).add_(column_mean, 1 - decay);
+    const auto row_factor = (rows / rows.mean(-1, true)).rsqrt().unsqueeze(-1);
+    return row_factor * columns.rsqrt().unsqueeze(-2) * gradient;
+  }
+
+  torch::Tensor full(const std::string& name, const torch::Tensor& gradient, double decay) {
+    auto& moment = remembered(name + ".square", gradient.sizes());
+    moment.mul_(decay).add_(gradient.square() + kSmallest, 1 - decay);
+    return gradient * moment.rsqrt();
+  }
+
+  double weight_decay_;
+};
+
+class AdamW : public StatefulOptimizer {
+ public:
+  explicit AdamW(double weight_decay) : weight_decay_(weight_decay) {}
+
+ private:
+  static constexpr double kBeta1 = 0.9, kBeta2 = 0.999, kEpsilon = 1e-8;
+
+  void update(const std::string& name, torch::Tensor parameter, const torch::Tensor& gradient,
+              double learning_rate) override {
+    auto& mean = remembered(name + ".mean", gradient.sizes());
+    auto& square = remembered(name + ".square", gradient.sizes());
+    mean.mul_(kBeta1).add_(gradient, 1 - kBeta1);
+    square.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
+    const double mean_bias = 1 - std::pow(kBeta1, steps());
+    const double square_bias = 1 - std::pow(kBeta2, steps());
+    const auto root = square.sqrt() / std::sqrt(square_bias) + kEpsilon;
+    parameter.mul_(1 - learning_rate * weight_decay_);
+    parameter.addcdiv_(mean, root, -learning_rate / mean_bias);
+  }
+
+  double weight_decay_;
+};
+
+}  // namespace
+
+std::unique_ptr<Optimizer> make_adafactor(double weight_decay) {
+  return std::make_unique<Adafactor>(weight_decay);
+}
+
+std::unique_ptr<Optimizer> make_adamw(double weight_decay) {
+  return std::make_unique<AdamW>(weight_decay);
+}
+
+std::unique_ptr<Optimizer> make_optimizer(const Settings& settings) {
+  const auto weight_decay = std::get<double>(settings.at("weight_decay"));
+  const bool adamw = std::get<std::string>(settings.at("optimizer")) == "adamw";
+  return adamw ? make_adamw(weight_decay) : make_adafactor(weight_decay);
+}
+
+}  // namespace ptw

@@ -1,0 +1,42 @@
+// The narrow door through which a running training is steered from another thread.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+
+namespace ptw {
+
+class RunControl {
+ public:
+  void pause() { set(paused_, true); }
+  void resume() { set(paused_, false); }
+  /// Ends the run at the next step, with a checkpoint.
+  void stop() { set(stopped_, true); }
+
+  [[nodiscard]] bool stop_requested() const {
+    const std::scoped_lock lock(mutex_);
+    return stopped_;
+  }
+  [[nodiscard]] bool pause_requested() const {
+    const std::scoped_lock lock(mutex_);
+    return paused_ && !stopped_;
+  }
+  /// Blocks the training thread while paused.
+  void wait_while_paused() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return !paused_ || stopped_; });
+  }
+
+ private:
+  void set(bool& flag, bool value) {
+    const std::scoped_lock lock(mutex_);
+    flag = value;
+    changed_.notify_all();
+  }
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  bool paused_ = false;
+  bool stopped_ = false;
+};
+
+}  // namespace ptw

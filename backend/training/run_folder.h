@@ -1,0 +1,111 @@
+// A run on disk: the only store, plain files that survive a kill at any instant.
+//
+//   run.json            everything needed to repeat the run
+//   status.json         how far it came, and why it ended
+//   metrics.jsonl       one line per step and evaluation; a torn last line is dropped
+//   checkpoints/step-N  an adapter in PEFT's format, for every evaluation; the newest also holds
+//                       what training needs to go on (trainer.json, trainer.safetensors)
+//   adapter/            the best checkpoint, when the run has ended
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "files/durable_file.h"
+#include "methods/method.h"
+#include "report/run.h"
+
+namespace ptw {
+
+struct RunRecord {
+  RunStatus status = RunStatus::queued;
+  std::int64_t step = 0;
+  std::int64_t best_step = 0;
+  std::string problem;  ///< one sentence when failed
+  RunCost cost;
+};
+
+/// What the trainer must remember to go on from a checkpoint.
+struct TrainerState {
+  std::int64_t step = 0;
+  double seconds = 0;
+  std::int64_t best_step = 0;
+  double best_value = -1;
+  std::int64_t evaluations_without_best = 0;
+  std::map<std::string, torch::Tensor> tensors;  ///< parameters and optimizer state
+};
+
+struct RunHistory {
+  std::vector<StepPoint> steps;
+  std::vector<Evaluation> evaluations;
+};
+
+class RunFolder {
+ public:
+  /// Makes the folder and its run.json. Throws Error when it cannot be written or holds a run.
+  static RunFolder create(const std::filesystem::path& path, const RunSpec& completed_spec);
+  /// Throws Error when there is no run or run.json is not sound.
+  static RunFolder open(const std::filesystem::path& path);
+  static bool is_run(const std::filesystem::path& path);
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const RunSpec& spec() const { return spec_; }
+
+  /// What status.json says; a run that was training when its program ended counts as interrupted.
+  [[nodiscard]] RunRecord record() const;
+  void set_record(const RunRecord& record) const;
+
+  [[nodiscard]] RunHistory history() const;
+  /// Steps that have a complete checkpoint, ascending.
+  [[nodiscard]] std::vector<std::int64_t> checkpoints() const;
+  [[nodiscard]] std::filesystem::path checkpoint(std::int64_t step) const;
+  [[nodiscard]] std::filesystem::path adapter() const { return path_ / "adapter"; }
+
+  /// The newest state that training can go on from.
+  [[nodiscard]] std::optional<TrainerState> newest_state() const;
+  void write_checkpoint(const TrainerState& state, const Method& method,
+                        const ModelInfo& model) const;
+  /// Writes the adapter/ that others open.
+  void publish(const Method& best, const ModelInfo& model) const;
+  /// Drops everything that was recorded after `step`.
+  void rewind(std::int64_t step) const;
+
+ private:
+  RunFolder(std::filesystem::path path, RunSpec spec);
+  std::filesystem::path path_;
+  RunSpec spec_;
+};
+
+/// Appends to metrics.jsonl.
+class MetricsLog {
+ public:
+  explicit MetricsLog(const RunFolder& run) : log_(run.path() / "metrics.jsonl") {}
+  void append(const StepPoint& point);
+  void append(const Evaluation& evaluation);
+  void sync() { log_.sync(); }
+
+ private:
+  LineLog log_;
+};
+
+/// Held while a run trains; the operating system lets go of it when the program ends, however.
+class RunLock {
+ public:
+  /// Throws Error when another program is training this run.
+  explicit RunLock(const RunFolder& run);
+  ~RunLock();
+  RunLock(const RunLock&) = delete;
+  RunLock& operator=(const RunLock&) = delete;
+  /// Whether somebody is training this run right now.
+  static bool is_held(const std::filesystem::path& run);
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace ptw

@@ -1,0 +1,24 @@
+// The structs of a run folder as JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "training/run_folder.h"
+
+namespace ptw {
+
+nlohmann::ordered_json to_json(const Settings& settings);
+Settings settings_from_json(const nlohmann::json& json);
+nlohmann::ordered_json to_json(const RunSpec& spec);
+RunSpec spec_from_json(const nlohmann::json& json);
+nlohmann::ordered_json to_json(const RunRecord& record);
+RunRecord record_from_json(const nlohmann::json& json);
+nlohmann::ordered_json to_json(const StepPoint& point);
+nlohmann::ordered_json to_json(const Evaluation& evaluation);
+StepPoint step_from_json(const nlohmann::json& json);
+Evaluation evaluation_from_json(const nlohmann::json& json);
+
+/// "queued", "running", ...
+std::string status_name(RunStatus status);
+
+}  // namespace ptw

@@ -1,0 +1,148 @@
+#include "training/scoring.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <numeric>
+
+#include "model/generation.h"
+#include "model/loss.h"
+#include "model/parallel.h"
+#include "text/metrics.h"
+
+namespace ptw {
+namespace {
+
+constexpr std::size_t kBatch = 64;
+
+/// Indices ordered by input length, so that a batch has little padding.
+std::vector<std::size_t> by_length(std::span<const TokenizedExample> examples) {
+  std::vector<std::size_t> order(examples.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return examples[i].input.size(); });
+  return order;
+}
+
+}  // namespace
+
+int ExampleScore::predicted_label() const {
+  if (label_nll.empty()) return -1;
+  return static_cast<int>(std::ranges::min_element(label_nll) - label_nll.begin());
+}
+
+Scorer::Scorer(Pretrained pretrained, const Task& task, std::int64_t longest_target)
+    : pretrained_(std::move(pretrained)), task_(task), longest_answer_(longest_target) {
+  for (const auto& verbalization : task.verbalizer)
+    label_ids_.push_back(encode_up_to(*pretrained_.tokenizer, verbalization.text, longest_target));
+  if (task.is_classification()) {
+    // One piece more than the longest label: a longer answer is wrong already.
+    longest_answer_ = 1;
+    for (const auto& ids : label_ids_)
+      longest_answer_ = std::max(longest_answer_, std::ssize(ids) + 1);
+  }
+}
+
+std::vector<ExampleScore> Scorer::score(const Method* method,
+                                        std::span<const TokenizedExample> examples, int threads,
+                                        bool generate,
+                                        const std::function<bool()>& cancelled) const {
+  std::vector<ExampleScore> scores(examples.size());
+  const auto order = by_length(examples);
+  const auto batches = (order.size() + kBatch - 1) / kBatch;
+  std::atomic<std::size_t> next = 0;
+  std::atomic<bool> abandoned = false;
+  run_in_parallel(std::min(threads, static_cast<int>(batches)), [&](int) {
+    for (auto batch = next++; batch < batches && !abandoned; batch = next++) {
+      if (cancelled()) abandoned = true;
+      std::vector<const TokenizedExample*> inputs;
+      std::vector<ExampleScore*> outputs;
+      for (auto i = batch * kBatch; i < std::min(order.size(), (batch + 1) * kBatch); ++i) {
+        inputs.push_back(&examples[order[i]]);
+        outputs.push_back(&scores[order[i]]);
+      }
+      score_batch(method, inputs, generate, outputs);
+    }
+  });
+  if (abandoned) scores.clear();
+  return scores;
+}
+
+void Scorer::score_batch(const Method* method, std::span<const TokenizedExample* const> examples,
+                         bool generate, std::span<ExampleScore* const> scores) const {
+  const torch::NoGradGuard no_gradient;
+  const auto& model = *pretrained_.model;
+  const auto batch = collate(examples, model.info().pad_id);
+  const auto rows = std::ssize(examples);
+  const auto input =
+      model.read(method ? method->condition(model, batch) : unconditioned(model, batch));
+
+  if (!label_ids_.empty()) {
+    std::vector<const std::vector<std::int64_t>*> candidates;
+    for (const auto& ids : label_ids_) candidates.push_back(&ids);
+    const auto labels = padded(candidates, -100).repeat({rows, 1});
+    const auto nll = sequence_nll(input->logits(labels), labels).to(torch::kFloat64).view({rows, -1});
+    for (std::int64_t row = 0; row < rows; ++row) {
+      const auto* values = nll[row].data_ptr<double>();
+      auto& score = *scores[static_cast<std::size_t>(row)];
+      score.label_nll.assign(values, values + nll.size(1));
+      const auto gold = examples[static_cast<std::size_t>(row)]->label;
+      if (gold >= 0) {
+        score.target_nll = score.label_nll[static_cast<std::size_t>(gold)];
+        score.target_pieces = std::ssize(label_ids_[static_cast<std::size_t>(gold)]);
+      }
+    }
+  } else if (batch.labels.size(1) > 0) {
+    const auto nll = sequence_nll(input->logits(batch.labels), batch.labels);
+    for (std::int64_t row = 0; row < rows; ++row) {
+      scores[static_cast<std::size_t>(row)]->target_nll = nll[row].item<double>();
+      scores[static_cast<std::size_t>(row)]->target_pieces =
+          std::ssize(examples[static_cast<std::size_t>(row)]->target);
+    }
+  }
+  if (!generate) return;
+  const auto texts = generate_greedily(*input, model.info(), rows, longest_answer_);
+  for (std::size_t row = 0; row < scores.size(); ++row)
+    scores[row]->generated = pretrained_.tokenizer->decode(texts[row]);
+}
+
+Evaluation Scorer::evaluate(std::span<const ExampleScore> scores,
+                            std::span<const Example> examples) const {
+  Evaluation evaluation;
+  std::vector<int> predicted, gold;
+  std::vector<std::string> generated, targets;
+  double nll = 0;
+  std::int64_t pieces = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    nll += scores[i].target_nll;
+    pieces += scores[i].target_pieces;
+    predicted.push_back(scores[i].predicted_label());
+    gold.push_back(examples[i].label);
+    generated.push_back(scores[i].generated);
+    targets.push_back(examples[i].target);
+  }
+  evaluation.loss = nll / static_cast<double>(std::max<std::int64_t>(pieces, 1));
+  evaluation.metric = task_.metric;
+  if (task_.is_classification()) {
+    evaluation.metrics["accuracy"] = accuracy(predicted, gold);
+    evaluation.metrics["macro_f1"] = macro_f1(predicted, gold);
+  } else {
+    evaluation.metrics["token_f1"] = token_f1(generated, targets);
+  }
+  evaluation.metrics["exact_match"] = exact_match(generated, targets);
+  return evaluation;
+}
+
+Prediction Scorer::describe(const ExampleScore& score) const {
+  Prediction prediction;
+  prediction.generated = score.generated;
+  if (score.label_nll.empty()) return prediction;
+  const double best = *std::ranges::min_element(score.label_nll);
+  double total = 0;
+  for (const auto nll : score.label_nll) total += std::exp(best - nll);
+  for (std::size_t i = 0; i < score.label_nll.size(); ++i)
+    prediction.labels.push_back({task_.verbalizer[i].label, task_.verbalizer[i].text,
+                                 std::exp(best - score.label_nll[i]) / total});
+  return prediction;
+}
+
+}  // namespace ptw

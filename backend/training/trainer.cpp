@@ -1,0 +1,332 @@
+#include "training/trainer.h"
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+
+#include "methods/registry.h"
+#include "model/loss.h"
+#include "model/parallel.h"
+#include "report/message.h"
+#include "training/data_order.h"
+#include "training/optimizer.h"
+#include "training/schedule.h"
+#include "training/scoring.h"
+#include "training/training_settings.h"
+
+namespace ptw {
+namespace {
+
+// Streams of random numbers that one seed gives.
+enum Stream : std::uint64_t { kInitialStream, kOrderStream, kDropoutStream };
+
+std::int64_t resident_bytes() {
+  std::ifstream file("/proc/self/statm");
+  std::int64_t total = 0, resident = 0;
+  file >> total >> resident;
+  return resident * 4096;
+}
+
+/// Training time, pauses excluded.
+class Stopwatch {
+ public:
+  explicit Stopwatch(double before) : before_(before) {}
+  [[nodiscard]] double seconds() const {
+    return before_ + std::chrono::duration<double>(Clock::now() - start_ - paused_).count();
+  }
+  void leave_out(const std::function<void()>& wait) {
+    const auto begin = Clock::now();
+    wait();
+    paused_ += Clock::now() - begin;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  double before_;
+  Clock::time_point start_ = Clock::now();
+  Clock::duration paused_{};
+};
+
+struct Split {
+  std::vector<Example> examples;
+  std::vector<TokenizedExample> tokens;
+};
+
+class Training {
+ public:
+  Training(const RunFolder& folder, const Pretrained& pretrained, const Task& task,
+           RunControl& control, TrainingObserver& observer)
+      : folder_(folder),
+        settings_(folder.spec().settings),
+        pretrained_(pretrained),
+        task_(task),
+        control_(control),
+        observer_(observer),
+        threads_(static_cast<int>(integer(settings_, "threads"))),
+        seed_(static_cast<std::uint64_t>(integer(settings_, "seed"))),
+        train_(read("train")),
+        dev_(read("dev")),
+        scorer_(pretrained, task, integer(settings_, "max_target_length")),
+        optimizer_(make_optimizer(settings_)),
+        schedule_(settings_),
+        order_(train_.tokens.size(), static_cast<std::size_t>(integer(settings_, "batch_size")),
+               mix(seed_, kOrderStream)) {
+    prepare();
+  }
+
+  RunStatus run();
+
+ private:
+  Split read(const std::string& split) const;
+  void prepare();
+  void step();
+  void evaluate();
+  void write_checkpoint();
+  bool out_of_patience() const;
+  void wait_while_paused();
+  void set_status(RunStatus status);
+  void finish();
+  std::vector<torch::Tensor> gradients(double& loss);
+  void clip(std::vector<torch::Tensor>& gradients) const;
+  void require_finite(double loss, std::int64_t step) const;
+  RunCost cost() const;
+
+  const RunFolder& folder_;
+  const Settings& settings_;
+  const Pretrained& pretrained_;
+  const Task& task_;
+  RunControl& control_;
+  TrainingObserver& observer_;
+  int threads_;
+  std::uint64_t seed_;
+  Split train_, dev_;
+  Scorer scorer_;
+  std::unique_ptr<Method> method_;
+  std::unique_ptr<Optimizer> optimizer_;
+  Schedule schedule_;
+  DataOrder order_;
+  TrainerState state_;
+  std::int64_t checkpoint_step_ = -1;  // the newest on disk
+  std::optional<MetricsLog> log_;
+  std::int64_t memory_before_ = 0, memory_peak_ = 0;
+};
+
+Split Training::read(const std::string& split) const {
+  Split result;
+  result.examples = task_.read(split);
+  result.tokens =
+      tokenize(result.examples, *pretrained_.tokenizer, integer(settings_, "max_input_length"),
+               integer(settings_, "max_target_length"));
+  return result;
+}
+
+/// Goes back to the newest checkpoint, or begins.
+void Training::prepare() {
+  memory_before_ = memory_peak_ = resident_bytes();
+  const auto& entry = find_method(folder_.spec().method);
+  if (auto saved = folder_.newest_state()) {
+    state_ = std::move(*saved);
+    checkpoint_step_ = state_.step;
+    method_ = entry.load(folder_.checkpoint(state_.step), pretrained_.model->info());
+    const torch::NoGradGuard no_gradient;
+    for (auto& [name, tensor] : method_->parameters()) {
+      const auto kept = state_.tensors.extract("parameter." + name);
+      if (!kept.empty()) tensor.copy_(kept.mapped());
+    }
+    if (!state_.tensors.empty()) optimizer_->restore(state_.tensors);
+  } else {
+    std::vector<std::string> labels;
+    for (const auto& verbalization : task_.verbalizer) labels.push_back(verbalization.text);
+    method_ = entry.create({pretrained_, labels, mix(seed_, kInitialStream)}, settings_);
+    state_.step = -1;
+  }
+}
+
+RunStatus Training::run() {
+  const auto steps = integer(settings_, "steps");
+  const auto every = integer(settings_, "eval_every");
+  folder_.rewind(state_.step);
+  log_.emplace(folder_);
+  set_status(RunStatus::running);
+  observer_.on_cost(cost());
+  Stopwatch watch(state_.seconds);
+  if (state_.step < 0) {
+    state_.step = 0;
+    evaluate();
+    write_checkpoint();
+  }
+  while (state_.step < steps && !out_of_patience()) {
+    watch.leave_out([this] { wait_while_paused(); });
+    if (control_.stop_requested()) {
+      if (checkpoint_step_ != state_.step) write_checkpoint();
+      set_status(RunStatus::stopped);
+      return RunStatus::stopped;
+    }
+    state_.seconds = watch.seconds();
+    step();
+    if (state_.step % every == 0 || state_.step == steps) {
+      state_.seconds = watch.seconds();
+      evaluate();
+      write_checkpoint();
+      observer_.on_cost(cost());
+    }
+  }
+  finish();
+  return RunStatus::finished;
+}
+
+std::vector<torch::Tensor> Training::gradients(double& loss) {
+  const auto indices = order_.batch(state_.step + 1);
+  const auto parts = std::min(threads_, static_cast<int>(indices.size()));
+  std::vector<double> nll(static_cast<std::size_t>(parts));
+  std::vector<std::int64_t> pieces(nll.size());
+  std::vector<std::vector<torch::Tensor>> parts_gradients(nll.size());
+  run_in_parallel(parts, [&](int part) {
+    const auto rows = part_of(std::ssize(indices), parts, part);
+    std::vector<const TokenizedExample*> examples;
+    for (auto row = rows.begin; row < rows.end; ++row)
+      examples.push_back(&train_.tokens[indices[static_cast<std::size_t>(row)]]);
+    const auto& model = *pretrained_.model;
+    const auto batch = collate(examples, model.info().pad_id);
+    const Dropout dropout(real(settings_, "dropout"),
+                          mix(mix(seed_, kDropoutStream),
+                              static_cast<std::uint64_t>(state_.step * parts + part)));
+    const auto input = model.read(method_->condition(model, batch), dropout);
+    const auto sum = sequence_nll(input->logits(batch.labels), batch.labels).sum();
+    std::vector<torch::Tensor> tensors;
+    for (const auto& parameter : method_->parameters()) tensors.push_back(parameter.tensor);
+    const auto index = static_cast<std::size_t>(part);
+    nll[index] = sum.item<double>();
+    pieces[index] = counted(batch.labels);
+    parts_gradients[index] = torch::autograd::grad({sum}, tensors);
+  });
+  auto total = std::move(parts_gradients[0]);
+  double nll_total = nll[0];
+  auto pieces_total = pieces[0];
+  for (std::size_t part = 1; part < nll.size(); ++part) {
+    nll_total += nll[part];
+    pieces_total += pieces[part];
+    for (std::size_t i = 0; i < total.size(); ++i) total[i] += parts_gradients[part][i];
+  }
+  for (auto& gradient : total) gradient /= static_cast<double>(pieces_total);
+  loss = nll_total / static_cast<double>(pieces_total);
+  return total;
+}
+
+void Training::clip(std::vector<torch::Tensor>& gradients) const {
+  const auto limit = real(settings_, "clip_norm");
+  if (limit <= 0) return;
+  double square = 0;
+  for (const auto& gradient : gradients) square += gradient.square().sum().item<double>();
+  const auto norm = std::sqrt(square);
+  if (norm > limit)
+    for (auto& gradient : gradients) gradient *= limit / norm;
+}
+
+void Training::require_finite(double loss, std::int64_t step) const {
+  if (std::isfinite(loss)) return;
+  throw Error(PTW_TR("training", "%1: the loss is no longer a number at step %2. Lower the learning "
+                                 "rate or clip the gradients; all checkpoints up to here stand."),
+              {folder_.path().string(), std::to_string(step)});
+}
+
+void Training::step() {
+  StepPoint point;
+  auto gradient = gradients(point.loss);
+  point.step = state_.step + 1;
+  point.learning_rate = schedule_.learning_rate(point.step);
+  point.seconds = state_.seconds;
+  require_finite(point.loss, point.step);
+  clip(gradient);
+  optimizer_->step(method_->parameters(), gradient, point.learning_rate);
+  state_.step = point.step;
+  log_->append(point);
+  observer_.on_step(point);
+  memory_peak_ = std::max(memory_peak_, resident_bytes());
+}
+
+void Training::evaluate() {
+  const auto scores = scorer_.score(method_.get(), dev_.tokens, threads_);
+  auto evaluation = scorer_.evaluate(scores, dev_.examples);
+  const auto value = evaluation.metrics.at(evaluation.metric);
+  require_finite(evaluation.loss, state_.step);
+  evaluation.step = state_.step;
+  evaluation.seconds = state_.seconds;
+  evaluation.best = value > state_.best_value;
+  if (evaluation.best) {
+    state_.best_value = value;
+    state_.best_step = state_.step;
+    state_.evaluations_without_best = 0;
+  } else {
+    ++state_.evaluations_without_best;
+  }
+  log_->append(evaluation);
+  observer_.on_evaluation(evaluation);
+}
+
+void Training::write_checkpoint() {
+  log_->sync();
+  state_.tensors = optimizer_->state();
+  for (const auto& [name, tensor] : method_->parameters())
+    state_.tensors["parameter." + name] = tensor;
+  folder_.write_checkpoint(state_, *method_, pretrained_.model->info());
+  checkpoint_step_ = state_.step;
+  observer_.on_checkpoint(state_.step);
+}
+
+bool Training::out_of_patience() const {
+  const auto patience = integer(settings_, "patience");
+  return patience > 0 && state_.evaluations_without_best >= patience;
+}
+
+void Training::wait_while_paused() {
+  if (!control_.pause_requested()) return;
+  set_status(RunStatus::paused);
+  control_.wait_while_paused();
+  if (!control_.stop_requested()) set_status(RunStatus::running);
+}
+
+void Training::finish() {
+  const auto& info = pretrained_.model->info();
+  const auto best = find_method(folder_.spec().method)
+                        .load(folder_.checkpoint(state_.best_step), info);
+  folder_.publish(*best, info);
+  set_status(RunStatus::finished);
+}
+
+void Training::set_status(RunStatus status) {
+  folder_.set_record({status, std::max<std::int64_t>(state_.step, 0), state_.best_step, {}, cost()});
+  observer_.on_status(status);
+}
+
+RunCost Training::cost() const {
+  RunCost cost;
+  for (const auto& parameter : method_->parameters())
+    cost.trainable_parameters += parameter.tensor.numel();
+  cost.stored_parameters = method_->stored_parameters();
+  cost.peak_memory_bytes = memory_peak_ - memory_before_;
+  return cost;
+}
+
+}  // namespace
+
+RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Task& task,
+                RunControl& control, TrainingObserver& observer) {
+  use_one_thread_per_operator();
+  const RunLock lock(folder);
+  try {
+    observer.on_status(RunStatus::loading);
+    return Training(folder, pretrained, task, control, observer).run();
+  } catch (const std::exception& problem) {
+    auto record = folder.record();
+    record.status = RunStatus::failed;
+    record.problem = problem.what();
+    try {
+      folder.set_record(record);
+    } catch (const Error&) {  // a full disk: the first problem is the one to tell
+    }
+    throw;
+  }
+}
+
+}  // namespace ptw

@@ -1,0 +1,138 @@
+#include "training/training_settings.h"
+
+#include "model/parallel.h"
+
+namespace ptw {
+
+std::vector<SettingSpec> training_settings() {
+  return {
+      {.key = "steps",
+       .label = PTW_TR("settings", "Steps"),
+       .why = PTW_TR("settings", "Updates of the prompt. 30,000 in the paper; the demo needs about a "
+                                 "thousand."),
+       .default_value = std::int64_t{1000},
+       .minimum = 1,
+       .maximum = 10'000'000},
+      {.key = "learning_rate",
+       .label = PTW_TR("settings", "Learning rate"),
+       .why = PTW_TR("settings", "0.3 in the paper: with the model frozen, large rates are safe."),
+       .default_value = 0.3,
+       .minimum = 0,
+       .maximum = 100},
+      {.key = "batch_size",
+       .label = PTW_TR("settings", "Batch size"),
+       .why = PTW_TR("settings", "Examples per update; 32 in the paper."),
+       .default_value = std::int64_t{32},
+       .minimum = 1,
+       .maximum = 4096},
+      {.key = "eval_every",
+       .label = PTW_TR("settings", "Evaluate every"),
+       .why = PTW_TR("settings", "Steps between looks at the dev split; each one keeps a checkpoint."),
+       .default_value = std::int64_t{50},
+       .minimum = 1,
+       .maximum = 1'000'000},
+      {.key = "seed",
+       .label = PTW_TR("settings", "Seed"),
+       .why = PTW_TR("settings", "Same seed and threads, same numbers. Papers report three seeds."),
+       .default_value = std::int64_t{0},
+       .minimum = 0,
+       .maximum = 4294967295.0},
+      {.key = "optimizer",
+       .label = PTW_TR("settings", "Optimizer"),
+       .why = PTW_TR("settings", "Adafactor in the paper, without parameter scaling."),
+       .default_value = std::string("adafactor"),
+       .choices = {"adafactor", "adamw"},
+       .advanced = true},
+      {.key = "schedule",
+       .label = PTW_TR("settings", "Schedule"),
+       .why = PTW_TR("settings", "Constant in the paper; linear falls to zero at the last step."),
+       .default_value = std::string("constant"),
+       .choices = {"constant", "linear"},
+       .advanced = true},
+      {.key = "warmup_ratio",
+       .label = PTW_TR("settings", "Warm-up"),
+       .why = PTW_TR("settings", "Share of the steps in which the rate rises from zero; none in the "
+                                 "paper."),
+       .default_value = 0.0,
+       .minimum = 0,
+       .maximum = 1,
+       .advanced = true},
+      {.key = "weight_decay",
+       .label = PTW_TR("settings", "Weight decay"),
+       .why = PTW_TR("settings", "1e-5 in the paper."),
+       .default_value = 1e-5,
+       .minimum = 0,
+       .maximum = 1,
+       .advanced = true},
+      {.key = "clip_norm",
+       .label = PTW_TR("settings", "Clip gradients"),
+       .why = PTW_TR("settings", "Largest norm of the whole gradient; 0 leaves it as it is, as in the "
+                                 "paper."),
+       .default_value = 0.0,
+       .minimum = 0,
+       .maximum = 1e6,
+       .advanced = true},
+      {.key = "dropout",
+       .label = PTW_TR("settings", "Dropout"),
+       .why = PTW_TR("settings", "In the frozen model while training. 0.1 in the paper; the demo model "
+                                 "was made without."),
+       .default_value = 0.0,
+       .minimum = 0,
+       .maximum = 0.9,
+       .advanced = true},
+      {.key = "patience",
+       .label = PTW_TR("settings", "Patience"),
+       .why = PTW_TR("settings", "Stop after this many evaluations without a new best; 0 never stops "
+                                 "early. The best checkpoint is kept either way."),
+       .default_value = std::int64_t{0},
+       .minimum = 0,
+       .maximum = 1'000'000,
+       .advanced = true},
+      {.key = "max_input_length",
+       .label = PTW_TR("settings", "Longest input"),
+       .why = PTW_TR("settings", "Pieces the model reads of each input; the rest is cut. 512 in the "
+                                 "paper."),
+       .default_value = std::int64_t{512},
+       .minimum = 1,
+       .maximum = 65536,
+       .advanced = true},
+      {.key = "max_target_length",
+       .label = PTW_TR("settings", "Longest target"),
+       .why = PTW_TR("settings", "Pieces of each target, and of every generated text."),
+       .default_value = std::int64_t{64},
+       .minimum = 1,
+       .maximum = 65536,
+       .advanced = true},
+      {.key = "threads",
+       .label = PTW_TR("settings", "Threads"),
+       .why = PTW_TR("settings", "Each takes a part of the batch; 0 is one per processor."),
+       .default_value = std::int64_t{0},
+       .minimum = 0,
+       .maximum = 1024,
+       .advanced = true},
+  };
+}
+
+std::vector<SettingSpec> all_settings(const MethodEntry& method) {
+  auto specs = method.settings;
+  const auto shared = training_settings();
+  specs.insert(specs.end(), shared.begin(), shared.end());
+  return specs;
+}
+
+RunSpec completed(RunSpec spec) {
+  spec.settings = complete(all_settings(find_method(spec.method)), spec.settings);
+  auto& threads = std::get<std::int64_t>(spec.settings.at("threads"));
+  if (threads == 0) threads = available_processors();
+  return spec;
+}
+
+std::int64_t integer(const Settings& settings, const char* key) {
+  return std::get<std::int64_t>(settings.at(key));
+}
+
+double real(const Settings& settings, const char* key) {
+  return std::get<double>(settings.at(key));
+}
+
+}  // namespace ptw

@@ -1,0 +1,330 @@
+// The T5 tokenizer against the reference's answers, on the embedded model, and on damaged files.
+#include "text/tokenizer.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <thread>
+#include <tuple>
+
+#include "report/message.h"
+
+using namespace std::string_literals;
+using ptw::open_tokenizer;
+using Ids = std::vector<std::int64_t>;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path demo_model = fs::path(PTW_SOURCE_DIR) / "resources/demo/model";
+constexpr std::int64_t demo_rows = 8128;
+
+std::string read(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+void write(const fs::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+/// A model folder that is gone at the end of its test.
+class Folder {
+ public:
+  [[nodiscard]] fs::path path() const { return directory_.path().toStdString(); }
+  void add(const std::string& name, const std::string& bytes) const { write(path() / name, bytes); }
+  void add_demo_pieces() const { add("spiece.model", read(demo_model / "spiece.model")); }
+  [[nodiscard]] auto open(std::int64_t rows = demo_rows) const {
+    return open_tokenizer(path(), rows);
+  }
+  [[nodiscard]] std::string refusal(std::int64_t rows = demo_rows) const {
+    try {
+      std::ignore = open(rows);
+    } catch (const ptw::Error& error) {
+      return error.what();
+    }
+    return {};
+  }
+
+ private:
+  QTemporaryDir directory_;
+};
+
+fs::path conformance() {
+  const auto given = qEnvironmentVariable("PTW_CONFORMANCE").toStdString();
+  return given.empty() ? fs::path(PTW_SOURCE_DIR) / "../shared/conformance" : fs::path(given);
+}
+
+/// Counts the cases of one kind and reports those that differ.
+class Count {
+ public:
+  explicit Count(std::string name) : name_(std::move(name)) {}
+  ~Count() { qInfo("%s: %d cases, %d differ", name_.c_str(), cases_, differ_); }
+  Count(const Count&) = delete;
+  Count& operator=(const Count&) = delete;
+
+  template <class Value>
+  void check(const json& text, const Value& ours, const json& theirs) {
+    ++cases_;
+    if (ours == theirs.get<Value>()) return;
+    ++differ_;
+    qWarning("%s: %s gives %s instead of %s", name_.c_str(), text.dump().c_str(),
+             json(ours).dump().c_str(), theirs.dump().c_str());
+  }
+  [[nodiscard]] bool good() const { return cases_ > 0 && differ_ == 0; }
+
+ private:
+  std::string name_;
+  int cases_ = 0;
+  int differ_ = 0;
+};
+
+}  // namespace
+
+class TokenizerTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void agreesWithReference_data() {
+    QTest::addColumn<QString>("config");
+    QTest::addColumn<QString>("mode");
+    QTest::newRow("legacy") << R"({"legacy": true})"
+                            << "legacy";
+    QTest::newRow("legacy by default") << R"({"legacy": null})"
+                                       << "legacy";
+    QTest::newRow("new") << R"({"legacy": false})"
+                         << "new";
+  }
+
+  void agreesWithReference() {
+    QFETCH(QString, config);
+    QFETCH(QString, mode);
+    const auto folder = conformance() / "tokenizer/t5";
+    if (!fs::exists(folder / "cases.json"))
+      QSKIP("PTW_CONFORMANCE has no folder tokenizer/t5: nothing to compare with");
+    const Folder model;
+    model.add("spiece.model", read(folder / "spiece.model"));
+    model.add("tokenizer_config.json", config.toStdString());
+    const auto tokenizer = model.open(32128);
+    const auto golden = json::parse(read(folder / "cases.json"));
+    QCOMPARE(tokenizer->pad_id(), golden.at("pad_id").get<std::int64_t>());
+    QCOMPARE(tokenizer->end_id(), golden.at("eos_id").get<std::int64_t>());
+    QCOMPARE(tokenizer->size(), golden.at("vocab_size_with_sentinels").get<std::int64_t>());
+
+    const auto prefix = mode.toStdString();
+    Count ids(prefix + " ids"), open_ids(prefix + " ids without end");
+    Count decoded(prefix + " decoded"), special(prefix + " decoded with special pieces");
+    for (const auto& entry : golden.at("cases")) {
+      const auto& text = entry.at("text");
+      const auto theirs = entry.at(prefix + "_ids").get<Ids>();
+      ids.check(text, tokenizer->encode(text.get<std::string>()), entry.at(prefix + "_ids"));
+      open_ids.check(text, tokenizer->encode_open(text.get<std::string>()),
+                     entry.at(prefix + "_ids_no_eos"));
+      decoded.check(text, tokenizer->decode(theirs, true), entry.at(prefix + "_decoded"));
+      special.check(text, tokenizer->decode(theirs, false),
+                    entry.at(prefix + "_decoded_with_special"));
+    }
+    QVERIFY(ids.good() && open_ids.good() && decoded.good() && special.good());
+  }
+
+  void embeddedModel() {
+    const auto tokenizer = open_tokenizer(demo_model, demo_rows);
+    QCOMPARE(tokenizer->size(), 8100);
+    QCOMPARE(tokenizer->pad_id(), 0);
+    QCOMPARE(tokenizer->end_id(), 1);
+    QCOMPARE(tokenizer->piece(8099), "<extra_id_0>"s);
+    QCOMPARE(tokenizer->piece(8000), "<extra_id_99>"s);
+    QCOMPARE(tokenizer->piece(8100), ""s);
+    QCOMPARE(tokenizer->piece(-1), ""s);
+    const auto dog = tokenizer->encode("dog");
+    QCOMPARE(dog.size(), 2u);
+    QCOMPARE(tokenizer->piece(dog[0]), "\u2581dog"s);
+    QCOMPARE(dog[1], 1);
+  }
+
+  void textsComeBack() {
+    const auto tokenizer = open_tokenizer(demo_model, demo_rows);
+    for (const std::string text : {"a person who has narcolepsy", "It costs 3.50, doesn't it?",
+                                   "안녕하세요", "naïve – “quoted”", "x"}) {
+      const auto ids = tokenizer->encode(text);
+      QCOMPARE(ids.back(), tokenizer->end_id());
+      QCOMPARE(tokenizer->decode(ids), text);
+    }
+  }
+
+  void specialPieces() {
+    const auto tokenizer = open_tokenizer(demo_model, demo_rows);
+    for (const std::int64_t id : {0, 1, 2, 8000, 8099, 8100, 8127, -1})
+      QVERIFY2(tokenizer->is_special(id), std::to_string(id).c_str());
+    QVERIFY(!tokenizer->is_special(tokenizer->encode("dog")[0]));
+    QCOMPARE(tokenizer->encode("<extra_id_0> \t<extra_id_1>"), (Ids{8099, 8098, 1}));
+    QCOMPARE(tokenizer->encode("</s>"), (Ids{1}));
+    QCOMPARE(tokenizer->encode("<pad><unk>"), (Ids{0, 2, 1}));
+    QCOMPARE(tokenizer->encode(""), (Ids{1}));
+    QCOMPARE(tokenizer->encode_open(""), Ids{});
+    const auto dog = tokenizer->encode("dog")[0];
+    QCOMPARE(tokenizer->decode(Ids{8099, dog, 1, 0, 0}), "dog"s);
+    QCOMPARE(tokenizer->decode(Ids{8099, dog, 1}, false), "<extra_id_0> dog</s>"s);
+    QCOMPARE(tokenizer->decode(Ids{-100, dog, 9'000'000'000}, false), "dog"s);
+  }
+
+  void oddTextsDoNoHarm() {
+    const Folder model;
+    model.add_demo_pieces();
+    model.add("tokenizer_config.json", R"({"legacy": false})");
+    for (const auto& tokenizer : {open_tokenizer(demo_model, demo_rows), model.open()})
+      for (const auto& text :
+           {"\xFF\xFE\x80 abc"s, "cut \xE2\x96"s, "\0\0"s, "a\0b"s, "\xED\xA0\x80"s,
+            std::string(100'000, ' '), std::string(50'000, '<'), "<extra_id_0\xC2>"s,
+            "\xC2<extra_id_3>\x85"s, "\u2581\u2581\u2581"s, "\u3000<extra_id_7>\u2003"s}) {
+        const auto ids = tokenizer->encode(text);
+        QCOMPARE(ids.back(), tokenizer->end_id());
+        for (const auto id : ids) QVERIFY(id >= 0 && id < tokenizer->size());
+        std::ignore = tokenizer->decode(ids);
+      }
+    QCOMPARE(model.open()->encode("\u3000<extra_id_7>\u2003"), (Ids{8092, 1}));
+  }
+
+  void threadsAgree() {
+    const auto tokenizer = open_tokenizer(demo_model, demo_rows);
+    const auto text = "the mechanism in a guided missile that guides it <extra_id_0> toward it"s;
+    const auto expected = tokenizer->encode(text);
+    std::vector<char> agreed(4, 1);
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < agreed.size(); ++i)
+      threads.emplace_back([&, i] {
+        for (int turn = 0; turn < 200; ++turn) agreed[i] &= tokenizer->encode(text) == expected;
+      });
+    for (auto& thread : threads) thread.join();
+    QCOMPARE(std::ranges::count(agreed, 1), 4);
+  }
+
+  void numberOfSentinels() {
+    const Folder none;
+    none.add_demo_pieces();
+    none.add("tokenizer_config.json", R"({"extra_ids": 0})");
+    QCOMPARE(none.open()->size(), 8000);
+
+    const Folder mt5;
+    mt5.add_demo_pieces();
+    mt5.add("config.json", R"({"model_type": "mt5"})");
+    QCOMPARE(mt5.open()->size(), 8000);
+    mt5.add("tokenizer_config.json", R"({"extra_ids": 7})");
+    QCOMPARE(mt5.open()->piece(8006), "<extra_id_0>"s);
+
+    const Folder tight;  // sentinels without a row of the table are not used
+    tight.add_demo_pieces();
+    const auto tokenizer = tight.open(8050);
+    QCOMPARE(tokenizer->size(), 8050);
+    QCOMPARE(tokenizer->encode("<extra_id_99>"), (Ids{8000, 1}));
+    QVERIFY(tokenizer->encode("<extra_id_0>").size() > 2);
+  }
+
+  void addedTokens() {
+    const Folder model;
+    model.add_demo_pieces();
+    model.add("tokenizer_config.json",
+              R"({"additional_special_tokens": ["<a>"], "extra_ids": 0, "added_tokens_decoder": {
+                   "8000": {"content": "<b>", "rstrip": true}, "8001": {"content": "<b><b>"},
+                   "8002": {"content": "[cat]", "single_word": true}}})");
+    const auto tokenizer = model.open();
+    const auto dog = tokenizer->encode("dog")[0];
+    QCOMPARE(tokenizer->size(), 8004);
+    QCOMPARE(tokenizer->encode("<a>"), (Ids{8003, 1}));
+    QCOMPARE(tokenizer->encode("<b><b><b> dog"), (Ids{8001, 8000, dog, 1}));
+    QCOMPARE(tokenizer->encode("dog [cat] dog"), (Ids{dog, 8002, dog, 1}));
+    const auto inside = tokenizer->encode("dog[cat] dog");
+    QCOMPARE(std::ranges::count(inside, 8002), 0);
+    QVERIFY(tokenizer->is_special(8003));
+    QVERIFY(!tokenizer->is_special(8000));
+    QCOMPARE(tokenizer->decode(Ids{dog, 8000, 8003, dog, 1}), "dog <b> dog"s);
+    QCOMPARE(tokenizer->decode(Ids{dog, 8000, 8003, dog, 1}, false), "dog <b> <a> dog</s>"s);
+  }
+
+  void refusesWhatIsNoTokenizer() {
+    const Folder empty;
+    QVERIFY(empty.refusal().find("has no tokenizer") != std::string::npos);
+    QVERIFY(empty.refusal().find(empty.path().string()) != std::string::npos);
+
+    const Folder foreign;
+    foreign.add("tokenizer.json", "{}");
+    QVERIFY(foreign.refusal().find("another kind (tokenizer.json)") != std::string::npos);
+
+    const Folder llama;
+    llama.add("tokenizer.model", read(demo_model / "spiece.model"));
+    QCOMPARE(llama.refusal(), ""s);
+    QVERIFY(llama.refusal(7999).find("belongs to another model") != std::string::npos);
+    llama.add("tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer"})");
+    QVERIFY(llama.refusal().find("LlamaTokenizer") != std::string::npos);
+  }
+
+  void refusesBadConfig_data() {
+    QTest::addColumn<QString>("config");
+    for (const auto* config :
+         {"", "[]", "{", R"({"extra_ids": -1})", R"({"extra_ids": 1e9})",
+          R"({"extra_ids": 99999999999})", R"({"legacy": "no"})", R"({"eos_token": 3})",
+          R"({"eos_token": {"content": 3}})", R"({"added_tokens_decoder": {"x": "y"}})",
+          R"({"added_tokens_decoder": {"-3": "y"}})",
+          R"({"additional_special_tokens": ["<extra_id_0>"]})", R"({"tokenizer_class": []})"})
+      QTest::newRow(config) << config;
+  }
+
+  void refusesBadConfig() {
+    QFETCH(QString, config);
+    const Folder model;
+    model.add_demo_pieces();
+    model.add("tokenizer_config.json", config.toStdString());
+    QVERIFY(model.refusal().find("tokenizer_config.json") != std::string::npos);
+  }
+
+  void refusesDamagedPieces() {
+    const auto sound = read(demo_model / "spiece.model");
+    std::mt19937 random(1);
+    std::string noise(100'000, '\0');
+    std::ranges::generate(noise, [&] { return static_cast<char>(random()); });
+    const Folder model;
+    for (const auto& bytes :
+         {""s, "x"s, "version https://git-lfs.github.com/spec/v1\n"s, noise,
+          std::string(5000, '\0'), sound.substr(0, 1), sound.substr(0, 100),
+          sound.substr(0, sound.size() / 2), sound.substr(0, sound.size() - 1), sound.substr(1)}) {
+      model.add("spiece.model", bytes);
+      const auto refusal = model.refusal();
+      QVERIFY2(refusal.find("spiece.model is not a sound") != std::string::npos, refusal.c_str());
+    }
+  }
+
+  /// The table of characters (its array begins with its size) is what the library itself trusts.
+  void refusesHostileTable() {
+    const auto sound = read(demo_model / "spiece.model");
+    const auto table = sound.find("nmt_nfkc") + 8 + 4;
+    const auto damaged = [&](std::size_t offset, const std::string& bytes) {
+      return std::string(sound).replace(table + offset, bytes.size(), bytes);
+    };
+    const Folder model;
+    for (const auto& bytes :
+         {damaged(0, "\xFF\xFF\xFF\x7F"s), damaged(0, "\0\0\0\0"s), damaged(4, "\0\xFE\xFF\x7F"s),
+          damaged(4 + 1024, std::string(4096, '\x7F'))}) {
+      model.add("spiece.model", bytes);
+      QVERIFY(model.refusal().find("table of characters") != std::string::npos);
+    }
+  }
+
+  void refusesOversizedFile() {
+    const Folder model;
+    model.add("spiece.model", "");
+    fs::resize_file(model.path() / "spiece.model", std::uintmax_t{300} << 20);  // sparse
+    QVERIFY(model.refusal().find("too large") != std::string::npos);
+
+    const Folder directory;
+    fs::create_directory(directory.path() / "spiece.model");
+    QVERIFY(directory.refusal().find("not a plain file") != std::string::npos);
+  }
+};
+
+QTEST_APPLESS_MAIN(TokenizerTest)
+#include "tokenizer_test.moc"

@@ -1,0 +1,27 @@
+// Labels of the kinds that recur in the views.
+#pragma once
+
+#include <QColor>
+#include <QString>
+#include <string>
+
+class QLabel;
+class QPalette;
+class QWidget;
+
+namespace ptw {
+
+/// Word-wrapped text a little smaller than the rest.
+QLabel* smallPrint(QWidget* parent);
+
+/// Centred text in place of a view that has nothing to show yet.
+QLabel* emptyState(QWidget* parent);
+
+/// A vocabulary piece in running text: an underscore in place of the heavy block where
+/// a word starts.
+QString lightMarks(const std::string& piece);
+
+/// A text colour for what went wrong that can be read on `palette`'s window colour.
+QColor problemColor(const QPalette& palette);
+
+}  // namespace ptw

@@ -1,0 +1,25 @@
+#include "widgets/neighbor_filter.h"
+
+#include "widgets/neighbor_model.h"
+
+namespace ptw {
+
+NeighborFilter::NeighborFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+  setSortRole(NeighborModel::sortRole);
+}
+
+void NeighborFilter::setText(const QString& text) {
+  text_ = text;
+  invalidateFilter();
+}
+
+bool NeighborFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+  if (text_.isEmpty()) return true;
+  for (int column = NeighborModel::firstPieceColumn; column < sourceModel()->columnCount();
+       ++column)
+    if (sourceModel()->index(row, column).data().toString().contains(text_, Qt::CaseInsensitive))
+      return true;
+  return false;
+}
+
+}  // namespace ptw

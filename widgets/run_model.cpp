@@ -1,0 +1,260 @@
+#include "widgets/run_model.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/series_icon.h"
+#include "widgets/status_icon.h"
+
+namespace ptw {
+namespace {
+
+bool isWaiting(RunStatus status) {
+  return status == RunStatus::queued || status == RunStatus::loading;
+}
+
+double share(const RunRow& run) {
+  if (run.status == RunStatus::finished) return 1;
+  if (run.steps <= 0) return -1;
+  return std::clamp(double(run.step) / double(run.steps), 0.0, 1.0);
+}
+
+QString percent(const RunRow& run) {
+  const double done = share(run);
+  return done < 0 ? QString() : QString("%1 %").arg(std::floor(done * 100));
+}
+
+QString lossText(const RunRow& run) {
+  return std::isfinite(run.loss) ? QString::number(run.loss, 'f', 4) : QString();
+}
+
+QString metricText(const RunRow& run) {
+  if (run.metric.isEmpty() || !std::isfinite(run.metricValue)) return {};
+  return RunModel::tr("%1: %2, best %3")
+      .arg(run.metric, QString::number(run.metricValue, 'f', 3),
+           QString::number(run.bestValue, 'f', 3));
+}
+
+QString parameterText(const RunRow& run) {
+  const std::int64_t count = run.cost.trainable_parameters;
+  return count > 0 ? QLocale().toString(qlonglong(count)) : QString();
+}
+
+QString text(const RunRow& run, int column) {
+  switch (column) {
+    case RunModel::Name:
+      return run.name;
+    case RunModel::Method:
+      return run.method;
+    case RunModel::Task:
+      return run.task;
+    case RunModel::Status:
+      return statusText(run.status);
+    case RunModel::Progress:
+      return percent(run);
+    case RunModel::TimeLeft:
+      return run.secondsLeft < 0 ? QString() : humanDuration(run.secondsLeft);
+    case RunModel::Time:
+      return isWaiting(run.status) ? QString() : humanDuration(run.secondsElapsed);
+    case RunModel::Loss:
+      return lossText(run);
+    case RunModel::Metric:
+      return metricText(run);
+    case RunModel::Parameters:
+      return parameterText(run);
+    case RunModel::Memory:
+      return run.cost.peak_memory_bytes > 0 ? humanBytes(run.cost.peak_memory_bytes) : QString();
+    default:
+      return {};
+  }
+}
+
+/// What the column is sorted by; unknown numbers come last in ascending order.
+QVariant sortKey(const RunRow& run, int column) {
+  constexpr double kLast = std::numeric_limits<double>::max();
+  switch (column) {
+    case RunModel::Status:
+      return int(run.status);
+    case RunModel::Progress:
+      return share(run);
+    case RunModel::TimeLeft:
+      return run.secondsLeft < 0 ? kLast : run.secondsLeft;
+    case RunModel::Time:
+      return run.secondsElapsed;
+    case RunModel::Loss:
+      return std::isfinite(run.loss) ? run.loss : kLast;
+    case RunModel::Metric:
+      return run.metric.isEmpty() ? kLast : run.metricValue;
+    case RunModel::Parameters:
+      return qlonglong(run.cost.trainable_parameters);
+    case RunModel::Memory:
+      return qlonglong(run.cost.peak_memory_bytes);
+    default:
+      return text(run, column);
+  }
+}
+
+QString toolTip(const RunRow& run, int column) {
+  if (column == RunModel::Status && !run.problem.isEmpty()) return run.problem;
+  if (column == RunModel::Progress && run.steps > 0)
+    return RunModel::tr("step %1 of %2").arg(run.step).arg(run.steps);
+  if (column == RunModel::Parameters && run.cost.stored_parameters > 0)
+    return RunModel::tr("%1 trained, %2 stored in the adapter")
+        .arg(QLocale().toString(qlonglong(run.cost.trainable_parameters)),
+             QLocale().toString(qlonglong(run.cost.stored_parameters)));
+  if (column == RunModel::Name) return RunModel::tr("%1, model %2").arg(run.name, run.model);
+  return text(run, column);
+}
+
+int alignment(int column) {
+  const bool number = column >= RunModel::TimeLeft && column != RunModel::Metric;
+  return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+QVariant icon(const RunRow& run, int column) {
+  const QPalette palette = QApplication::palette();
+  if (column == RunModel::Name) return seriesIcon(seriesStyle(run.style, palette), palette);
+  if (column == RunModel::Status) return statusIcon(run.status, palette);
+  return {};
+}
+
+}  // namespace
+
+QString humanDuration(double seconds) {
+  const auto whole = std::int64_t(std::llround(std::max(seconds, 0.0)));
+  const QString rest = QString("%1").arg(whole % 60, 2, 10, QChar('0'));
+  const std::int64_t minutes = whole / 60;
+  if (minutes < 60) return QString("%1:%2").arg(minutes).arg(rest);
+  return QString("%1:%2:%3").arg(minutes / 60).arg(minutes % 60, 2, 10, QChar('0')).arg(rest);
+}
+
+QString humanBytes(std::int64_t bytes) {
+  if (bytes < 1'000'000) return QString("%1 kB").arg((bytes + 500) / 1000);
+  if (bytes < 1'000'000'000) return QString("%1 MB").arg((bytes + 500'000) / 1'000'000);
+  return QString("%1 GB").arg(double(bytes) / 1e9, 0, 'f', 1);
+}
+
+QString statusText(RunStatus status) {
+  switch (status) {
+    case RunStatus::queued:
+      return RunModel::tr("queued");
+    case RunStatus::loading:
+      return RunModel::tr("loading");
+    case RunStatus::running:
+      return RunModel::tr("running");
+    case RunStatus::paused:
+      return RunModel::tr("paused");
+    case RunStatus::stopped:
+      return RunModel::tr("stopped");
+    case RunStatus::interrupted:
+      return RunModel::tr("interrupted");
+    case RunStatus::finished:
+      return RunModel::tr("finished");
+    case RunStatus::failed:
+      return RunModel::tr("failed");
+  }
+  return {};
+}
+
+void RunModel::put(const RunRow& row) {
+  const int known = rowOf(row.id);
+  if (known >= 0) {
+    rows_[std::size_t(known)] = row;
+    Q_EMIT dataChanged(index(known, 0), index(known, ColumnCount - 1));
+    return;
+  }
+  beginInsertRows({}, int(rows_.size()), int(rows_.size()));
+  rows_.push_back(row);
+  endInsertRows();
+}
+
+void RunModel::remove(const QString& id) {
+  const int row = rowOf(id);
+  if (row < 0) return;
+  beginRemoveRows({}, row, row);
+  rows_.erase(rows_.begin() + row);
+  endRemoveRows();
+}
+
+void RunModel::clear() {
+  beginResetModel();
+  rows_.clear();
+  endResetModel();
+}
+
+int RunModel::rowOf(const QString& id) const {
+  const auto place =
+      std::find_if(rows_.begin(), rows_.end(), [&](const RunRow& row) { return row.id == id; });
+  return place == rows_.end() ? -1 : int(place - rows_.begin());
+}
+
+void RunModel::refresh() {
+  Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+  if (!rows_.empty())
+    Q_EMIT dataChanged(index(0, 0), index(int(rows_.size()) - 1, ColumnCount - 1));
+}
+
+int RunModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : int(rows_.size());
+}
+
+int RunModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant RunModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const RunRow& run = at(index.row());
+  switch (role) {
+    case Qt::DisplayRole:
+      return text(run, index.column());
+    case Qt::ToolTipRole:
+      return toolTip(run, index.column());
+    case Qt::DecorationRole:
+      return icon(run, index.column());
+    case Qt::TextAlignmentRole:
+      return alignment(index.column());
+    case SortRole:
+      return sortKey(run, index.column());
+    case ShareRole:
+      return share(run);
+    default:
+      return {};
+  }
+}
+
+QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  if (role == Qt::TextAlignmentRole) return alignment(section);
+  if (role != Qt::DisplayRole) return {};
+  switch (section) {
+    case Name:
+      return tr("Run");
+    case Method:
+      return tr("Method");
+    case Task:
+      return tr("Task");
+    case Status:
+      return tr("Status");
+    case Progress:
+      return tr("Progress");
+    case TimeLeft:
+      return tr("Time left");
+    case Time:
+      return tr("Time");
+    case Loss:
+      return tr("Loss");
+    case Metric:
+      return tr("Dev metric");
+    case Parameters:
+      return tr("Parameters");
+    case Memory:
+      return tr("Memory");
+    default:
+      return {};
+  }
+}
+
+}  // namespace ptw

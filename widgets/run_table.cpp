@@ -1,0 +1,235 @@
+#include "widgets/run_table.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <array>
+
+#include "widgets/export_button.h"
+#include "widgets/progress_delegate.h"
+#include "widgets/save_file.h"
+#include "widgets/series_icon.h"
+
+namespace ptw {
+namespace {
+
+bool canPause(RunStatus status) {
+  return status == RunStatus::running;
+}
+
+bool canResume(RunStatus status) {
+  return status == RunStatus::paused || status == RunStatus::stopped ||
+         status == RunStatus::interrupted || status == RunStatus::failed;
+}
+
+bool canStop(RunStatus status) {
+  return status == RunStatus::queued || status == RunStatus::loading ||
+         status == RunStatus::running || status == RunStatus::paused;
+}
+
+/// Column widths in average characters: together about 1100 pixels.
+constexpr std::array<int, RunModel::ColumnCount> kWidths = {25, 17, 14, 17, 15, 11,
+                                                            9,  9,  32, 12, 10};
+
+}  // namespace
+
+RunTable::RunTable(QWidget* parent)
+    : QWidget(parent),
+      model_(new RunModel(this)),
+      rows_(new QSortFilterProxyModel(this)),
+      search_(new QLineEdit),
+      export_(new ExportButton("runs")),
+      pages_(new QStackedLayout),
+      empty_(new QLabel),
+      table_(new QTableView),
+      pause_(addCommand("pause", &RunTable::pauseRequested)),
+      resume_(addCommand("resume", &RunTable::resumeRequested)),
+      stop_(addCommand("stop", &RunTable::stopRequested)),
+      remove_(addCommand("remove", &RunTable::removeRequested)),
+      adapter_(addCommand("adapter", &RunTable::exportRequested)),
+      folder_(addCommand("folder", &RunTable::showFolderRequested)) {
+  buildTable();
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
+  pages_->addWidget(empty_);
+  pages_->addWidget(table_);
+  search_->setClearButtonEnabled(true);
+  search_->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
+  connect(search_, &QLineEdit::textChanged, this,
+          [this](const QString& text) { changeRows([&] { rows_->setFilterFixedString(text); }); });
+  export_->addTable([this] { return csv(); });
+
+  auto* row = new QHBoxLayout;
+  row->addWidget(search_, 1);
+  row->addStretch();
+  row->addWidget(export_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 4, 4, 4);
+  column->setSpacing(4);
+  column->addLayout(row);
+  column->addLayout(pages_, 1);
+  showPage();
+  retranslate();
+}
+
+void RunTable::putRun(const RunRow& row) {
+  changeRows([&] { model_->put(row); });
+  if (current_.isEmpty()) setCurrentRun(row.id);
+}
+
+void RunTable::removeRun(const QString& id) {
+  if (id != current_) return changeRows([&] { model_->remove(id); });
+  model_->remove(id);
+  takeCurrent();
+  showPage();
+}
+
+void RunTable::clear() {
+  changeRows([&] { model_->clear(); });
+  takeCurrent();
+}
+
+void RunTable::setCurrentRun(const QString& id) {
+  if (id == current_ || model_->rowOf(id) < 0) return;
+  current_ = id;
+  changeRows([] {});
+  Q_EMIT currentRunChanged(id);
+}
+
+QString RunTable::csv() const {
+  QStringList heading;
+  for (int column = 0; column < rows_->columnCount(); ++column)
+    heading << rows_->headerData(column, Qt::Horizontal).toString();
+  QString text = csvLine(heading);
+  for (int row = 0; row < rows_->rowCount(); ++row) {
+    QStringList fields;
+    for (int column = 0; column < rows_->columnCount(); ++column)
+      fields << rows_->index(row, column).data().toString();
+    text += csvLine(fields);
+  }
+  return text;
+}
+
+void RunTable::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  if (event->type() == QEvent::PaletteChange) model_->refresh();
+  QWidget::changeEvent(event);
+}
+
+void RunTable::buildTable() {
+  rows_->setSourceModel(model_);
+  rows_->setSortRole(RunModel::SortRole);
+  rows_->setFilterKeyColumn(-1);
+  rows_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+  rows_->setSortLocaleAware(true);
+  table_->setModel(rows_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setTabKeyNavigation(false);
+  table_->setShowGrid(false);
+  table_->setAlternatingRowColors(true);
+  table_->setWordWrap(false);
+  table_->setIconSize(kSeriesIconSize);
+  table_->setItemDelegateForColumn(RunModel::Progress,
+                                   new ProgressDelegate(RunModel::ShareRole, table_));
+  table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+  table_->addActions({pause_, resume_, stop_, adapter_, folder_, remove_});
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+  QHeaderView* header = table_->horizontalHeader();
+  header->setHighlightSections(false);
+  for (int column = 0; column < RunModel::ColumnCount; ++column)
+    header->resizeSection(column, kWidths[std::size_t(column)] * fontMetrics().averageCharWidth());
+  header->setSectionsMovable(true);
+  header->setSortIndicator(-1, Qt::AscendingOrder);
+  header->setSortIndicatorClearable(true);
+  table_->setSortingEnabled(true);
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          &RunTable::takeCurrent);
+  offerCommands();
+}
+
+QAction* RunTable::addCommand(const QString& name, Request request) {
+  auto* action = new QAction(this);
+  action->setObjectName(name);
+  connect(action, &QAction::triggered, this, [this, request] {
+    const QString id = current_;
+    if (!id.isEmpty()) Q_EMIT(this->*request)(id);
+  });
+  return action;
+}
+
+void RunTable::takeCurrent() {
+  if (settling_) return;
+  const QModelIndex index = rows_->mapToSource(table_->currentIndex());
+  const QString id = index.isValid() ? model_->at(index.row()).id : QString();
+  if (id == current_) return;
+  current_ = id;
+  offerCommands();
+  Q_EMIT currentRunChanged(id);
+}
+
+void RunTable::changeRows(const std::function<void()>& change) {
+  settling_ = true;
+  change();
+  const int row = model_->rowOf(current_);
+  const QModelIndex index =
+      row < 0 ? QModelIndex() : rows_->mapFromSource(model_->index(row, RunModel::Name));
+  if (index.row() != table_->currentIndex().row()) table_->setCurrentIndex(index);
+  if (!index.isValid()) table_->clearSelection();
+  settling_ = false;
+  offerCommands();
+  showPage();
+}
+
+void RunTable::offerCommands() {
+  const int row = model_->rowOf(current_);
+  const bool any = row >= 0;
+  const RunStatus status = any ? model_->at(row).status : RunStatus::queued;
+  pause_->setEnabled(any && canPause(status));
+  resume_->setEnabled(any && canResume(status));
+  stop_->setEnabled(any && canStop(status));
+  remove_->setEnabled(any && !canStop(status));
+  adapter_->setEnabled(any && model_->at(row).step > 0);
+  folder_->setEnabled(any);
+}
+
+void RunTable::showPage() {
+  empty_->setText(model_->rowCount() > 0
+                      ? tr("No run contains “%1”.").arg(search_->text())
+                      : tr("No run yet. Every run that is started is listed here with its status, "
+                           "progress, loss and dev metric."));
+  const bool any = rows_->rowCount() > 0;
+  pages_->setCurrentWidget(any ? static_cast<QWidget*>(table_) : empty_);
+}
+
+void RunTable::retranslate() {
+  search_->setPlaceholderText(tr("Search runs"));
+  search_->setAccessibleName(tr("Search runs"));
+  search_->setToolTip(tr("Show only the runs in which some column contains this text"));
+  table_->setAccessibleName(tr("Runs"));
+  table_->setWhatsThis(
+      tr("One row per run. The selected run is the one that the other views show; click a heading "
+         "to sort; the context menu pauses, resumes, stops, exports and removes."));
+  empty_->setText(
+      tr("No run yet. Every run that is started is listed here with its status, "
+         "progress, loss and dev metric."));
+  pause_->setText(tr("&Pause"));
+  resume_->setText(tr("&Resume"));
+  stop_->setText(tr("&Stop"));
+  remove_->setText(tr("Re&move from the list"));
+  adapter_->setText(tr("&Export as PEFT adapter…"));
+  folder_->setText(tr("Show &folder"));
+  model_->refresh();
+}
+
+}  // namespace ptw

@@ -1,0 +1,80 @@
+// All runs at a glance: a sortable, searchable table with the commands for each run.
+#pragma once
+
+#include <QWidget>
+#include <functional>
+
+#include "widgets/run_model.h"
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QStackedLayout;
+class QTableView;
+
+namespace ptw {
+
+class ExportButton;
+
+class RunTable : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit RunTable(QWidget* parent = nullptr);
+
+  /// Adds the run, or updates the one with the same id.
+  void putRun(const RunRow& row);
+  void removeRun(const QString& id);
+  void clear();
+
+  /// The selected run, also while the search hides it; empty when there is none.
+  [[nodiscard]] QString currentRun() const { return current_; }
+  void setCurrentRun(const QString& id);
+
+  [[nodiscard]] const RunModel& model() const { return *model_; }
+
+  /// The shown rows in the shown order, with a heading.
+  [[nodiscard]] QString csv() const;
+
+ Q_SIGNALS:
+  void currentRunChanged(const QString& id);
+  void pauseRequested(const QString& id);
+  void resumeRequested(const QString& id);
+  void stopRequested(const QString& id);
+  void removeRequested(const QString& id);
+  void exportRequested(const QString& id);  ///< as a PEFT adapter
+  void showFolderRequested(const QString& id);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  using Request = void (RunTable::*)(const QString&);
+
+  void buildTable();
+  QAction* addCommand(const QString& name, Request request);
+  void takeCurrent();
+  void changeRows(const std::function<void()>& change);
+  void offerCommands();
+  void showPage();
+  void retranslate();
+
+  QString current_;
+  bool settling_ = false;  ///< rows come and go: what becomes current is not a person's choice
+  RunModel* model_;
+  QSortFilterProxyModel* rows_;
+  QLineEdit* search_;
+  ExportButton* export_;
+  QStackedLayout* pages_;
+  QLabel* empty_;
+  QTableView* table_;
+  QAction* pause_;
+  QAction* resume_;
+  QAction* stop_;
+  QAction* remove_;
+  QAction* adapter_;
+  QAction* folder_;
+};
+
+}  // namespace ptw

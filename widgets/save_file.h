@@ -1,0 +1,17 @@
+// Files that a person saves from a view: whole or not at all, and CSV text.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace ptw {
+
+/// Replaces `file` by `content`. Empty when it worked, else a sentence that names file and remedy;
+/// then a file that was there before is untouched.
+[[nodiscard]] QString saveFile(const QString& file, const QByteArray& content);
+
+/// One CSV line (RFC 4180) with its line end; fields are quoted where they need it.
+QString csvLine(const QStringList& fields);
+
+}  // namespace ptw
