@@ -30,7 +30,7 @@ class Case {
   const SafetensorsFile golden;
 
   void compare(const std::string& what, double deviation, double tolerance) {
-    ++compared_; if(getenv("PTW_V")) qInfo("   %s %g", what.c_str(), deviation);
+    ++compared_;
     if (!(deviation <= worst_)) worst_ = deviation, worst_name_ = what;
     if (!(deviation <= tolerance))
       failures_ += " " + what + " (" + std::to_string(deviation) + ")";
@@ -137,7 +137,7 @@ class ConformanceTest : public QObject {
   static void compareBase(Case& check, const t5::Model& model);
   static void comparePrompt(Case& check, const t5::Model& model);
   static void compareBuckets(Case& check);
-  static void compareTraining(Case& check, const t5::Model& model, const std::string& name,
+  static void compareTraining(Case& check, const FrozenModel& exact, const std::string& name,
                               std::unique_ptr<Optimizer> optimizer);
 };
 
@@ -150,8 +150,9 @@ void ConformanceTest::t5() {
   compareBase(check, model);
   comparePrompt(check, model);
   compareBuckets(check);
-  compareTraining(check, model, "adamw", make_adamw(0.01));
-  compareTraining(check, model, "adafactor", make_adafactor(1e-5));
+  const auto exact = open_model(path, torch::kFloat64);
+  compareTraining(check, *exact, "adamw", make_adamw(0.01));
+  compareTraining(check, *exact, "adafactor", make_adafactor(1e-5));
   const auto failures = check.report();
   QVERIFY2(failures.empty(), failures.c_str());
 }
@@ -206,16 +207,18 @@ void ConformanceTest::compareBuckets(Case& check) {
   }
 }
 
-void ConformanceTest::compareTraining(Case& check, const t5::Model& model, const std::string& name,
+/// In float64: several steps through ReLU kinks turn the rounding of one BLAS kernel or another, 1e-7,
+/// into 1e-2, while the goldens agree with a float64 run to 1e-5.
+void ConformanceTest::compareTraining(Case& check, const FrozenModel& exact, const std::string& name,
                                       std::unique_ptr<Optimizer> optimizer) {
   const auto batch = batch_of(check.golden);
-  const PromptTuning method(check.golden.tensor("soft_prompt"));
+  const PromptTuning method(check.golden.tensor("soft_prompt").to(torch::kFloat64));
   const auto parameters = method.parameters();
   const auto expected = check.golden.tensor("train." + name + ".losses");
-  std::vector<float> losses;
+  std::vector<double> losses;
   for (std::int64_t step = 0; step < expected.size(0); ++step) {
-    const auto loss = forward(model, method.condition(model, batch), batch.labels).loss;
-    losses.push_back(loss.item<float>());
+    const auto loss = forward(exact, method.condition(exact, batch), batch.labels).loss;
+    losses.push_back(loss.item<double>());
     if (step + 1 == expected.size(0)) break;
     optimizer->step(parameters, torch::autograd::grad({loss}, {parameters[0].tensor}), 0.02);
   }

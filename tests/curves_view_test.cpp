@@ -247,7 +247,7 @@ class CurvesViewTest : public QObject {
     view_->addRun("b", "R&D <two>");
     view_->appendSteps("b", steps(1, 100, 3));
     settle();
-    QTest::mouseMove(plot_, {plot_->columnOf(50), 40});
+    hover(50);
     QVERIFY(readout_->isVisible());
     QCOMPARE(plot_->cursor().value_or(-1), 50);
     QVERIFY2(readout_->text().contains("step 50"), qPrintable(readout_->text()));
@@ -262,7 +262,7 @@ class CurvesViewTest : public QObject {
     fill();
     QSignalSpy clicked(view_.get(), &CurvesView::stepClicked);
     plot_->setFocus();
-    QTest::mouseMove(plot_, {plot_->columnOf(50), 40});
+    hover(50);
     QCOMPARE(plot_->cursor().value_or(-1), 50);
     QTest::keyClick(plot_, Qt::Key_Right);
     QCOMPARE(plot_->cursor().value_or(-1), 51);
@@ -289,12 +289,12 @@ class CurvesViewTest : public QObject {
 
   void rateCanBeHidden() {
     fill();
-    const int before = plot_->rect(CurvePane::metric)->height();
+    const int before = plot_->rect(CurvePane::loss)->height();
     auto* rate = control<QCheckBox>("Learning &rate");
     QTest::mouseClick(rate, Qt::LeftButton, {}, {8, rate->height() / 2});
     settle();
     QVERIFY(!plot_->rect(CurvePane::rate)->visible());
-    QVERIFY(plot_->rect(CurvePane::metric)->height() > before);
+    QVERIFY(plot_->rect(CurvePane::loss)->height() > before);
     QVERIFY(plot_->rect(CurvePane::metric)->axis(QCPAxis::atBottom)->tickLabels());
   }
 
@@ -409,6 +409,12 @@ class CurvesViewTest : public QObject {
     QWheelEvent event(at, plot_->mapToGlobal(at), {}, {0, 120 * notches}, {}, modifiers,
                       Qt::NoScrollPhase, false);
     QApplication::sendEvent(plot_, &event);
+  }
+
+  /// Two moves, since the pointer may happen to be there already.
+  void hover(std::int64_t step) {
+    QTest::mouseMove(plot_, {plot_->columnOf(step) - 20, 60});
+    QTest::mouseMove(plot_, {plot_->columnOf(step), 40});
   }
 
   void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {

@@ -87,7 +87,7 @@ class RunTableTest : public QObject {
                                   "0:41",
                                   "1:02:05",
                                   "0.6123",
-                                  "exact_match: 0.700, best 0.735",
+                                  "exact_match: 0.700 (best 0.735)",
                                   QLocale().toString(10240),
                                   "34 MB"};
     QCOMPARE(cells(0), expected);
@@ -265,13 +265,18 @@ class RunTableTest : public QObject {
   }
 
   void chooseFromMenu(const QString& name) {
-    QTimer::singleShot(0, this, [this, name] {
+    QTimer opened;
+    connect(&opened, &QTimer::timeout, this, [this, name, &opened] {
       auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-      QVERIFY(menu);
-      QTest::mouseClick(menu, Qt::LeftButton, {},
-                        menu->actionGeometry(runs_->findChild<QAction*>(name)).center());
+      if (!menu) return;
+      opened.stop();
+      const QAction* wanted = runs_->findChild<QAction*>(name);
+      for (int i = 0; i < menu->actions().size() && menu->activeAction() != wanted; ++i)
+        QTest::keyClick(menu, Qt::Key_Down);
+      QTest::keyClick(menu, Qt::Key_Return);
       menu->close();
     });
+    opened.start(5);
     const QPoint at = table_->viewport()->rect().center();
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, table_->viewport()->mapToGlobal(at));
     QApplication::sendEvent(table_->viewport(), &event);

@@ -196,6 +196,7 @@ class TaskTest : public QObject {
     QCOMPARE(read.verbalizer[1].text, "an animal"s);
     QCOMPARE(read.format_input("a fir"), "what is a fir?"s);
     const auto examples = read.read("train");
+    QCOMPARE(read.format_input(examples[0].typed), examples[0].input);
     QCOMPARE(examples.size(), 3u);
     QCOMPARE(examples[1].input, "what is pike?"s);
     QCOMPARE(examples[1].target, "an animal"s);
@@ -213,7 +214,8 @@ class TaskTest : public QObject {
     QCOMPARE(examples[0].input, "oak {plant}"s);
     QCOMPARE(examples[0].target, "plant: oak"s);
     QCOMPARE(examples[0].label, -1);
-    QCOMPARE(read.format_input("x"), "x {x}"s);
+    QCOMPARE(read.format_input("x"), "x"s);
+    QCOMPARE(examples[0].typed, examples[0].input);
   }
 
   void badTasks_data() {

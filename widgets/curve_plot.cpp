@@ -175,7 +175,11 @@ void CurvePlot::addCaption(QCPAxisRect& pane, Qt::Alignment corner) {
 
 void CurvePlot::placeStepLabels() {
   const CurvePane lowest = rect(CurvePane::rate)->visible() ? CurvePane::rate : CurvePane::metric;
-  for (CurvePane pane : kPanes) rect(pane)->axis(QCPAxis::atBottom)->setTickLabels(pane == lowest);
+  for (CurvePane pane : kPanes) {
+    QCPAxis* axis = rect(pane)->axis(QCPAxis::atBottom);
+    axis->setTickLabels(pane == lowest);
+    axis->setLabel(pane == lowest ? step_label_ : QString());
+  }
 }
 
 void CurvePlot::applyColors() {

@@ -32,7 +32,7 @@ QString lossText(const RunRow& run) {
 
 QString metricText(const RunRow& run) {
   if (run.metric.isEmpty() || !std::isfinite(run.metricValue)) return {};
-  return RunModel::tr("%1: %2, best %3")
+  return RunModel::tr("%1: %2 (best %3)")
       .arg(run.metric, QString::number(run.metricValue, 'f', 3),
            QString::number(run.bestValue, 'f', 3));
 }

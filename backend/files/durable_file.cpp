@@ -7,7 +7,7 @@
 #include <cstring>
 #include <utility>
 
-#include "files/mapped_file.h"
+#include "files/read_file.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -64,12 +64,6 @@ void write_file(const std::filesystem::path& path, std::span<const std::string_v
 
 void write_file(const std::filesystem::path& path, std::string_view content) {
   write_file(path, std::span(&content, 1));
-}
-
-std::string read_file(const std::filesystem::path& path) {
-  const MappedFile file(path);
-  const auto bytes = file.bytes();
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 void sync_folder(const std::filesystem::path& folder) {

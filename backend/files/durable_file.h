@@ -14,9 +14,6 @@ namespace ptw {
 void write_file(const std::filesystem::path& path, std::span<const std::string_view> parts);
 void write_file(const std::filesystem::path& path, std::string_view content);
 
-/// The whole content of a text file. Throws Error when it cannot be read.
-std::string read_file(const std::filesystem::path& path);
-
 /// Makes the folder's own entries durable (after renames in it).
 void sync_folder(const std::filesystem::path& folder);
 

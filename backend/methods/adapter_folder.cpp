@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "files/durable_file.h"
+#include "files/read_file.h"
 #include "model/safetensors.h"
 #include "report/message.h"
 
@@ -50,6 +51,7 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   if (config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
   config.submodules =
       read_size(stored, "num_transformer_submodules", config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
+  if (config.submodules < 1) malformed(file, "num_transformer_submodules");
   config.token_dim = read_size(stored, "token_dim", 0, file);
   return config;
 }

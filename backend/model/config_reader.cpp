@@ -3,6 +3,15 @@
 #include "report/message.h"
 
 namespace ptw {
+namespace {
+
+/// A value as a sentence can show it. Nested ones are not spelled out: they may be very deep.
+std::string shown(const nlohmann::json& value) {
+  if (value.is_array()) return "a list";
+  return value.is_object() ? "an object" : value.dump();
+}
+
+}  // namespace
 
 const nlohmann::json* ConfigReader::find(const char* field) const {
   const auto found = config_.find(field);
@@ -14,7 +23,7 @@ void ConfigReader::refuse(const char* field) const {
   if (!stored)
     throw Error(PTW_TR("model", "%1 does not say %2. Download the model's config.json once more."),
                 {file_.string(), field});
-  throw Error(PTW_TR("model", "%1: %2 cannot be %3."), {file_.string(), field, stored->dump()});
+  throw Error(PTW_TR("model", "%1: %2 cannot be %3."), {file_.string(), field, shown(*stored)});
 }
 
 std::int64_t ConfigReader::size(const char* field, std::int64_t limit) const {

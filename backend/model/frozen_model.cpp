@@ -9,7 +9,7 @@ Dropout::Dropout(double rate, std::uint64_t seed) : rate_(rate) {
 torch::Tensor Dropout::operator()(const torch::Tensor& x) const {
   if (rate_ <= 0) return x;
   const double kept = 1 - rate_;
-  return x * torch::empty_like(x, torch::kFloat32).bernoulli_(kept, *generator_).div_(kept);
+  return x * torch::empty_like(x).bernoulli_(kept, *generator_).div_(kept);
 }
 
 torch::Tensor FrozenModel::embed(const torch::Tensor& ids) const {

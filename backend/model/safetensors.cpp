@@ -4,6 +4,8 @@
 #include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 
 #include "files/durable_file.h"
 #include "report/message.h"
@@ -35,17 +37,29 @@ std::string type_name(torch::ScalarType type) {
       {path.string(), fault});
 }
 
-/// Bytes of a tensor, or nothing when the shape is negative or overflows.
+/// Bytes of a tensor, or nothing when the extents overflow, those of an empty tensor included.
 std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size) {
   std::size_t count = size;
   for (const auto extent : shape) {
-    if (extent < 0) return std::nullopt;
-    const auto factor = static_cast<std::size_t>(extent);
-    if (factor != 0 && count > std::numeric_limits<std::size_t>::max() / factor)
-      return std::nullopt;
+    const auto factor = static_cast<std::size_t>(std::max<std::int64_t>(extent, 1));
+    if (count > std::numeric_limits<std::size_t>::max() / factor) return std::nullopt;
     count *= factor;
   }
-  return count;
+  return std::ranges::count(shape, 0) > 0 ? 0 : count;
+}
+
+/// The header as JSON, discarded when it is none. Throws Error when it says something twice.
+json parse_header(std::string_view text, const std::filesystem::path& path) {
+  std::set<std::tuple<int, std::string, std::string>> seen;
+  std::string tensor;
+  const auto once = [&](int depth, json::parse_event_t event, json& parsed) {
+    if (event != json::parse_event_t::key || depth > 2) return true;
+    const auto key = parsed.get<std::string>();
+    if (depth == 1) tensor = key;
+    if (!seen.emplace(depth, tensor, key).second) damaged(path, "its header says " + key + " twice");
+    return true;
+  };
+  return json::parse(text, once, false);
 }
 
 std::vector<std::int64_t> read_shape(const json& stored) {
@@ -76,7 +90,7 @@ void SafetensorsFile::read_header() {
   if (length > kLongestHeader || length > bytes.size() - sizeof length)
     damaged(path_, "the header claims " + std::to_string(length) + " bytes");
   const auto* text = reinterpret_cast<const char*>(bytes.data()) + sizeof length;
-  const auto header = json::parse(text, text + length, nullptr, false);
+  const auto header = parse_header({text, length}, path_);
   if (!header.is_object()) damaged(path_, "the header is not a JSON object");
 
   const std::size_t data_start = sizeof length + length;

@@ -52,9 +52,10 @@ class BlockReader {
   const Checkpoint& weights_;
 };
 
-/// 0 where the mask [B, S] is 1, minus the largest float where it is 0; [B, 1, 1, S].
-torch::Tensor additive_mask(const torch::Tensor& mask) {
-  const auto closed = (1 - mask.to(torch::kFloat32)) * std::numeric_limits<float>::lowest();
+/// 0 where the mask is 1, minus the largest float where it is 0; [B, 1, 1, S].
+torch::Tensor additive_mask(const EmbeddedInput& input) {
+  const auto closed =
+      (1 - input.mask.to(input.embeddings.dtype())) * std::numeric_limits<float>::lowest();
   return closed.unsqueeze(1).unsqueeze(1);
 }
 
@@ -88,7 +89,7 @@ class EncodedInput : public ReadInput {
  public:
   EncodedInput(const Model& model, const EmbeddedInput& input, Dropout dropout)
       : model_(model),
-        mask_(additive_mask(input.mask)),
+        mask_(additive_mask(input)),
         cross_(model.cross_keys_values(model.encode(input, dropout))),
         dropout_(std::move(dropout)) {}
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& labels) const override {
@@ -152,7 +153,7 @@ std::unique_ptr<ReadInput> Model::read(const EmbeddedInput& input, const Dropout
 
 torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) const {
   const auto positions = input.embeddings.size(1);
-  const auto bias = encoder_bias_(positions, positions) + additive_mask(input.mask);
+  const auto bias = encoder_bias_(positions, positions) + additive_mask(input);
   auto x = dropout(input.embeddings);
   for (const auto& block : encoder_) {
     const auto normed = block.attention_norm(x);

@@ -34,6 +34,8 @@ struct Evaluation {
   std::string metric;     ///< the metric that decides, a key of `metrics`
   std::map<std::string, double> metrics;  ///< each in 0..1
   bool best = false;                      ///< the best so far by `metric`
+  std::int64_t examples = 0;              ///< size of the dev split
+  double majority = 0;  ///< accuracy of always answering the most frequent label; 0 for generation
   double seconds = 0;                     ///< training time since step 0, pauses excluded
 };
 

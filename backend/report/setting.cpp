@@ -12,7 +12,9 @@ Number parse_number(const SettingSpec& spec, std::string_view text) {
   Number number{};
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem != std::errc{} || end != text.data() + text.size())
-    throw Error(PTW_TR("settings", "%1 takes a number, not \"%2\"."),
+    throw Error(std::is_integral_v<Number>
+                    ? PTW_TR("settings", "%1 takes a whole number, not \"%2\".")
+                    : PTW_TR("settings", "%1 takes a number, not \"%2\"."),
                 {spec.key, std::string(text)});
   return number;
 }
@@ -32,8 +34,12 @@ std::string join(const std::vector<std::string>& words) {
 
 std::optional<Message> refuse_number(const SettingSpec& spec, double number) {
   if (number >= spec.minimum && number <= spec.maximum) return std::nullopt;
+  const auto bound = [&](double value) {
+    const bool whole = std::holds_alternative<std::int64_t>(spec.default_value);
+    return whole ? to_text(static_cast<std::int64_t>(value)) : to_text(value);
+  };
   return Message{PTW_TR("settings", "%1 must lie between %2 and %3."),
-                 {spec.key, to_text(spec.minimum), to_text(spec.maximum)}};
+                 {spec.key, bound(spec.minimum), bound(spec.maximum)}};
 }
 
 /// An integer given for a real setting counts as that real.

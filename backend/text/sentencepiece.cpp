@@ -3,7 +3,7 @@
 #include <dlfcn.h>
 
 #include "report/message.h"
-#include "text/read_file.h"
+#include "files/read_file.h"
 #include "text/sentencepiece_file.h"
 #include "text/sentencepiece_module.h"
 #include "text/unicode.h"

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/message.h"
-#include "text/read_file.h"
+#include "files/read_file.h"
 
 namespace ptw {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "report/message.h"
-#include "text/read_file.h"
+#include "files/read_file.h"
 #include "text/unicode.h"
 
 namespace ptw {

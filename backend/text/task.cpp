@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "report/message.h"
-#include "text/read_file.h"
+#include "files/read_file.h"
 #include "text/table.h"
 #include "text/text_template.h"
 #include "text/unicode.h"
@@ -124,7 +124,7 @@ class TaskFile {
 
   [[nodiscard]] std::string text_with_fields(const char* key) const {
     auto pattern = text(key);
-    if (!TextTemplate(pattern, file_.string()).has_fields())
+    if (TextTemplate(pattern, file_.string()).fields().empty())
       refuse(PTW_TR("text",
                     "%1: \"%2\" names no field, so all examples would be alike. Write the "
                     "name of a field in braces, for example {text}."),
@@ -207,6 +207,8 @@ std::vector<Example> Task::read(const std::string& split) const {
     const auto field = [&](const std::string& key) { return table.field(row, key); };
     Example& example = examples.emplace_back();
     example.input = input.fill(field);
+    const auto places = input.fields();
+    example.typed = places.size() == 1 ? field(places.front()) : example.input;
     if (is_classification())
       classify(*this, table, row, example);
     else
@@ -217,6 +219,7 @@ std::vector<Example> Task::read(const std::string& split) const {
 
 std::string Task::format_input(const std::string& typed) const {
   const TextTemplate input(input_template, file.string());
+  if (input.fields().size() > 1) return typed;
   return input.fill([&](const std::string&) { return typed; });
 }
 

@@ -26,6 +26,7 @@ namespace ptw {
 
 struct Example {
   std::string input;   ///< after the template
+  std::string typed;   ///< what format_input makes `input` of
   std::string target;  ///< the text the model should write
   int label = -1;      ///< index into Task::verbalizer; -1 for generation
 };
@@ -53,7 +54,7 @@ struct Task {
   /// verbalizer.
   [[nodiscard]] std::vector<Example> read(const std::string& split) const;
 
-  /// `input_template` with one typed text in place of every field.
+  /// `input_template` around a typed text; with several fields the typed text as it stands.
   [[nodiscard]] std::string format_input(const std::string& typed) const;
 };
 

@@ -48,8 +48,11 @@ std::string TextTemplate::fill(
   return text;
 }
 
-bool TextTemplate::has_fields() const {
-  return std::ranges::any_of(parts_, &Part::is_field);
+std::vector<std::string> TextTemplate::fields() const {
+  std::vector<std::string> names;
+  for (const auto& part : parts_)
+    if (part.is_field) names.push_back(part.text);
+  return names;
 }
 
 }  // namespace ptw

@@ -17,7 +17,8 @@ class TextTemplate {
   [[nodiscard]] std::string fill(
       const std::function<std::string(const std::string& name)>& value) const;
 
-  [[nodiscard]] bool has_fields() const;
+  /// The name in every place, in order.
+  [[nodiscard]] std::vector<std::string> fields() const;
 
  private:
   struct Part {

@@ -39,10 +39,10 @@ class StatefulOptimizer : public Optimizer {
   virtual void update(const std::string& name, torch::Tensor parameter,
                       const torch::Tensor& gradient, double learning_rate) = 0;
   [[nodiscard]] double steps() const { return static_cast<double>(steps_); }
-  /// The named state, zeros of `shape` at first.
-  torch::Tensor& remembered(const std::string& name, torch::IntArrayRef shape) {
+  /// The named state, at first zeros of the shape of `like`.
+  torch::Tensor& remembered(const std::string& name, const torch::Tensor& like) {
     auto& tensor = tensors_[name];
-    if (!tensor.defined()) tensor = torch::zeros(shape);
+    if (!tensor.defined()) tensor = torch::zeros_like(like);
     return tensor;
   }
 
@@ -74,8 +74,8 @@ class Adafactor : public StatefulOptimizer {
   torch::Tensor factored(const std::string& name, const torch::Tensor& gradient, double decay) {
     const auto square = gradient.square() + kSmallest;
     const auto row_mean = square.mean(-1), column_mean = square.mean(-2);
-    auto& rows = remembered(name + ".rows", row_mean.sizes());
-    auto& columns = remembered(name + ".columns", column_mean.sizes());
+    auto& rows = remembered(name + ".rows", row_mean);
+    auto& columns = remembered(name + ".columns", column_mean);
     rows.mul_(decay).add_(row_mean, 1 - decay);
     columns.mul_(decay).add_(column_mean, 1 - decay);
     const auto row_factor = (rows / rows.mean(-1, true)).rsqrt().unsqueeze(-1);
@@ -83,7 +83,7 @@ class Adafactor : public StatefulOptimizer {
   }
 
   torch::Tensor full(const std::string& name, const torch::Tensor& gradient, double decay) {
-    auto& moment = remembered(name + ".square", gradient.sizes());
+    auto& moment = remembered(name + ".square", gradient);
     moment.mul_(decay).add_(gradient.square() + kSmallest, 1 - decay);
     return gradient * moment.rsqrt();
   }
@@ -100,8 +100,8 @@ class AdamW : public StatefulOptimizer {
 
   void update(const std::string& name, torch::Tensor parameter, const torch::Tensor& gradient,
               double learning_rate) override {
-    auto& mean = remembered(name + ".mean", gradient.sizes());
-    auto& square = remembered(name + ".square", gradient.sizes());
+    auto& mean = remembered(name + ".mean", gradient);
+    auto& square = remembered(name + ".square", gradient);
     mean.mul_(kBeta1).add_(gradient, 1 - kBeta1);
     square.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
     const double mean_bias = 1 - std::pow(kBeta1, steps());

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "files/read_file.h"
 #include "model/safetensors.h"
 #include "report/message.h"
 #include "training/run_json.h"
+#include "training/training_settings.h"
 
 namespace ptw {
 namespace {
@@ -104,7 +106,12 @@ RunFolder RunFolder::open(const fs::path& path) {
     throw Error(PTW_TR("training", "%1 holds no run.json. Choose the folder of a run."),
                 {path.string()});
   const auto stored = parse_file(file);
-  return {path, checked(file, [&] { return spec_from_json(stored); })};
+  const auto spec = checked(file, [&] { return spec_from_json(stored); });
+  try {
+    return {path, completed(spec)};
+  } catch (const Error& problem) {
+    throw Error(PTW_TR("training", "%1 does not describe a run: %2"), {file.string(), problem.what()});
+  }
 }
 
 RunRecord RunFolder::record() const {

@@ -91,7 +91,8 @@ ordered_json to_json(const StepPoint& point) {
 ordered_json to_json(const Evaluation& evaluation) {
   return {{"evaluated_at", evaluation.step}, {"loss", evaluation.loss},
           {"metric", evaluation.metric},     {"metrics", evaluation.metrics},
-          {"best", evaluation.best},         {"seconds", evaluation.seconds}};
+          {"best", evaluation.best},         {"examples", evaluation.examples},
+          {"majority", evaluation.majority}, {"seconds", evaluation.seconds}};
 }
 
 StepPoint step_from_json(const json& stored) {
@@ -100,7 +101,8 @@ StepPoint step_from_json(const json& stored) {
 
 Evaluation evaluation_from_json(const json& stored) {
   return {stored.at("evaluated_at"), stored.at("loss"), stored.at("metric"),
-          stored.at("metrics"),      stored.at("best"), stored.at("seconds")};
+          stored.at("metrics"),      stored.at("best"), stored.at("examples"),
+          stored.at("majority"),     stored.at("seconds")};
 }
 
 }  // namespace ptw

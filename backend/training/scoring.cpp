@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "model/generation.h"
@@ -21,6 +22,14 @@ std::vector<std::size_t> by_length(std::span<const TokenizedExample> examples) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return examples[i].input.size(); });
   return order;
+}
+
+double majority_share(const std::vector<int>& gold) {
+  std::map<int, double> counts;
+  for (const int label : gold) ++counts[label];
+  double most = 0;
+  for (const auto& [label, count] : counts) most = std::max(most, count);
+  return most / static_cast<double>(gold.size());
 }
 
 }  // namespace
@@ -122,9 +131,11 @@ Evaluation Scorer::evaluate(std::span<const ExampleScore> scores,
   }
   evaluation.loss = nll / static_cast<double>(std::max<std::int64_t>(pieces, 1));
   evaluation.metric = task_.metric;
+  evaluation.examples = std::ssize(scores);
   if (task_.is_classification()) {
     evaluation.metrics["accuracy"] = accuracy(predicted, gold);
     evaluation.metrics["macro_f1"] = macro_f1(predicted, gold);
+    evaluation.majority = majority_share(gold);
   } else {
     evaluation.metrics["token_f1"] = token_f1(generated, targets);
   }

@@ -318,10 +318,10 @@ RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Tas
     observer.on_status(RunStatus::loading);
     return Training(folder, pretrained, task, control, observer).run();
   } catch (const std::exception& problem) {
-    auto record = folder.record();
-    record.status = RunStatus::failed;
-    record.problem = problem.what();
     try {
+      auto record = folder.record();
+      record.status = RunStatus::failed;
+      record.problem = problem.what();
       folder.set_record(record);
     } catch (const Error&) {  // a full disk: the first problem is the one to tell
     }

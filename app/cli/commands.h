@@ -1,0 +1,19 @@
+// The subcommands of ptworkbench-cli. Each adds itself to the parser and leaves in `run` what is to
+// be done once the arguments are read.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace ptw::cli {
+
+/// Does the work and gives the exit code. Throws Error when it fails.
+using Action = std::function<int()>;
+
+void add_train(CLI::App& app, Action& run);
+void add_eval(CLI::App& app, Action& run);
+void add_predict(CLI::App& app, Action& run);
+void add_neighbors(CLI::App& app, Action& run);
+void add_info(CLI::App& app, Action& run);
+
+}  // namespace ptw::cli

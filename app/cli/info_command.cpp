@@ -1,0 +1,147 @@
+#include <iostream>
+
+#include "app/cli/commands.h"
+#include "app/cli/output.h"
+#include "app/common/demo.h"
+#include "methods/adapter_folder.h"
+#include "model/pretrained.h"
+#include "model/safetensors.h"
+#include "report/message.h"
+#include "training/run_folder.h"
+#include "training/run_json.h"
+
+namespace ptw::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+/// Runs one check; what it throws becomes an entry of "problems".
+template <class Check>
+void check(ordered_json& description, Check look) {
+  try {
+    look();
+  } catch (const std::exception& problem) {
+    description["sound"] = false;
+    description["problems"].push_back(sentence(problem));
+  }
+}
+
+ordered_json begin(const char* kind, const fs::path& path) {
+  return {{"kind", kind}, {"path", path.string()}, {"sound", true},
+          {"problems", ordered_json::array()}};
+}
+
+ordered_json describe_model(const fs::path& folder) {
+  auto description = begin("model", folder);
+  check(description, [&] {
+    const auto model = open_model(folder);
+    const auto& info = model->info();
+    description["family"] = info.family;
+    description["parameters"] = info.parameters;
+    description["vocabulary_size"] = info.vocabulary_size;
+    description["embedding_size"] = info.embedding_size;
+    description["encoder_layers"] = info.encoder_layers;
+    description["decoder_layers"] = info.layers;
+    try {
+      description["tokenizer_pieces"] = open_tokenizer(folder, info.vocabulary_size)->size();
+    } catch (const Error& problem) {
+      description["tokenizer_pieces"] = nullptr;
+      description["problems"].push_back(problem.what());
+    }
+  });
+  return description;
+}
+
+ordered_json describe_adapter(const fs::path& folder) {
+  auto description = begin("adapter", folder);
+  check(description, [&] {
+    const auto config = read_peft_config(folder);
+    description["peft_type"] = config.peft_type;
+    description["task_type"] = config.task_type;
+    description["base_model"] = config.base_model;
+    description["virtual_tokens"] = config.virtual_tokens;
+    const SafetensorsFile tensors(folder / "adapter_model.safetensors");
+    for (const auto& name : tensors.names())
+      description["tensors"][name] = tensors.tensor(name).sizes().vec();
+  });
+  return description;
+}
+
+ordered_json describe_run(const fs::path& folder) {
+  auto description = begin("run", folder);
+  check(description, [&] {
+    const auto run = RunFolder::open(folder);
+    const auto record = run.record();
+    description["spec"] = to_json(run.spec());
+    description["status"] = status_name(record.status);
+    description["step"] = record.step;
+    description["best_step"] = record.best_step;
+    description["checkpoints"] = run.checkpoints();
+    const auto history = run.history();
+    description["steps_recorded"] = history.steps.size();
+    if (!history.evaluations.empty())
+      description["last_evaluation"] = to_json(history.evaluations.back());
+  });
+  return description;
+}
+
+ordered_json describe_task(const fs::path& file) {
+  auto description = begin("task", file);
+  check(description, [&] {
+    const auto task = open_task(file);
+    description["name"] = task.name;
+    description["description"] = task.description;
+    description["metric"] = task.metric;
+    for (const auto& verbalization : task.verbalizer)
+      description["verbalizer"][verbalization.label] = verbalization.text;
+    for (const auto& [split, data] : task.data)
+      check(description, [&] { description["examples"][split] = task.read(split).size(); });
+  });
+  return description;
+}
+
+ordered_json describe(const std::string& path) {
+  if (path == "demo") return describe_model(demo_folder() / "model");
+  if (std::ranges::count(demo_task_names(), path) > 0) return describe_task(task_file(path));
+  if (RunFolder::is_run(path)) return describe_run(path);
+  if (fs::exists(fs::path(path) / "adapter_config.json")) return describe_adapter(path);
+  if (fs::exists(fs::path(path) / "config.json")) return describe_model(path);
+  if (fs::is_regular_file(path) && fs::path(path).extension() == ".json") return describe_task(path);
+  if (!fs::exists(path)) throw Error(PTW_TR("app", "There is no %1."), {path});
+  throw Error(PTW_TR("app", "%1 is no model, adapter or run folder and no task file."), {path});
+}
+
+void print_text(const ordered_json& description) {
+  for (const auto& [key, value] : description.items()) {
+    if (key == "problems") continue;
+    std::cout << key << ": " << (value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
+  }
+  for (const auto& problem : description["problems"])
+    std::cout << "problem: " << problem.get<std::string>() << '\n';
+}
+
+int inform(const std::string& path, bool json) {
+  const auto description = describe(path);
+  if (json)
+    print_json(description);
+  else
+    print_text(description);
+  if (description["sound"]) return 0;
+  std::cerr << description["problems"][0].get<std::string>() << '\n';
+  return 1;
+}
+
+}  // namespace
+
+void add_info(CLI::App& app, Action& run) {
+  auto* command = app.add_subcommand(
+      "info", "What a model, adapter or run folder or a task file is, and whether it is sound");
+  const auto path = std::make_shared<std::string>();
+  const auto json = std::make_shared<bool>(false);
+  command->add_option("path", *path, "The folder or file; demo and demo tasks by name")->required();
+  command->add_flag("--json", *json, "One JSON document");
+  command->callback([path, json, &run] { run = [path, json] { return inform(*path, *json); }; });
+}
+
+}  // namespace ptw::cli

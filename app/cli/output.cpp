@@ -1,0 +1,65 @@
+#include "app/cli/output.h"
+
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+
+namespace ptw::cli {
+
+void print_json(const nlohmann::ordered_json& document) {
+  std::cout << document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+            << std::endl;
+}
+
+nlohmann::ordered_json to_json(const Prediction& prediction) {
+  nlohmann::ordered_json json = {{"generated", prediction.generated}};
+  if (prediction.labels.empty()) return json;
+  const auto* best = &prediction.labels.front();
+  for (const auto& label : prediction.labels) {
+    json["probabilities"][label.label] = label.probability;
+    if (label.probability > best->probability) best = &label;
+  }
+  json["label"] = best->label;
+  return json;
+}
+
+std::string sentence(const std::exception& problem) {
+  const std::string text = problem.what();
+  return text.substr(0, text.find('\n'));
+}
+
+std::string clock(double seconds) {
+  const auto whole = std::llround(seconds);
+  char text[32];
+  if (whole >= 3600)
+    std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+  else
+    std::snprintf(text, sizeof text, "%lld:%02lld", whole / 60, whole % 60);
+  return text;
+}
+
+std::string decimals(double value, int digits) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
+  return text;
+}
+
+ProgressBar::ProgressBar() : terminal_(::isatty(STDERR_FILENO) == 1) {}
+
+void ProgressBar::show(std::int64_t step, std::int64_t steps, double seconds_left, double loss) {
+  if (!terminal_) return;
+  constexpr int kWidth = 30;
+  const auto filled = static_cast<int>(kWidth * step / std::max<std::int64_t>(steps, 1));
+  std::cerr << "\r[" << std::string(static_cast<std::size_t>(filled), '#')
+            << std::string(static_cast<std::size_t>(kWidth - filled), '.') << "] " << step << '/'
+            << steps << "  loss " << decimals(loss) << "  " << clock(seconds_left) << " left   "
+            << std::flush;
+}
+
+void ProgressBar::clear() {
+  if (terminal_) std::cerr << '\r' << std::string(78, ' ') << '\r' << std::flush;
+}
+
+}  // namespace ptw::cli

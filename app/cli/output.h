@@ -1,0 +1,40 @@
+// What the command line prints: text for people, JSON for programs.
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "report/prediction.h"
+#include "report/run.h"
+
+namespace ptw::cli {
+
+/// One JSON document on one line of standard output.
+void print_json(const nlohmann::ordered_json& document);
+
+nlohmann::ordered_json to_json(const Prediction& prediction);
+
+/// What a problem says, without the backtrace that LibTorch's go on with.
+std::string sentence(const std::exception& problem);
+
+/// "0:41", "1:02:05".
+std::string clock(double seconds);
+
+/// 0.6042 as "0.604".
+std::string decimals(double value, int digits = 3);
+
+/// A line that redraws itself on a terminal; nothing where standard error is no terminal.
+class ProgressBar {
+ public:
+  ProgressBar();
+  void show(std::int64_t step, std::int64_t steps, double seconds_left, double loss);
+  /// Wipes the line, so that something else can be printed.
+  void clear();
+
+ private:
+  bool terminal_;
+};
+
+}  // namespace ptw::cli

@@ -1,0 +1,50 @@
+#include "app/common/demo.h"
+
+#include <algorithm>
+
+#include "report/message.h"
+
+namespace ptw {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kDemo = "demo";
+
+bool is_demo_task(const std::string& task) {
+  return std::ranges::count(demo_task_names(), task) > 0;
+}
+
+}  // namespace
+
+fs::path demo_folder() {
+  const auto program = fs::read_symlink("/proc/self/exe").parent_path();
+  for (const auto& folder : {program / PTW_INSTALLED_DEMO, fs::path(PTW_BUILT_DEMO)})
+    if (fs::exists(folder / "model")) return folder.lexically_normal();
+  throw Error(PTW_TR("app", "The demo model is missing beside %1. Install the program once more."),
+              {program.string()});
+}
+
+std::vector<std::string> demo_task_names() {
+  return {"supersense", "section", "sentiment", "table2text"};
+}
+
+fs::path model_folder(const std::string& model) {
+  return model == kDemo ? demo_folder() / "model" : fs::path(model);
+}
+
+fs::path task_file(const std::string& task) {
+  if (is_demo_task(task)) return demo_folder() / "tasks" / (task + ".json");
+  if (fs::exists(task)) return task;
+  throw Error(PTW_TR("app", "There is no task file %1, and no demo task of that name."), {task});
+}
+
+std::string remembered_model(const std::string& model) {
+  return model == kDemo ? model : fs::absolute(model).lexically_normal().string();
+}
+
+std::string remembered_task(const std::string& task) {
+  return is_demo_task(task) ? task : fs::absolute(task).lexically_normal().string();
+}
+
+}  // namespace ptw

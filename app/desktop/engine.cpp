@@ -1,0 +1,168 @@
+#include "app/desktop/engine.h"
+
+#include <algorithm>
+
+#include "app/common/demo.h"
+#include "app/desktop/model_store.h"
+#include "methods/registry.h"
+#include "model/parallel.h"
+#include "report/message.h"
+#include "training/scoring.h"
+#include "training/trainer.h"
+#include "training/training_settings.h"
+
+namespace ptw {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kShownPieces = 3000;
+
+torch::Tensor prompt_of(const RunFolder& run, std::int64_t step, const ModelInfo& info) {
+  return load_adapter(run.checkpoint(step), info)->soft_prompt();
+}
+
+torch::Tensor initial_prompt_of(const RunFolder& run, const ModelInfo& info) {
+  return prompt_of(run, run.checkpoints().front(), info);
+}
+
+StoredRun read_run(const fs::path& folder) {
+  const auto run = RunFolder::open(folder);
+  const auto record = run.record();
+  auto history = run.history();
+  const auto step = history.steps.empty() ? 0 : history.steps.back().step;
+  return {folder,      run.spec(), record.status, step, record.problem, record.cost,
+          std::move(history.steps), std::move(history.evaluations), run.checkpoints()};
+}
+
+}  // namespace
+
+struct Engine::Store {
+  ModelStore models;
+};
+
+Engine::Engine() : store_(std::make_unique<Store>()) {}
+Engine::~Engine() = default;
+
+RunStatus Engine::train(const RunJob& job, RunControl& control, TrainingObserver& observer) {
+  use_one_thread_per_operator();
+  observer.on_status(RunStatus::loading);
+  const auto run = RunFolder::is_run(job.folder)
+                       ? RunFolder::open(job.folder)
+                       : RunFolder::create(job.folder, completed(job.spec));
+  const auto task = open_task(task_file(run.spec().task));
+  return ptw::train(run, store_->models.open(run.spec().model), task, control, observer);
+}
+
+NeighborReport Engine::neighbors(const PromptAt& prompt, Similarity similarity, int count) {
+  use_one_thread_per_operator();
+  const auto run = RunFolder::open(prompt.run);
+  const auto info = store_->models.open(run.spec().model).model->info();
+  return store_->models.vocabulary(run.spec().model)
+      ->nearest(prompt_of(run, prompt.step, info), initial_prompt_of(run, info), similarity, count,
+                prompt.step);
+}
+
+ProjectionReport Engine::projection(const PromptAt& prompt) {
+  use_one_thread_per_operator();
+  const auto run = RunFolder::open(prompt.run);
+  const auto info = store_->models.open(run.spec().model).model->info();
+  return store_->models.vocabulary(run.spec().model)
+      ->project(prompt_of(run, prompt.step, info), initial_prompt_of(run, info), kShownPieces,
+                prompt.step);
+}
+
+DriftReport Engine::drift(const fs::path& folder, int token, Similarity similarity) {
+  use_one_thread_per_operator();
+  const auto run = RunFolder::open(folder);
+  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto steps = run.checkpoints();
+  std::vector<torch::Tensor> prompts;
+  for (const auto step : steps) prompts.push_back(prompt_of(run, step, info));
+  return store_->models.vocabulary(run.spec().model)->drift(prompts, steps, token, similarity);
+}
+
+PlaygroundReport Engine::answer(const PromptAt& prompt, const std::string& typed) {
+  use_one_thread_per_operator();
+  const auto run = RunFolder::open(prompt.run);
+  const auto& settings = run.spec().settings;
+  const auto pretrained = store_->models.open(run.spec().model);
+  const auto task = open_task(task_file(run.spec().task));
+  const Scorer scorer(pretrained, task, integer(settings, "max_target_length"));
+  const auto method = load_adapter(run.checkpoint(prompt.step), pretrained.model->info());
+
+  PlaygroundReport report;
+  report.input = typed;
+  report.formatted = task.format_input(typed);
+  report.step = prompt.step;
+  TokenizedExample example;
+  example.input = encode_up_to(*pretrained.tokenizer, report.formatted,
+                               integer(settings, "max_input_length"), &report.truncated);
+  for (const auto id : example.input) report.pieces.push_back(pretrained.tokenizer->piece(id));
+  const std::span one(&example, 1);
+  report.with_prompt = scorer.describe(scorer.score(method.get(), one, 1).front());
+  report.without_prompt = scorer.describe(scorer.score(nullptr, one, 1).front());
+  return report;
+}
+
+ExampleText Engine::example(const std::string& name, std::size_t number) {
+  const auto task = open_task(task_file(name));
+  const auto examples = task.read("dev");
+  // A stride prime to the usual sizes shows examples of all kinds even when the file is sorted.
+  const auto& example = examples[number * 7919 % examples.size()];
+  const auto gold = example.label < 0
+                        ? example.target
+                        : task.verbalizer[static_cast<std::size_t>(example.label)].label;
+  return {example.typed, gold};
+}
+
+ModelDescription Engine::describe_model(const std::string& model) {
+  const auto pretrained = store_->models.open(model);
+  return {pretrained.model->info().family, pretrained.model->info().parameters};
+}
+
+TaskDescription Engine::describe_task(const std::string& name) {
+  const auto task = open_task(task_file(name));
+  return {task.name, task.description};
+}
+
+std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
+  std::vector<StoredRun> runs;
+  std::error_code none;
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    if (RunFolder::is_run(entry.path())) folders.push_back(entry.path());
+  std::ranges::sort(folders);
+  for (const auto& path : folders) try {
+      runs.push_back(read_run(path));
+    } catch (const Error&) {  // the others are still worth showing
+    }
+  return runs;
+}
+
+void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
+  const auto run = RunFolder::open(folder);
+  auto source = run.adapter();
+  if (!fs::exists(source)) {
+    if (run.checkpoints().empty())
+      throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."), {folder.string()});
+    source = run.checkpoint(run.checkpoints().back());
+  }
+  std::error_code problem;
+  fs::create_directories(target, problem);
+  for (const auto* name : {"adapter_config.json", "adapter_model.safetensors"})
+    if (!problem)
+      fs::copy_file(source / name, target / name, fs::copy_options::overwrite_existing, problem);
+  if (problem)
+    throw Error(PTW_TR("app", "The adapter cannot be written to %1: %2."),
+                {target.string(), problem.message()});
+}
+
+std::vector<MethodDescription> known_methods() {
+  std::vector<MethodDescription> methods;
+  for (const auto& entry : method_registry())
+    methods.push_back({entry.name, entry.title, entry.description, all_settings(entry)});
+  return methods;
+}
+
+}  // namespace ptw

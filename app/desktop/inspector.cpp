@@ -1,0 +1,148 @@
+#include "app/desktop/inspector.h"
+
+#include <QMetaObject>
+
+#include "report/message.h"
+
+namespace ptw {
+
+Inspector::Inspector(Engine& engine, QObject* parent) : QObject(parent), engine_(engine) {}
+
+/// Runs `work` in the worker, then `deliver` with its result, or `fail` with a message, here.
+template <class Work, class Deliver, class Fail>
+void Inspector::submit(const std::string& kind, Work work, Deliver deliver, Fail fail) {
+  const auto report = [this, fail](const Message& message) {
+    QMetaObject::invokeMethod(this, [fail, message] { fail(message); }, Qt::QueuedConnection);
+  };
+  worker_.submit(kind, [this, work, deliver, report] {
+    try {
+      auto result = work();
+      QMetaObject::invokeMethod(
+          this, [deliver, result = std::move(result)] { deliver(result); }, Qt::QueuedConnection);
+    } catch (const Error& problem) {
+      report(problem.message());
+    } catch (const std::exception& problem) {
+      report({problem.what(), {}});
+    }
+  });
+}
+
+template <class Work, class Deliver>
+void Inspector::submit(const char* kind, Work work, Deliver deliver) {
+  submit(kind, work, deliver, [this](const Message& problem) { Q_EMIT failed(problem); });
+}
+
+void Inspector::lookAt(const PromptAt& prompt) {
+  if (prompt.run != prompt_.run) ++subject_;
+  prompt_ = prompt;
+  findNeighbors();
+  findDrift();
+  submit(
+      "projection", [this, prompt] { return engine_.projection(prompt); },
+      [this, subject = subject_](const ProjectionReport& report) {
+        if (subject == subject_) Q_EMIT projectionReady(report);
+      });
+}
+
+void Inspector::lookAway() {
+  ++subject_;
+  prompt_ = {};
+}
+
+void Inspector::setSimilarity(Similarity similarity) {
+  similarity_ = similarity;
+  findNeighbors();
+  findDrift();
+}
+
+void Inspector::setNeighborCount(int count) {
+  count_ = 2 * count;  // special pieces may be hidden
+  findNeighbors();
+}
+
+void Inspector::setToken(int token) {
+  token_ = token;
+  findDrift();
+}
+
+void Inspector::findNeighbors() {
+  if (prompt_.run.empty()) return;
+  submit(
+      "neighbors",
+      [this, prompt = prompt_, similarity = similarity_, count = count_] {
+        return engine_.neighbors(prompt, similarity, count);
+      },
+      [this, subject = subject_](const NeighborReport& report) {
+        if (subject == subject_) Q_EMIT neighborsReady(report);
+      });
+}
+
+void Inspector::findDrift() {
+  if (prompt_.run.empty() || token_ < 0) return;
+  submit(
+      "drift",
+      [this, run = prompt_.run, token = token_, similarity = similarity_] {
+        return engine_.drift(run, token, similarity);
+      },
+      [this, subject = subject_](const DriftReport& report) {
+        if (subject == subject_ && report.token == token_) Q_EMIT driftReady(report);
+      });
+}
+
+void Inspector::ask(const QString& typed) {
+  if (prompt_.run.empty()) return;
+  submit(
+      "answer",
+      [this, prompt = prompt_, text = typed.toStdString()] { return engine_.answer(prompt, text); },
+      [this, subject = subject_](const PlaygroundReport& report) {
+        if (subject == subject_) Q_EMIT answerReady(report);
+      },
+      [this](const Message& problem) { Q_EMIT answerFailed(problem); });
+}
+
+void Inspector::askExample(const QString& task) {
+  submit(
+      "example",
+      [name = task.toStdString(), number = examples_++] { return Engine::example(name, number); },
+      [this](const ExampleText& example) { Q_EMIT exampleReady(example); });
+}
+
+void Inspector::describeModel(const QString& model) {
+  submit(
+      "model " + model.toStdString(),
+      [this, name = model.toStdString()] { return engine_.describe_model(name); },
+      [this, model](const ModelDescription& found) { Q_EMIT modelDescribed(model, found); },
+      [this](const Message& problem) { Q_EMIT failed(problem); });
+}
+
+void Inspector::describeTask(const QString& task) {
+  submit(
+      "task " + task.toStdString(),
+      [name = task.toStdString()] { return Engine::describe_task(name); },
+      [this, task](const TaskDescription& found) { Q_EMIT taskDescribed(task, found); },
+      [this](const Message& problem) { Q_EMIT failed(problem); });
+}
+
+void Inspector::measureMachine() {
+  submit(
+      "machine", [] { return measure_machine(); },
+      [this](const MachineReport& report) { Q_EMIT machineMeasured(report); });
+}
+
+void Inspector::readStoredRuns(const std::filesystem::path& folder) {
+  submit(
+      "stored runs", [folder] { return Engine::stored_runs(folder); },
+      [this](const std::vector<StoredRun>& runs) { Q_EMIT storedRunsRead(runs); });
+}
+
+void Inspector::exportAdapter(const std::filesystem::path& run, const QString& folder) {
+  submit(
+      "export",
+      [run, folder] {
+        Engine::export_adapter(run, folder.toStdString());
+        return folder;
+      },
+      [this](const QString& written) { Q_EMIT adapterExported(written); });
+}
+
+}  // namespace ptw

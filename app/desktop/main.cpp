@@ -1,0 +1,39 @@
+// ptworkbench: the desktop program.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include "app/desktop/main_window.h"
+
+int main(int argc, char** argv) {
+  QApplication app(argc, argv);
+  QApplication::setApplicationName("ptworkbench");
+  QApplication::setOrganizationName("ptworkbench");
+  QApplication::setApplicationVersion(PTW_VERSION);
+  QApplication::setDesktopFileName("ptworkbench");
+  QApplication::setWindowIcon(QIcon(":/icons/ptworkbench.svg"));
+
+  ptw::Language language;
+  language.choose(QSettings().value("language").toString());
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QCoreApplication::translate(
+      "main", "Trains soft prompts on frozen language models and shows what they learn."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  const QCommandLineOption demo(
+      "demo", QCoreApplication::translate("main", "Start the demo run at once."));
+  const QCommandLineOption runs(
+      "runs", QCoreApplication::translate("main", "Keep runs in this folder."), "folder",
+      QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/ptworkbench/runs");
+  parser.addOptions({demo, runs});
+  parser.process(app);
+
+  ptw::Engine engine;
+  ptw::MainWindow window(engine, language, parser.value(runs).toStdString());
+  window.show();
+  if (parser.isSet(demo)) window.startDemo();
+  return QApplication::exec();
+}

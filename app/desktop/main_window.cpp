@@ -1,0 +1,268 @@
+#include "app/desktop/main_window.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QUrl>
+
+#include "app/common/demo.h"
+#include "app/desktop/notice_bar.h"
+#include "app/desktop/stored_experiment.h"
+#include "widgets/curves_view.h"
+#include "widgets/messages.h"
+#include "widgets/neighbors_view.h"
+#include "widgets/playground_view.h"
+#include "widgets/projection_view.h"
+#include "widgets/run_table.h"
+#include "widgets/timeline_bar.h"
+
+namespace ptw {
+namespace {
+
+/// A folder name that sorts by time and tells what it is: "20261122-013000-supersense".
+QString newRunId(const RunSpec& spec, const std::filesystem::path& folder) {
+  const auto time = QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
+  const auto task = QFileInfo(QString::fromStdString(spec.task)).completeBaseName();
+  const auto stem = time + "-" + (task.isEmpty() ? "run" : task);
+  auto id = stem;
+  for (int number = 2; std::filesystem::exists(folder / id.toStdString()); ++number)
+    id = QString("%1-%2").arg(stem).arg(number);
+  return id;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem::path& runs)
+    : engine_(engine),
+      language_(language),
+      runs_folder_(runs),
+      queue_([&engine](const RunJob& job, RunControl& control, TrainingObserver& observer) {
+        return engine.train(job, control, observer);
+      }),
+      inspector_(engine) {
+  buildViews();
+  buildActions();
+  buildMenus();
+  buildToolBar();
+  connectViews();
+  connectRuns();
+  connectInspector();
+  models_ = {{"demo", tr("Demo model"), {}}};
+  for (const auto& name : demo_task_names()) {
+    const auto id = QString::fromStdString(name);
+    tasks_.push_back({id, id, {}});
+  }
+  takeMethods();
+  panel_->setModels(models_);
+  panel_->setTasks(tasks_);
+  describeChoices();
+  inspector_.measureMachine();
+  inspector_.readStoredRuns(runs_folder_);
+  resize(1280, 720);
+  first_layout_ = saveState();
+  restore();
+  retranslate();
+  updateActions();
+}
+
+void MainWindow::takeMethods() {
+  std::vector<MethodChoice> methods;
+  for (const auto& method : known_methods())
+    methods.push_back({method.name, translated(method.title, "methods"),
+                       translated(method.description, "methods"), method.settings});
+  panel_->setMethods(methods);
+}
+
+void MainWindow::describeChoices() {
+  for (const auto& model : models_) inspector_.describeModel(model.id);
+  for (const auto& task : tasks_) inspector_.describeTask(task.id);
+}
+
+void MainWindow::start(const RunSpec& spec) {
+  RunSpec remembered = spec;
+  remembered.model = remembered_model(spec.model);
+  remembered.task = remembered_task(spec.task);
+  const auto id = newRunId(spec, runs_folder_);
+  enqueue({id, runs_folder_ / id.toStdString(), remembered});
+  setCurrentRun(id);
+}
+
+void MainWindow::startDemo() {
+  RunSpec demo = panel_->spec();
+  demo.model = "demo";
+  demo.task = demo_task_names().front();
+  panel_->setSpec(demo);
+  start(panel_->spec());
+}
+
+void MainWindow::enqueue(const RunJob& job) {
+  if (!book_.find(job.id)) {
+    book_.add(job);
+    curves_->addRun(job.id, QString::fromStdString(job.spec.name));
+  }
+  queue_.enqueue(job);
+}
+
+void MainWindow::goOn(const QString& id) {
+  if (auto* run = book_.find(id)) {
+    if (run->row.status == RunStatus::paused)
+      queue_.resume(id);
+    else if (!queue_.ids().contains(id) && run->row.status != RunStatus::finished)
+      enqueue(run->job);
+  }
+}
+
+void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
+  book_.apply(id, update);
+  const auto* run = book_.find(id);
+  if (!run) return;
+  if (!update.steps.empty()) curves_->appendSteps(id, update.steps);
+  for (const auto& evaluation : update.evaluations) curves_->appendEvaluation(id, evaluation);
+  showRow(id);
+  if (id == current_)
+    for (const auto step : update.checkpoints) timeline_->addStep(step);
+  if (update.problem) showProblem(*update.problem);
+  showNote();
+  showStatus();
+  updateActions();
+}
+
+void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
+  QStringList interrupted;
+  for (const auto& stored : runs) {
+    const auto id = QString::fromStdString(stored.folder.filename().string());
+    if (book_.find(id)) continue;  // started since
+    book_.add(stored);
+    curves_->addRun(id, QString::fromStdString(stored.spec.name));
+    curves_->appendSteps(id, stored.steps);
+    for (const auto& evaluation : stored.evaluations) curves_->appendEvaluation(id, evaluation);
+    showRow(id);
+    if (stored.status == RunStatus::interrupted) interrupted << id;
+  }
+  for (const auto& id : settings_.value("session/training").toStringList())
+    if (book_.find(id) && book_.find(id)->row.status == RunStatus::stopped) interrupted << id;
+  settings_.remove("session/training");
+  if (current_.isEmpty() && !runs.empty())
+    setCurrentRun(QString::fromStdString(runs.back().folder.filename().string()));
+  if (!interrupted.isEmpty())
+    notice_->offer(tr("%n run(s) were cut off when the program ended.", nullptr,
+                      int(interrupted.size())),
+                   tr("Go on training"), [this, interrupted] {
+                     for (const auto& id : interrupted) goOn(id);
+                   });
+  showNote();
+}
+
+KnownRun* MainWindow::current() { return book_.find(current_); }
+
+void MainWindow::setCurrentRun(const QString& id) {
+  if (id == current_) return;
+  current_ = id;
+  neighbors_->clear();
+  projection_->clear();
+  playground_->clear();
+  table_->setCurrentRun(id);
+  curves_->setCurrentRun(id);
+  inspector_.lookAway();
+  const auto* run = current();
+  timeline_->setTotalSteps(run ? run->row.steps : 0);
+  timeline_->setSteps(run ? run->checkpoints : std::vector<std::int64_t>{});
+  lookAt(timeline_->step());
+  showStatus();
+  updateActions();
+}
+
+void MainWindow::lookAt(std::int64_t step) {
+  const auto* run = current();
+  if (!run || step < 0) {
+    curves_->setCursorStep({});
+    return;
+  }
+  inspector_.lookAt({run->job.folder, step});
+  curves_->setCursorStep(timeline_->isLive() ? std::nullopt : std::optional(step));
+  if (!playground_->input().isEmpty()) inspector_.ask(playground_->input());
+}
+
+void MainWindow::showRow(const QString& id) {
+  auto* run = book_.find(id);
+  if (!run) return;
+  run->row.style = curves_->styleOf(id);
+  table_->putRun(run->row);
+}
+
+void MainWindow::showNote() {
+  panel_->setNote(book_.experience(QString::fromStdString(panel_->spec().task)));
+}
+
+void MainWindow::showProblem(const Message& problem) {
+  notice_->showText(translated(problem, "training"));
+}
+
+void MainWindow::removeRun(const QString& id) {
+  const auto* run = book_.find(id);
+  if (!run || queue_.ids().contains(id)) return;
+  const auto folder = QString::fromStdString(run->job.folder.string());
+  const auto answer = QMessageBox::question(
+      this, tr("Remove run"), tr("Move the run \"%1\" to the trash?").arg(run->row.name));
+  if (answer != QMessageBox::Yes) return;
+  if (QFile::exists(folder) && !QFile::moveToTrash(folder)) {
+    notice_->showText(tr("%1 cannot be moved to the trash. Remove it by hand.").arg(folder));
+    return;
+  }
+  book_.remove(id);
+  curves_->removeRun(id);
+  if (current_ == id) setCurrentRun({});
+  table_->removeRun(id);
+}
+
+void MainWindow::exportAdapter(const QString& id) {
+  const auto* run = book_.find(id);
+  if (!run) return;
+  const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder for the adapter"));
+  if (!folder.isEmpty()) inspector_.exportAdapter(run->job.folder, folder);
+}
+
+void MainWindow::openModel() {
+  const auto folder = QFileDialog::getExistingDirectory(this, tr("Hugging Face model folder"));
+  if (folder.isEmpty()) return;
+  notice_->showText(tr("Opening %1 ...").arg(folder));
+  inspector_.describeModel(folder);
+}
+
+void MainWindow::openTask() {
+  const auto file = QFileDialog::getOpenFileName(this, tr("Task file"), {}, tr("Tasks (*.json)"));
+  if (!file.isEmpty()) inspector_.describeTask(file);
+}
+
+bool MainWindow::askBeforeClosing() {
+  QMessageBox box(QMessageBox::Question, tr("Training is going on"),
+                  tr("Close the program? The training runs are stopped with a checkpoint, and the "
+                     "next start offers to go on."),
+                  QMessageBox::NoButton, this);
+  auto* close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+  box.addButton(tr("Keep training"), QMessageBox::RejectRole);
+  box.exec();
+  return box.clickedButton() == close;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  store();
+  if (!queue_.isBusy()) return event->accept();
+  event->ignore();
+  if (closing_ || !askBeforeClosing()) return;
+  closing_ = true;
+  settings_.setValue("session/training", queue_.ids());
+  connect(&queue_, &RunQueue::idle, this, &QWidget::close);
+  status_->setText(tr("Writing a checkpoint before closing ..."));
+  queue_.stopAll();
+}
+
+}  // namespace ptw

@@ -1,0 +1,121 @@
+// The window: puts the views together and wires them to the queue, the run book and the inspector.
+#pragma once
+
+#include <QMainWindow>
+#include <QSettings>
+
+#include "app/desktop/engine.h"
+#include "app/desktop/inspector.h"
+#include "app/desktop/language.h"
+#include "app/desktop/run_book.h"
+#include "app/desktop/run_queue.h"
+#include "widgets/experiment_panel.h"
+#include "widgets/selection.h"
+
+class QActionGroup;
+class QLabel;
+class QMenu;
+class QTabWidget;
+
+namespace ptw {
+
+class CurvesView;
+class NeighborsView;
+class NoticeBar;
+class PlaygroundView;
+class ProjectionView;
+class RunTable;
+class TimelineBar;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  /// `engine` must outlive the window. Runs are kept in folders below `runs`.
+  MainWindow(Engine& engine, Language& language, const std::filesystem::path& runs);
+
+  /// Starts the experiment as the panel shows it, or the demo run.
+  void start(const RunSpec& spec);
+  void startDemo();
+
+  [[nodiscard]] const RunQueue& queue() const { return queue_; }
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void buildViews();
+  void buildActions();
+  void buildMenus();
+  void buildToolBar();
+  QDockWidget* addDock(const char* name, QWidget* view, Qt::DockWidgetArea area);
+  void connectViews();
+  void connectRuns();
+  void connectInspector();
+  void retranslate();
+  void restore();
+  void store();
+
+  void enqueue(const RunJob& job);
+  void goOn(const QString& id);
+  void removeRun(const QString& id);
+  void exportAdapter(const QString& id);
+  void openModel();
+  void openTask();
+  void describeChoices();
+  void takeMethods();
+
+  void takeUpdate(const QString& id, const RunUpdate& update);
+  void takeStoredRuns(const std::vector<StoredRun>& runs);
+  void setCurrentRun(const QString& id);
+  void lookAt(std::int64_t step);
+  void showRow(const QString& id);
+  void showNote();
+  void showStatus();
+  void showMachine();
+  void showProblem(const Message& problem);
+  void updateActions();
+
+  [[nodiscard]] KnownRun* current();
+  [[nodiscard]] bool askBeforeClosing();
+
+  Engine& engine_;
+  Language& language_;
+  std::filesystem::path runs_folder_;
+  QSettings settings_;
+  Selection selection_;
+  RunBook book_;
+  QString current_;
+  bool closing_ = false;
+  std::vector<ModelChoice> models_;
+  std::vector<TaskChoice> tasks_;
+  MachineReport machine_;
+
+  ExperimentPanel* panel_ = nullptr;
+  QTabWidget* center_ = nullptr;
+  CurvesView* curves_ = nullptr;
+  ProjectionView* projection_ = nullptr;
+  TimelineBar* timeline_ = nullptr;
+  NeighborsView* neighbors_ = nullptr;
+  PlaygroundView* playground_ = nullptr;
+  RunTable* table_ = nullptr;
+  NoticeBar* notice_ = nullptr;
+  QToolBar* toolbar_ = nullptr;
+  QLabel* device_ = nullptr;
+  QLabel* status_ = nullptr;
+  std::vector<std::pair<QDockWidget*, const char*>> docks_;
+  QByteArray first_layout_;
+
+  QMenu *file_menu_ = nullptr, *run_menu_ = nullptr, *view_menu_ = nullptr,
+        *language_menu_ = nullptr, *help_menu_ = nullptr;
+  QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *open_model_ = nullptr,
+          *open_task_ = nullptr, *export_ = nullptr, *quit_ = nullptr, *reset_layout_ = nullptr,
+          *about_ = nullptr;
+  QActionGroup* languages_ = nullptr;
+
+  RunQueue queue_;
+  Inspector inspector_;  // after the queue: its thread ends first
+};
+
+}  // namespace ptw

@@ -1,0 +1,352 @@
+// How the window is put together: views, actions, menus, wiring, and what is restored at a start.
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QScrollArea>
+#include <QStatusBar>
+#include <QStyle>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/desktop/main_window.h"
+#include "app/desktop/notice_bar.h"
+#include "app/desktop/stored_experiment.h"
+#include "widgets/curves_view.h"
+#include "widgets/messages.h"
+#include "widgets/neighbors_view.h"
+#include "widgets/playground_view.h"
+#include "widgets/projection_view.h"
+#include "widgets/run_table.h"
+#include "widgets/timeline_bar.h"
+
+namespace ptw {
+
+void MainWindow::buildViews() {
+  curves_ = new CurvesView;
+  projection_ = new ProjectionView(&selection_);
+  timeline_ = new TimelineBar;
+  notice_ = new NoticeBar;
+  center_ = new QTabWidget;
+  center_->setDocumentMode(true);
+  center_->addTab(curves_, {});
+  center_->addTab(projection_, {});
+  auto* middle = new QWidget(this);
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(notice_);
+  column->addWidget(center_, 1);
+  column->addWidget(timeline_);
+  setCentralWidget(middle);
+
+  panel_ = new ExperimentPanel;
+  neighbors_ = new NeighborsView(&selection_);
+  playground_ = new PlaygroundView;
+  table_ = new RunTable;
+  auto* experiment = addDock(QT_TR_NOOP("Experiment"), panel_, Qt::LeftDockWidgetArea);
+  auto* neighbors = addDock(QT_TR_NOOP("Neighbours"), neighbors_, Qt::RightDockWidgetArea);
+  auto* playground = addDock(QT_TR_NOOP("Playground"), playground_, Qt::RightDockWidgetArea);
+  auto* runs = addDock(QT_TR_NOOP("Runs"), table_, Qt::BottomDockWidgetArea);
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  resizeDocks({experiment, neighbors}, {290, 430}, Qt::Horizontal);
+  resizeDocks({neighbors, playground}, {360, 270}, Qt::Vertical);
+  resizeDocks({runs}, {150}, Qt::Vertical);
+
+  status_ = new QLabel(this);
+  device_ = new QLabel(this);
+  statusBar()->addWidget(status_, 1);
+  statusBar()->addPermanentWidget(device_);
+}
+
+QDockWidget* MainWindow::addDock(const char* name, QWidget* view, Qt::DockWidgetArea area) {
+  auto* dock = new QDockWidget(this);
+  dock->setObjectName(name);
+  dock->setWidget(view);
+  addDockWidget(area, dock);
+  docks_.emplace_back(dock, name);
+  return dock;
+}
+
+void MainWindow::buildActions() {
+  const auto add = [this](QStyle::StandardPixmap icon, const QKeySequence& keys) {
+    auto* action = new QAction(style()->standardIcon(icon), {}, this);
+    action->setShortcut(keys);
+    return action;
+  };
+  start_ = add(QStyle::SP_MediaPlay, Qt::CTRL | Qt::Key_Return);
+  pause_ = add(QStyle::SP_MediaPause, Qt::CTRL | Qt::Key_P);
+  stop_ = add(QStyle::SP_MediaStop, Qt::CTRL | Qt::Key_Period);
+  open_model_ = add(QStyle::SP_DirOpenIcon, QKeySequence::Open);
+  open_task_ = add(QStyle::SP_FileIcon, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+  export_ = add(QStyle::SP_DialogSaveButton, Qt::CTRL | Qt::Key_E);
+  quit_ = new QAction(this);
+  quit_->setShortcut(QKeySequence::Quit);
+  reset_layout_ = new QAction(this);
+  about_ = new QAction(this);
+  languages_ = new QActionGroup(this);
+  for (const auto& code : Language::codes()) {
+    auto* action = languages_->addAction(QString());
+    action->setCheckable(true);
+    action->setData(code);
+    action->setChecked(code == language_.chosen());
+  }
+
+  connect(start_, &QAction::triggered, this, [this] {
+    if (panel_->isValid()) start(panel_->spec());
+  });
+  connect(pause_, &QAction::triggered, this, [this] {
+    const auto* run = current();
+    if (run && run->row.status == RunStatus::running)
+      queue_.pause(current_);
+    else
+      goOn(current_);
+  });
+  connect(stop_, &QAction::triggered, this, [this] { queue_.stop(current_); });
+  connect(open_model_, &QAction::triggered, this, &MainWindow::openModel);
+  connect(open_task_, &QAction::triggered, this, &MainWindow::openTask);
+  connect(export_, &QAction::triggered, this, [this] { exportAdapter(current_); });
+  connect(quit_, &QAction::triggered, this, &QWidget::close);
+  connect(reset_layout_, &QAction::triggered, this, [this] { restoreState(first_layout_); });
+  connect(about_, &QAction::triggered, this, [this] {
+    QMessageBox::about(
+        this, tr("About"),
+        tr("<p><b>Prompt Tuning Workbench %1</b></p><p>Trains soft prompts on a frozen language "
+           "model and shows what they learn.</p><p>Lester, Al-Rfou, Constant: The Power of Scale "
+           "for Parameter-Efficient Prompt Tuning. EMNLP 2021.</p><p>Free software under the GNU "
+           "General Public License, version 3 or later.</p>")
+            .arg(QCoreApplication::applicationVersion()));
+  });
+  connect(languages_, &QActionGroup::triggered, this, [this](const QAction* action) {
+    language_.choose(action->data().toString());
+    settings_.setValue("language", language_.chosen());
+  });
+}
+
+void MainWindow::buildMenus() {
+  file_menu_ = menuBar()->addMenu({});
+  file_menu_->addActions({open_model_, open_task_, export_});
+  file_menu_->addSeparator();
+  file_menu_->addAction(quit_);
+  run_menu_ = menuBar()->addMenu({});
+  run_menu_->addActions({start_, pause_, stop_});
+  view_menu_ = menuBar()->addMenu({});
+  for (const auto& [dock, name] : docks_) view_menu_->addAction(dock->toggleViewAction());
+  view_menu_->addAction(reset_layout_);
+  view_menu_->addSeparator();
+  language_menu_ = view_menu_->addMenu({});
+  language_menu_->addActions(languages_->actions());
+  help_menu_ = menuBar()->addMenu({});
+  help_menu_->addAction(about_);
+}
+
+void MainWindow::buildToolBar() {
+  toolbar_ = addToolBar({});
+  toolbar_->setObjectName("toolbar");
+  toolbar_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  toolbar_->addActions({start_, pause_, stop_});
+  toolbar_->addSeparator();
+  toolbar_->addActions({open_model_, open_task_, export_});
+  view_menu_->addAction(toolbar_->toggleViewAction());
+}
+
+void MainWindow::connectViews() {
+  connect(panel_, &ExperimentPanel::startRequested, this, &MainWindow::start);
+  connect(panel_, &ExperimentPanel::openModelRequested, this, &MainWindow::openModel);
+  connect(panel_, &ExperimentPanel::openTaskRequested, this, &MainWindow::openTask);
+  connect(panel_, &ExperimentPanel::changed, this, [this] {
+    showNote();
+    updateActions();
+  });
+  connect(timeline_, &TimelineBar::stepChanged, this, [this](std::int64_t step) { lookAt(step); });
+  connect(curves_, &CurvesView::stepClicked, timeline_, &TimelineBar::goToStep);
+  connect(&selection_, &Selection::tokenChanged, &inspector_, &Inspector::setToken);
+  connect(neighbors_, &NeighborsView::similarityChanged, &inspector_, &Inspector::setSimilarity);
+  connect(neighbors_, &NeighborsView::neighborCountChanged, &inspector_,
+          &Inspector::setNeighborCount);
+  connect(playground_, &PlaygroundView::asked, this, [this](const QString& typed) {
+    if (timeline_->step() < 0)
+      return playground_->showProblem(tr("Start a run first: there is no prompt to compare yet."));
+    playground_->showBusy();
+    inspector_.ask(typed);
+  });
+  connect(playground_, &PlaygroundView::exampleRequested, this, [this] {
+    const auto* run = current();
+    inspector_.askExample(QString::fromStdString(run ? run->job.spec.task : panel_->spec().task));
+  });
+}
+
+void MainWindow::connectRuns() {
+  connect(&queue_, &RunQueue::updated, this, &MainWindow::takeUpdate);
+  connect(table_, &RunTable::currentRunChanged, this, &MainWindow::setCurrentRun);
+  connect(table_, &RunTable::pauseRequested, &queue_, &RunQueue::pause);
+  connect(table_, &RunTable::resumeRequested, this, &MainWindow::goOn);
+  connect(table_, &RunTable::stopRequested, &queue_, &RunQueue::stop);
+  connect(table_, &RunTable::removeRequested, this, &MainWindow::removeRun);
+  connect(table_, &RunTable::exportRequested, this, &MainWindow::exportAdapter);
+  connect(table_, &RunTable::showFolderRequested, this, [this](const QString& id) {
+    if (const auto* run = book_.find(id))
+      QDesktopServices::openUrl(
+          QUrl::fromLocalFile(QString::fromStdString(run->job.folder.string())));
+  });
+}
+
+void MainWindow::connectInspector() {
+  connect(&inspector_, &Inspector::neighborsReady, neighbors_, &NeighborsView::showReport);
+  connect(&inspector_, &Inspector::driftReady, neighbors_, &NeighborsView::showDrift);
+  connect(&inspector_, &Inspector::projectionReady, projection_, &ProjectionView::showReport);
+  connect(&inspector_, &Inspector::answerReady, playground_, &PlaygroundView::showReport);
+  connect(&inspector_, &Inspector::answerFailed, this, [this](const Message& problem) {
+    playground_->showProblem(translated(problem, "model"));
+  });
+  connect(&inspector_, &Inspector::failed, this, &MainWindow::showProblem);
+  connect(&inspector_, &Inspector::exampleReady, this, [this](const ExampleText& example) {
+    playground_->setInput(QString::fromStdString(example.input),
+                          QString::fromStdString(example.gold));
+  });
+  connect(&inspector_, &Inspector::machineMeasured, this, [this](const MachineReport& report) {
+    machine_ = report;
+    showMachine();
+  });
+  connect(&inspector_, &Inspector::storedRunsRead, this, &MainWindow::takeStoredRuns);
+  connect(&inspector_, &Inspector::adapterExported, this, [this](const QString& folder) {
+    notice_->showText(tr("The adapter is in %1.").arg(folder));
+  });
+  connect(&inspector_, &Inspector::modelDescribed, this,
+          [this](const QString& id, const ModelDescription& found) {
+            const auto known = std::ranges::find(models_, id, &ModelChoice::id);
+            const auto text = tr("%1, %2 million parameters")
+                                  .arg(QString::fromStdString(found.family).toUpper(),
+                                       QLocale().toString(double(found.parameters) / 1e6, 'f', 1));
+            if (known != models_.end()) {
+              known->description = text;
+              return panel_->setModels(models_);
+            }
+            models_.push_back({id, QFileInfo(id).fileName(), text});
+            panel_->setModels(models_);
+            panel_->chooseModel(id);
+            notice_->hide();
+          });
+  connect(&inspector_, &Inspector::taskDescribed, this,
+          [this](const QString& id, const TaskDescription& found) {
+            const auto text = translated(found.description, "tasks");
+            const auto known = std::ranges::find(tasks_, id, &TaskChoice::id);
+            if (known != tasks_.end()) {
+              known->description = text;
+              return panel_->setTasks(tasks_);
+            }
+            tasks_.push_back({id, QString::fromStdString(found.name), text});
+            panel_->setTasks(tasks_);
+            panel_->chooseTask(id);
+          });
+}
+
+void MainWindow::restore() {
+  if (const auto spec = storedExperiment(settings_)) panel_->setSpec(*spec);
+  restoreGeometry(settings_.value("window/geometry").toByteArray());
+  restoreState(settings_.value("window/state").toByteArray());
+  center_->setCurrentIndex(settings_.value("window/tab").toInt());
+}
+
+void MainWindow::store() {
+  storeExperiment(settings_, panel_->spec());
+  settings_.setValue("window/geometry", saveGeometry());
+  settings_.setValue("window/state", saveState());
+  settings_.setValue("window/tab", center_->currentIndex());
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void MainWindow::retranslate() {
+  setWindowTitle(tr("Prompt Tuning Workbench"));
+  center_->setTabText(0, tr("Curves"));
+  center_->setTabText(1, tr("Projection"));
+  center_->setAccessibleName(tr("Curves and projection"));
+  for (const auto& [dock, name] : docks_) dock->setWindowTitle(tr(name));
+  file_menu_->setTitle(tr("&File"));
+  run_menu_->setTitle(tr("&Run"));
+  view_menu_->setTitle(tr("&View"));
+  language_menu_->setTitle(tr("&Language"));
+  help_menu_->setTitle(tr("&Help"));
+  toolbar_->setWindowTitle(tr("Toolbar"));
+  start_->setText(tr("Start"));
+  start_->setToolTip(tr("Train the experiment on the left; further runs wait their turn"));
+  stop_->setText(tr("Stop"));
+  stop_->setToolTip(tr("End the selected run with a checkpoint; it can go on later"));
+  open_model_->setText(tr("Open model..."));
+  open_task_->setText(tr("Open task..."));
+  export_->setText(tr("Export adapter..."));
+  export_->setToolTip(tr("Write the selected run's best prompt as a PEFT adapter"));
+  quit_->setText(tr("Quit"));
+  reset_layout_->setText(tr("Reset layout"));
+  about_->setText(tr("About"));
+  const QStringList names{tr("As the desktop"), "English", "한국어"};
+  for (int i = 0; i < names.size(); ++i) languages_->actions().at(i)->setText(names.at(i));
+  book_.retranslate();
+  for (int row = 0; row < table_->model().rowCount(); ++row)
+    showRow(QString(table_->model().at(row).id));
+  models_.front().name = tr("Demo model");
+  takeMethods();
+  panel_->setModels(models_);
+  describeChoices();
+  showMachine();
+  showStatus();
+  showNote();
+  updateActions();
+}
+
+void MainWindow::showMachine() {
+  if (machine_.gflops <= 0) return;
+  device_->setText(tr("CPU fp32, %n thread(s)", nullptr, machine_.processors));
+  device_->setToolTip(tr("Matrix products run at %1 GFLOP/s per core")
+                          .arg(QLocale().toString(machine_.gflops, 'f', 0)));
+  if (machine_.has_slow_blas())
+    notice_->showText(tr("Matrix products run at only %1 GFLOP/s: install the package "
+                         "libopenblas0-openmp to train many times faster.")
+                          .arg(QLocale().toString(machine_.gflops, 'f', 0)));
+}
+
+void MainWindow::showStatus() {
+  const auto ids = queue_.ids();
+  const auto* run = ids.isEmpty() ? nullptr : book_.find(ids.front());
+  if (!run) {
+    status_->setText(tr("Ready. Press Start to train."));
+    return;
+  }
+  auto text = tr("%1: %2, step %3 of %4")
+                  .arg(run->row.name, statusText(run->row.status))
+                  .arg(run->row.step)
+                  .arg(run->row.steps);
+  if (run->row.secondsLeft >= 0)
+    text += tr(", %1 left").arg(humanDuration(run->row.secondsLeft));
+  if (ids.size() > 1) text += tr("; %n more waiting", nullptr, int(ids.size()) - 1);
+  status_->setText(text);
+}
+
+void MainWindow::updateActions() {
+  const auto* run = current();
+  const auto status = run ? run->row.status : RunStatus::finished;
+  const bool queued = queue_.ids().contains(current_);
+  start_->setEnabled(panel_->isValid());
+  pause_->setEnabled(run && (status == RunStatus::running || status == RunStatus::paused ||
+                             (!queued && status != RunStatus::finished)));
+  const bool running = status == RunStatus::running;
+  pause_->setText(running || !pause_->isEnabled() ? tr("Pause") : tr("Go on"));
+  pause_->setIcon(style()->standardIcon(running || !pause_->isEnabled() ? QStyle::SP_MediaPause
+                                                                        : QStyle::SP_MediaSkipForward));
+  stop_->setEnabled(queued);
+  export_->setEnabled(run && !run->checkpoints.empty());
+}
+
+}  // namespace ptw

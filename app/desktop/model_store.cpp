@@ -1,0 +1,29 @@
+#include "app/desktop/model_store.h"
+
+#include "app/common/demo.h"
+
+namespace ptw {
+
+std::shared_ptr<ModelStore::Entry> ModelStore::entry(const std::string& model) {
+  const std::scoped_lock lock(mutex_);
+  auto& found = entries_[model];
+  if (!found) found = std::make_shared<Entry>();
+  return found;
+}
+
+Pretrained ModelStore::open(const std::string& model) {
+  const auto opened = entry(model);
+  const std::scoped_lock lock(opened->mutex);
+  if (!opened->pretrained.model) opened->pretrained = open_pretrained(model_folder(model));
+  return opened->pretrained;
+}
+
+std::shared_ptr<const Vocabulary> ModelStore::vocabulary(const std::string& model) {
+  const auto pretrained = open(model);
+  const auto opened = entry(model);
+  const std::scoped_lock lock(opened->mutex);
+  if (!opened->vocabulary) opened->vocabulary = std::make_shared<const Vocabulary>(pretrained);
+  return opened->vocabulary;
+}
+
+}  // namespace ptw

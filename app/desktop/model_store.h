@@ -1,0 +1,33 @@
+// Models that are open: each is loaded once, however many runs and views use it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "analysis/vocabulary.h"
+#include "model/pretrained.h"
+
+namespace ptw {
+
+/// May be used from several threads; loading happens in the calling thread.
+class ModelStore {
+ public:
+  /// `model` is "demo" or a folder. Throws Error.
+  Pretrained open(const std::string& model);
+  std::shared_ptr<const Vocabulary> vocabulary(const std::string& model);
+
+ private:
+  struct Entry {
+    std::mutex mutex;
+    Pretrained pretrained;
+    std::shared_ptr<const Vocabulary> vocabulary;
+  };
+  std::shared_ptr<Entry> entry(const std::string& model);
+
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<Entry>> entries_;
+};
+
+}  // namespace ptw

@@ -1,0 +1,131 @@
+#include "app/desktop/run_book.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+#include <cmath>
+#include <limits>
+
+#include "widgets/messages.h"
+
+namespace ptw {
+namespace {
+
+QString methodTitle(const std::string& method) {
+  for (const auto& known : known_methods())
+    if (known.name == method) return translated(known.title, "methods");
+  return QString::fromStdString(method);
+}
+
+/// A demo task's name, or the file's without folder and ending.
+QString shortName(const std::string& path) {
+  return QFileInfo(QString::fromStdString(path)).completeBaseName();
+}
+
+std::int64_t stepsOf(const RunSpec& spec) {
+  const auto found = spec.settings.find("steps");
+  return found == spec.settings.end() ? 0 : std::get<std::int64_t>(found->second);
+}
+
+/// Whether a share measured on `n` examples lies above `chance` by more than two standard errors.
+bool isAbove(double share, double chance, std::int64_t n) {
+  return share > chance + 2 * std::sqrt(chance * (1 - chance) / static_cast<double>(n));
+}
+
+}  // namespace
+
+void RunBook::add(const RunJob& job) {
+  KnownRun run;
+  run.job = job;
+  run.row.id = job.id;
+  run.row.name = QString::fromStdString(job.spec.name);
+  run.row.method = methodTitle(job.spec.method);
+  run.row.task = shortName(job.spec.task);
+  run.row.model = shortName(job.spec.model);
+  run.row.steps = stepsOf(job.spec);
+  run.row.loss = std::numeric_limits<double>::quiet_NaN();
+  runs_[job.id] = std::move(run);
+}
+
+void RunBook::add(const StoredRun& stored) {
+  const auto id = QString::fromStdString(stored.folder.filename().string());
+  add({id, stored.folder, stored.spec});
+  auto& run = runs_.at(id);
+  for (const auto& evaluation : stored.evaluations) take(run, evaluation);
+  if (!stored.steps.empty()) take(run, stored.steps.back());
+  run.checkpoints = stored.checkpoints;
+  run.row.status = stored.status;
+  run.row.step = stored.step;
+  run.row.cost = stored.cost;
+  run.problem = {stored.problem, {}};
+  run.row.problem = QString::fromStdString(stored.problem);
+  run.row.secondsLeft = -1;
+}
+
+void RunBook::apply(const QString& id, const RunUpdate& update) {
+  auto* run = find(id);
+  if (!run) return;
+  for (const auto& point : update.steps) take(*run, point);
+  for (const auto& evaluation : update.evaluations) take(*run, evaluation);
+  for (const auto step : update.checkpoints)
+    if (run->checkpoints.empty() || run->checkpoints.back() < step)
+      run->checkpoints.push_back(step);
+  if (update.cost) run->row.cost = *update.cost;
+  if (update.status) run->row.status = *update.status;
+  if (update.problem) run->problem = *update.problem;
+  if (update.status && *update.status != RunStatus::failed) run->problem = {};
+  run->row.problem = translated(run->problem, "training");
+  if (run->row.status != RunStatus::running) run->row.secondsLeft = -1;
+}
+
+KnownRun* RunBook::find(const QString& id) {
+  const auto found = runs_.find(id);
+  return found == runs_.end() ? nullptr : &found->second;
+}
+
+void RunBook::take(KnownRun& run, const StepPoint& point) {
+  auto& row = run.row;
+  row.step = point.step;
+  row.loss = point.loss;
+  row.secondsElapsed = point.seconds;
+  if (point.step > 0)
+    row.secondsLeft = point.seconds / static_cast<double>(point.step) *
+                      static_cast<double>(row.steps - point.step);
+}
+
+void RunBook::take(KnownRun& run, const Evaluation& evaluation) {
+  const auto value = evaluation.metrics.at(evaluation.metric);
+  run.row.metric = QString::fromStdString(evaluation.metric);
+  run.row.metricValue = value;
+  if (evaluation.best || run.best.examples == 0) {
+    run.best = evaluation;
+    run.row.bestValue = value;
+  }
+}
+
+QString RunBook::experience(const QString& task) const {
+  const KnownRun* closest = nullptr;
+  for (const auto& [id, run] : runs_) {
+    if (run.row.status != RunStatus::finished || QString::fromStdString(run.job.spec.task) != task ||
+        run.best.majority <= 0)
+      continue;
+    if (isAbove(run.row.bestValue, run.best.majority, run.best.examples)) return {};
+    if (!closest || run.row.bestValue > closest->row.bestValue) closest = &run;
+  }
+  if (!closest) return {};
+  return QCoreApplication::translate(
+             "ptw::RunBook",
+             "No run has learned this task so far: the best, \"%1\", reached %2 on the dev split, "
+             "and always giving the most frequent label reaches %3.")
+      .arg(closest->row.name, QLocale().toString(closest->row.bestValue, 'f', 3),
+           QLocale().toString(closest->best.majority, 'f', 3));
+}
+
+void RunBook::retranslate() {
+  for (auto& [id, run] : runs_) {
+    run.row.method = methodTitle(run.job.spec.method);
+    run.row.problem = translated(run.problem, "training");
+  }
+}
+
+}  // namespace ptw

@@ -1,0 +1,48 @@
+// All runs the window knows, those that train and those on disk: what the run table shows of each.
+#pragma once
+
+#include <QObject>
+#include <map>
+#include <vector>
+
+#include "app/desktop/engine.h"
+#include "app/desktop/run_queue.h"
+#include "widgets/run_model.h"
+
+namespace ptw {
+
+struct KnownRun {
+  RunJob job;
+  RunRow row;
+  std::vector<std::int64_t> checkpoints;
+  Evaluation best;  ///< examples = 0 when there is none yet
+  Message problem;
+};
+
+class RunBook {
+ public:
+  void add(const RunJob& job);
+  void add(const StoredRun& stored);
+  void remove(const QString& id) { runs_.erase(id); }
+
+  /// Takes in what the queue says. Nothing happens for a run that was removed.
+  void apply(const QString& id, const RunUpdate& update);
+
+  /// Null when there is no such run.
+  [[nodiscard]] KnownRun* find(const QString& id);
+
+  /// A sentence to know before training on `task`, from what runs on it have measured: that none did
+  /// better than always giving the most frequent label. Empty when there is nothing to say.
+  [[nodiscard]] QString experience(const QString& task) const;
+
+  /// Words of run rows in the present language.
+  void retranslate();
+
+ private:
+  static void take(KnownRun& run, const StepPoint& point);
+  static void take(KnownRun& run, const Evaluation& evaluation);
+
+  std::map<QString, KnownRun> runs_;
+};
+
+}  // namespace ptw

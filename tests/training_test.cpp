@@ -1,0 +1,414 @@
+// A training run from its first evaluation to its end: the same numbers from the same seed, what is
+// kept, how it is steered, and that a prompt learns.
+#include <QtTest>
+
+#include <atomic>
+#include <cmath>
+#include <future>
+#include <latch>
+#include <set>
+#include <thread>
+
+#include "engine_fixture.h"
+#include "methods/adapter_folder.h"
+#include "model/loss.h"
+#include "training/data_order.h"
+#include "training/run_json.h"
+#include "training/schedule.h"
+
+namespace fs = std::filesystem;
+using namespace ptw;
+using Steps = std::vector<std::int64_t>;
+
+namespace {
+
+Settings schedule_settings(const std::string& kind, double warmup) {
+  return {{"learning_rate", 0.5},
+          {"steps", std::int64_t{10}},
+          {"schedule", kind},
+          {"warmup_ratio", warmup}};
+}
+
+std::vector<double> rates(const std::string& kind, double warmup) {
+  const Schedule schedule(schedule_settings(kind, warmup));
+  std::vector<double> all;
+  for (std::int64_t step = 1; step <= 10; ++step) all.push_back(schedule.learning_rate(step));
+  return all;
+}
+
+bool near(const std::vector<double>& ours, const std::vector<double>& expected) {
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    if (!(std::abs(ours.at(i) - expected[i]) < 1e-12)) return false;
+  return ours.size() == expected.size();
+}
+
+/// Promises when the run is paused.
+class PauseListener : public Listener {
+ public:
+  using Listener::Listener;
+  void on_status(RunStatus status) override {
+    Listener::on_status(status);
+    if (status == RunStatus::paused) paused.count_down();
+  }
+  std::latch paused{1};
+};
+
+}  // namespace
+
+class TrainingTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { task_ = up_or_down(data_); }
+
+  void constantSchedule();
+  void linearSchedule();
+  void everyEpochIsAPermutation();
+  void orderDoesNotDependOnAsking();
+
+  void sameSeedSameNumbers();
+  void otherSeedOtherNumbers();
+  void dropoutMatters();
+  void threadsAgree();
+  void clippedStepIsExact();
+  void looseClippingChangesNothing();
+
+  void whatARunKeeps();
+  void patienceStopsEarly();
+  void stopKeepsACheckpoint();
+  void pauseAndResume();
+  void stopWhilePaused();
+
+  void divergenceKeepsCheckpoints();
+  void promptThatIsNoNumber();
+  void dataThatDoesNotFit();
+
+  void promptLearnsTheDemoTask();
+
+ private:
+  /// Trains a new run in `name` to its end.
+  RunFolder trained(const std::string& name, const Settings& settings = {}) {
+    Listener listener;
+    return trained(name, settings, listener);
+  }
+  RunFolder trained(const std::string& name, const Settings& settings, Listener& listener) {
+    RunControl control;
+    auto run = RunFolder::create(runs_ / name, short_run(settings));
+    train(run, word_model(), task_, control, listener);
+    return run;
+  }
+  static std::string adapter_bytes(const RunFolder& run) {
+    return content(run.adapter() / "adapter_model.safetensors");
+  }
+  static torch::Tensor prompt(const fs::path& adapter) {
+    return read_prompt_embeddings(adapter, word_model().model->info());
+  }
+
+  ScratchFolder data_, runs_;
+  Task task_;
+};
+
+void TrainingTest::constantSchedule() {
+  QVERIFY(near(rates("constant", 0), std::vector<double>(10, 0.5)));
+  QVERIFY(near(rates("constant", 0.4),
+               {0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5}));
+  // A share of a step is a step.
+  QVERIFY(near(rates("constant", 0.01), {0.25, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5}));
+}
+
+void TrainingTest::linearSchedule() {
+  QVERIFY(near(rates("linear", 0), {0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05}));
+  QVERIFY(near(rates("linear", 0.4), {0.1, 0.2, 0.3, 0.4, 0.5, 5 / 12.0, 4 / 12.0, 3 / 12.0,
+                                      2 / 12.0, 1 / 12.0}));
+  QCOMPARE(Schedule(schedule_settings("linear", 0)).learning_rate(11), 0.0);
+  QVERIFY(near(rates("linear", 1), {0.5 / 11, 1 / 11.0, 1.5 / 11, 2 / 11.0, 2.5 / 11, 3 / 11.0,
+                                    3.5 / 11, 4 / 11.0, 4.5 / 11, 5 / 11.0}));
+}
+
+void TrainingTest::everyEpochIsAPermutation() {
+  DataOrder order(10, 4, 1);
+  std::vector<std::vector<std::size_t>> epochs;
+  std::vector<std::size_t> seen;
+  for (std::int64_t step = 1; step <= 15; ++step)
+    for (const auto index : order.batch(step)) seen.push_back(index);
+  QCOMPARE(seen.size(), std::size_t{60});
+  for (auto epoch = seen.begin(); epoch != seen.end(); epoch += 10) {
+    epochs.emplace_back(epoch, epoch + 10);
+    const std::set<std::size_t> all(epoch, epoch + 10);
+    QVERIFY(all.size() == 10 && *all.rbegin() == 9);
+  }
+  QVERIFY(std::set(epochs.begin(), epochs.end()).size() == epochs.size());
+  DataOrder larger_than_the_data(3, 8, 1);
+  const auto batch = larger_than_the_data.batch(1);
+  QCOMPARE(batch.size(), std::size_t{8});
+  QCOMPARE(std::set(batch.begin(), batch.begin() + 3).size(), std::size_t{3});
+}
+
+void TrainingTest::orderDoesNotDependOnAsking() {
+  DataOrder forward(10, 4, 7), other_seed(10, 4, 8);
+  std::vector<std::vector<std::size_t>> batches;
+  for (std::int64_t step = 1; step <= 12; ++step) batches.push_back(forward.batch(step));
+  for (const std::int64_t step : {12, 3, 7, 3, 1, 10}) {
+    DataOrder fresh(10, 4, 7);
+    const auto& expected = batches[static_cast<std::size_t>(step - 1)];
+    QCOMPARE(fresh.batch(step), expected);
+    QCOMPARE(forward.batch(step), expected);
+  }
+  QVERIFY(other_seed.batch(1) != batches[0] || other_seed.batch(2) != batches[1]);
+}
+
+void TrainingTest::sameSeedSameNumbers() {
+  for (const auto* optimizer : {"adafactor", "adamw"}) {
+    const Settings settings = {
+        {"optimizer", optimizer}, {"dropout", 0.1}, {"threads", std::int64_t{2}}};
+    const auto first = trained(std::string("first ") + optimizer, settings);
+    const auto second = trained(std::string("second ") + optimizer, settings);
+    const auto metrics = metrics_without_seconds(first.path());
+    QCOMPARE(std::ranges::count(metrics, '\n'), std::ptrdiff_t{12 + 4});
+    QCOMPARE(metrics_without_seconds(second.path()), metrics);
+    QVERIFY(torch::equal(prompt(first.checkpoint(12)), prompt(second.checkpoint(12))));
+    QVERIFY(!torch::equal(prompt(first.checkpoint(12)), prompt(first.checkpoint(0))));
+    QCOMPARE(adapter_bytes(second), adapter_bytes(first));
+  }
+}
+
+void TrainingTest::otherSeedOtherNumbers() {
+  const auto first = trained("seed 0"), second = trained("seed 1", {{"seed", std::int64_t{1}}});
+  QVERIFY(metrics_without_seconds(first.path()) != metrics_without_seconds(second.path()));
+  QVERIFY(!torch::equal(prompt(first.checkpoint(0)), prompt(second.checkpoint(0))));
+}
+
+void TrainingTest::dropoutMatters() {
+  const auto losses = [&](const std::string& name, double dropout) {
+    std::vector<double> all;
+    for (const auto& point : trained(name, {{"dropout", dropout}}).history().steps)
+      all.push_back(point.loss);
+    return all;
+  };
+  QVERIFY(losses("wet", 0.5) != losses("dry", 0.0));
+}
+
+void TrainingTest::threadsAgree() {
+  const auto one = trained("one thread").history();
+  const auto two = trained("two threads", {{"threads", std::int64_t{2}}}).history();
+  QCOMPARE(two.steps.size(), one.steps.size());
+  for (std::size_t i = 0; i < one.steps.size(); ++i)
+    QVERIFY2(std::abs(two.steps[i].loss - one.steps[i].loss) < 1e-4, std::to_string(i + 1).c_str());
+  QCOMPARE(two.evaluations.size(), one.evaluations.size());
+  for (std::size_t i = 0; i < one.evaluations.size(); ++i)
+    QVERIFY(std::abs(two.evaluations[i].loss - one.evaluations[i].loss) < 1e-4);
+}
+
+/// One AdamW step on all examples, its gradient cut to a norm at which epsilon counts.
+void TrainingTest::clippedStepIsExact() {
+  constexpr double kRate = 0.5, kLimit = 1e-7, kEpsilon = 1e-8;
+  const auto run = trained("clipped", {{"optimizer", "adamw"},
+                                       {"learning_rate", kRate},
+                                       {"weight_decay", 0.0},
+                                       {"clip_norm", kLimit},
+                                       {"batch_size", std::int64_t{24}},
+                                       {"steps", std::int64_t{1}}});
+  const auto tokens = tokenize(task_.read("train"), *word_model().tokenizer, 512, 64);
+  std::vector<const TokenizedExample*> all;
+  for (const auto& example : tokens) all.push_back(&example);
+  const auto batch = collate(all, 0);
+  const auto method = load_adapter(run.checkpoint(0), word_model().model->info());
+  const auto parameter = method->parameters()[0].tensor;
+  const auto input = method->condition(*word_model().model, batch);
+  const auto loss = mean_loss(word_model().model->read(input)->logits(batch.labels), batch.labels);
+  QVERIFY(std::abs(loss.item<double>() - run.history().steps.at(0).loss) < 1e-5);
+  auto gradient = torch::autograd::grad({loss}, {parameter})[0];
+  const auto norm = gradient.norm().item<double>();
+  QVERIFY(norm > kLimit);
+  gradient = gradient * (kLimit / norm);
+  const auto expected = parameter.detach() - kRate * gradient / (gradient.abs() + kEpsilon);
+  const auto moved = prompt(run.checkpoint(1));
+  QVERIFY((moved - expected).abs().max().item<double>() < 1e-3);
+  QVERIFY((moved - parameter.detach()).abs().mean().item<double>() < 0.9 * kRate);
+  QVERIFY((moved - parameter.detach()).abs().max().item<double>() > 0.01);
+}
+
+void TrainingTest::looseClippingChangesNothing() {
+  const auto clipped = trained("loose", {{"clip_norm", 1e6}}), free = trained("free");
+  QCOMPARE(metrics_without_seconds(clipped.path()), metrics_without_seconds(free.path()));
+  const auto tight = trained("tight", {{"clip_norm", 1e-3}, {"optimizer", "adamw"}});
+  const auto untied = trained("untied", {{"optimizer", "adamw"}});
+  QVERIFY(metrics_without_seconds(tight.path()) != metrics_without_seconds(untied.path()));
+}
+
+void TrainingTest::whatARunKeeps() {
+  Listener listener;
+  const auto run = trained("kept", {{"eval_every", std::int64_t{5}}}, listener);
+  const Steps expected = {0, 5, 10, 12};
+  QCOMPARE(listener.checkpoints, expected);
+  QCOMPARE(run.checkpoints(), expected);
+  QVERIFY(listener.statuses ==
+          (std::vector{RunStatus::loading, RunStatus::running, RunStatus::finished}));
+  QCOMPARE(listener.last_cost.trainable_parameters, std::int64_t{5 * 192});
+  QCOMPARE(listener.steps.size(), std::size_t{12});
+
+  const auto history = run.history();
+  QCOMPARE(history.steps.size(), std::size_t{12});
+  QCOMPARE(history.evaluations.size(), expected.size());
+  double best = -1;
+  std::int64_t best_step = -1;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const auto& evaluation = history.evaluations[i];
+    QCOMPARE(evaluation.step, expected[i]);
+    QCOMPARE(evaluation.metric, std::string("accuracy"));
+    const auto value = evaluation.metrics.at("accuracy");
+    QVERIFY(value >= 0 && value <= 1);
+    QCOMPARE(evaluation.best, value > best);
+    if (value > best) best = value, best_step = evaluation.step;
+  }
+  const auto record = run.record();
+  QVERIFY(record.status == RunStatus::finished);
+  QCOMPARE(record.step, std::int64_t{12});
+  QCOMPARE(record.best_step, best_step);
+  QCOMPARE(adapter_bytes(run), content(run.checkpoint(best_step) / "adapter_model.safetensors"));
+  for (const auto step : expected)
+    QCOMPARE(fs::exists(run.checkpoint(step) / "trainer.json"), step == 12);
+  for (std::size_t i = 0; i < 12; ++i) {
+    QCOMPARE(history.steps[i].step, static_cast<std::int64_t>(i + 1));
+    QCOMPARE(history.steps[i].loss, listener.steps[i].loss);
+    QVERIFY(history.steps[i].seconds >= (i == 0 ? 0 : history.steps[i - 1].seconds));
+  }
+}
+
+void TrainingTest::patienceStopsEarly() {
+  // Nothing changes, so nothing gets better.
+  const auto run = trained("patient", {{"learning_rate", 0.0},
+                                       {"weight_decay", 0.0},
+                                       {"patience", std::int64_t{2}},
+                                       {"steps", std::int64_t{100}}});
+  QCOMPARE(run.checkpoints(), (Steps{0, 4, 8}));
+  const auto record = run.record();
+  QVERIFY(record.status == RunStatus::finished);
+  QCOMPARE(record.step, std::int64_t{8});
+  QCOMPARE(record.best_step, std::int64_t{0});
+  QVERIFY(torch::equal(prompt(run.adapter()), prompt(run.checkpoint(0))));
+}
+
+void TrainingTest::stopKeepsACheckpoint() {
+  RunControl control;
+  Listener listener([&](std::int64_t step) {
+    if (step == 6) control.stop();
+  });
+  const auto run = RunFolder::create(runs_ / "stopped", short_run());
+  QVERIFY(train(run, word_model(), task_, control, listener) == RunStatus::stopped);
+  QVERIFY(run.record().status == RunStatus::stopped);
+  QCOMPARE(run.record().step, std::int64_t{6});
+  QCOMPARE(run.checkpoints(), (Steps{0, 4, 6}));
+  QCOMPARE(run.newest_state()->step, std::int64_t{6});
+  QVERIFY(!fs::exists(run.adapter()));
+}
+
+void TrainingTest::pauseAndResume() {
+  RunControl control;
+  PauseListener listener([&](std::int64_t step) {
+    if (step == 3) control.pause();
+  });
+  const auto run = RunFolder::create(runs_ / "paused", short_run());
+  std::jthread training([&] { train(run, word_model(), task_, control, listener); });
+  listener.paused.wait();
+  QCOMPARE(listener.steps.size(), std::size_t{3});
+  QVERIFY(run.record().status == RunStatus::paused);
+  QVERIFY(RunLock::is_held(run.path()));
+  control.resume();
+  training.join();
+  QVERIFY(listener.statuses == (std::vector{RunStatus::loading, RunStatus::running, RunStatus::paused,
+                                            RunStatus::running, RunStatus::finished}));
+  QCOMPARE(metrics_without_seconds(run.path()),
+           metrics_without_seconds(trained("not paused").path()));
+}
+
+void TrainingTest::stopWhilePaused() {
+  RunControl control;
+  PauseListener listener([&](std::int64_t step) {
+    if (step == 3) control.pause();
+  });
+  const auto run = RunFolder::create(runs_ / "paused, stopped", short_run());
+  auto result = std::async(std::launch::async,
+                           [&] { return train(run, word_model(), task_, control, listener); });
+  listener.paused.wait();
+  control.stop();
+  QVERIFY(result.get() == RunStatus::stopped);
+  QCOMPARE(run.checkpoints(), (Steps{0, 3}));
+}
+
+/// Decay times rate = 100: every step multiplies the prompt by -99, until it is infinite.
+void TrainingTest::divergenceKeepsCheckpoints() {
+  const auto refused = refusal([&] {
+    trained("diverged", {{"learning_rate", 100.0},
+                         {"weight_decay", 1.0},
+                         {"steps", std::int64_t{60}},
+                         {"eval_every", std::int64_t{3}}});
+  });
+  QVERIFY(says(refused, {runs_ / "diverged", "no longer a number"}));
+  const auto run = RunFolder::open(runs_ / "diverged");
+  const auto record = run.record();
+  QVERIFY(record.status == RunStatus::failed);
+  QCOMPARE(record.problem, refused);
+  const auto checkpoints = run.checkpoints();
+  QVERIFY(checkpoints.size() > 2);
+  for (const auto step : checkpoints)
+    QVERIFY(prompt(run.checkpoint(step)).isfinite().all().item<bool>());
+  for (const auto& point : run.history().steps) QVERIFY(std::isfinite(point.loss));
+}
+
+void TrainingTest::promptThatIsNoNumber() {
+  const auto poison = torch::full({5, 192}, std::numeric_limits<float>::quiet_NaN());
+  fs::create_directory(runs_ / "poison");
+  write_prompt_tuning_adapter(runs_ / "poison", poison, word_model().model->info());
+  const auto refused = refusal([&] {
+    trained("poisoned", {{"init", "earlier-run"}, {"init_run", (runs_ / "poison").string()}});
+  });
+  QVERIFY(says(refused, {runs_ / "poisoned", "step 0"}));
+  QVERIFY(RunFolder::open(runs_ / "poisoned").record().status == RunStatus::failed);
+}
+
+void TrainingTest::dataThatDoesNotFit() {
+  const ScratchFolder data;
+  auto task = up_or_down(data);
+  const auto refused = [&](const std::string& name) {
+    RunControl control;
+    Listener listener;
+    const auto run = RunFolder::create(runs_ / name, short_run());
+    const auto sentence =
+        refusal([&] { train(run, word_model(), task, control, listener); });
+    return run.record().problem == sentence ? sentence : "the run says: " + run.record().problem;
+  };
+  written(data / "dev.jsonl", "{\"text\": \"a\", \"label\": \"up\"}\n{\"text\": \"b\"");
+  QVERIFY(says(refused("malformed"), {data / "dev.jsonl", "line 2"}));
+  written(data / "dev.jsonl", "{\"text\": \"a\", \"label\": \"sideways\"}\n");
+  QVERIFY(says(refused("unknown label"), {data / "dev.jsonl", "line 1", "sideways"}));
+  written(data / "dev.jsonl", "\n");
+  QVERIFY(says(refused("empty"), {data / "dev.jsonl"}));
+  task.data.erase("dev");
+  QVERIFY(says(refused("no dev"), {data / "task.json", "dev"}));
+}
+
+/// Seeds 0, 1 and 2 were measured: exact match on dev is 0.06 to 0.09 before and 0.35 to 0.37 after,
+/// the loss 2.8 to 3.0 before and 1.2 to 1.3 after.
+void TrainingTest::promptLearnsTheDemoTask() {
+  if (kSanitized) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
+  const auto pretrained = open_pretrained(demo_model_folder());
+  const auto task =
+      open_task(fs::path(PTW_SOURCE_DIR) / "resources" / "demo" / "tasks" / "supersense.json");
+  RunSpec spec{"claim", "demo", "supersense", "prompt-tuning",
+               {{"steps", std::int64_t{150}}, {"eval_every", std::int64_t{150}}}};
+  const auto run = RunFolder::create(runs_ / "claim", completed(spec));
+  RunControl control;
+  Listener listener;
+  train(run, pretrained, task, control, listener);
+  const auto& before = listener.evaluations.front();
+  const auto& after = listener.evaluations.back();
+  qInfo("exact match %.3f to %.3f, loss %.3f to %.3f", before.metrics.at("exact_match"),
+        after.metrics.at("exact_match"), before.loss, after.loss);
+  QVERIFY(before.metrics.at("exact_match") < 0.2);
+  QVERIFY(after.metrics.at("exact_match") > 0.3);
+  QVERIFY(after.loss < 0.6 * before.loss);
+}
+
+QTEST_GUILESS_MAIN(TrainingTest)
+#include "training_test.moc"
