@@ -1,5 +1,5 @@
-// Model folders, weight files and adapter folders: what is written is read back, and what is damaged
-// or hostile is refused with one sentence that names the file.
+// Model folders, weight files and adapter folders: what is written is read back, and what is
+// damaged or hostile is refused with one sentence that names the file.
 #include <QtTest>
 
 #include <limits>
@@ -191,8 +191,8 @@ void CheckpointTest::shardsGiveTheWholeModel() {
   std::map<std::string, Tensors> shards;
   json index = {{"metadata", {{"total_size", 1}}}, {"weight_map", json::object()}};
   for (const auto& name : weights.names()) {
-    const auto shard = "model-0000" + std::to_string(index["weight_map"].size() % 3 + 1) +
-                       "-of-00003.safetensors";
+    const auto shard =
+        "model-0000" + std::to_string(index["weight_map"].size() % 3 + 1) + "-of-00003.safetensors";
     index["weight_map"][name] = shard;
     shards[shard][name] = weights.tensor(name);
   }
@@ -264,7 +264,8 @@ void CheckpointTest::hostileFile_data() {
   row("nested lists, open", raw(std::string(100'000, '[')), "not a JSON object");
   row("nested lists, closed", raw(std::string(100'000, '[') + std::string(100'000, ']')),
       "not a JSON object");
-  row("nested objects", raw(repeated("{\"a\":", 100'000) + "1" + repeated("}", 100'000)), "malformed");
+  row("nested objects", raw(repeated("{\"a\":", 100'000) + "1" + repeated("}", 100'000)),
+      "malformed");
   one("nested shape", entry(std::string(100'000, '[') + std::string(100'000, ']'), "[0,8]"),
       "malformed");
   row("overlap", raw("{\"a\":" + sound + ",\"b\":" + entry("[2]", "[4,12]") + "}", 12), "overlap");
@@ -279,7 +280,8 @@ void CheckpointTest::hostileFile_data() {
   row("cut short", raw("{\"a\":" + sound + "}", 7), "outside");
   one("beyond the end", entry("[2]", "[8,16]"), "outside");
   one("end before begin", entry("[2]", "[8,0]"), "outside");
-  one("offsets around 2^64", entry("[2]", "[18446744073709551608,18446744073709551615]"), "outside");
+  one("offsets around 2^64", entry("[2]", "[18446744073709551608,18446744073709551615]"),
+      "outside");
   one("negative offset", entry("[2]", "[-8,0]"), "data_offsets");
   one("real offset", entry("[2]", "[0.0,8.0]"), "data_offsets");
   one("three offsets", entry("[2]", "[0,4,8]"), "data_offsets");
@@ -374,9 +376,12 @@ void CheckpointTest::hostileIndex_data() {
   QTest::newRow("file a number") << R"({"weight_map":{"a":1}})" << index;
   QTest::newRow("outside") << R"({"weight_map":{"a":"../a.safetensors"}})" << index;
   QTest::newRow("absolute") << R"({"weight_map":{"a":"/etc/passwd"}})" << index;
-  QTest::newRow("the folder itself") << R"({"weight_map":{"a":".."}})" << "..";
-  QTest::newRow("missing") << R"({"weight_map":{"a":"gone.safetensors"}})" << "gone.safetensors";
-  QTest::newRow("damaged") << R"({"weight_map":{"a":"cut.safetensors"}})" << "cut.safetensors";
+  QTest::newRow("the folder itself") << R"({"weight_map":{"a":".."}})"
+                                     << "..";
+  QTest::newRow("missing") << R"({"weight_map":{"a":"gone.safetensors"}})"
+                           << "gone.safetensors";
+  QTest::newRow("damaged") << R"({"weight_map":{"a":"cut.safetensors"}})"
+                           << "cut.safetensors";
 }
 
 void CheckpointTest::hostileIndex() {

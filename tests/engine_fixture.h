@@ -112,7 +112,8 @@ class WordTokenizer : public Tokenizer {
  private:
   [[nodiscard]] std::int64_t id(std::string_view word) const {
     std::uint64_t hash = 14695981039346656037ULL;
-    for (const char letter : word) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
+    for (const char letter : word)
+      hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
     return kFirst + static_cast<std::int64_t>(hash % static_cast<std::uint64_t>(size() - kFirst));
   }
   std::map<std::int64_t, std::string> words_;
@@ -156,7 +157,10 @@ inline Task up_or_down(const ScratchFolder& folder) {
 
 /// A run of a few steps; `settings` over what makes it short.
 inline RunSpec short_run(const Settings& settings = {}) {
-  RunSpec spec{"short", demo_model_folder().string(), "task.json", "prompt-tuning",
+  RunSpec spec{"short",
+               demo_model_folder().string(),
+               "task.json",
+               "prompt-tuning",
                {{"steps", std::int64_t{12}},
                 {"eval_every", std::int64_t{4}},
                 {"batch_size", std::int64_t{4}},

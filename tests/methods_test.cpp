@@ -17,14 +17,18 @@ namespace {
 
 constexpr std::int64_t kFrequent = 5000;
 
-const torch::Tensor& table() { return word_model().model->embedding_table(); }
+const torch::Tensor& table() {
+  return word_model().model->embedding_table();
+}
 
 torch::Tensor rows(const Ids& ids) {
   return table().index_select(0, torch::tensor(ids, torch::kInt64));
 }
 
 /// The ids of the words of a text.
-Ids ids_of(const std::string& text) { return word_model().tokenizer->encode_open(text); }
+Ids ids_of(const std::string& text) {
+  return word_model().tokenizer->encode_open(text);
+}
 
 /// The row of the table that each row of `prompt` is; -1 where it is none.
 Ids found_rows(const torch::Tensor& prompt) {
@@ -197,7 +201,8 @@ void MethodsTest::conditioning() {
   source.zero_();
   QVERIFY(torch::equal(method.soft_prompt(), before));
   const TokenBatch batch{torch::tensor({{5, 6, 1}, {7, 1, 0}}, torch::kInt64),
-                         torch::tensor({{1.0F, 1.0F, 1.0F}, {1.0F, 1.0F, 0.0F}}), {}};
+                         torch::tensor({{1.0F, 1.0F, 1.0F}, {1.0F, 1.0F, 0.0F}}),
+                         {}};
   const auto input = method.condition(*word_model().model, batch);
   for (int example = 0; example < 2; ++example) {
     QVERIFY(torch::equal(input.embeddings[example].slice(0, 0, 3), before));
@@ -269,20 +274,19 @@ void MethodsTest::nearestAgreesWithBruteForce() {
   for (std::int64_t i = 0; i < 4; ++i) {
     const auto token = prompt[i].to(torch::kFloat64);
     const auto products = torch::mv(all, token);
-    const auto expected = kind == Similarity::dot ? products
-                          : kind == Similarity::cosine
-                              ? products / (all.norm(2, 1) * token.norm())
-                              : -(all - token).norm(2, 1);
+    const auto expected = kind == Similarity::dot      ? products
+                          : kind == Similarity::cosine ? products / (all.norm(2, 1) * token.norm())
+                                                       : -(all - token).norm(2, 1);
     const auto best = std::get<0>(expected.topk(10));
     for (std::int64_t rank = 0; rank < 10; ++rank) {
-      const auto& neighbor = report.tokens[static_cast<std::size_t>(i)]
-                                 .nearest[static_cast<std::size_t>(rank)];
+      const auto& neighbor =
+          report.tokens[static_cast<std::size_t>(i)].nearest[static_cast<std::size_t>(rank)];
       QVERIFY(std::abs(neighbor.similarity - best[rank].item<double>()) < 1e-3);
       QVERIFY(std::abs(neighbor.similarity - expected[neighbor.id].item<double>()) < 1e-3);
     }
   }
-  const auto everything = vocabulary_.nearest(prompt.slice(0, 0, 1), prompt.slice(0, 0, 1), kind,
-                                              1'000'000, 0);
+  const auto everything =
+      vocabulary_.nearest(prompt.slice(0, 0, 1), prompt.slice(0, 0, 1), kind, 1'000'000, 0);
   QCOMPARE(std::ssize(everything.tokens[0].nearest), table().size(0));
 }
 
@@ -304,8 +308,8 @@ void MethodsTest::drift() {
   const auto other = torch::zeros({1, 192});
   const auto at = [&](const torch::Tensor& row) { return torch::cat({other, row.view({1, -1})}); };
   const auto from = rows({10})[0], to = rows({500})[0];
-  const auto report = vocabulary_.drift({at(from), at(to), at(from * 2)}, {0, 50, 100}, 1,
-                                        Similarity::cosine);
+  const auto report =
+      vocabulary_.drift({at(from), at(to), at(from * 2)}, {0, 50, 100}, 1, Similarity::cosine);
   QCOMPARE(report.token, 1);
   QCOMPARE(report.steps, (Ids{0, 50, 100}));
   QCOMPARE(report.nearest, (std::vector<std::string>{"#10", "#500", "#10"}));
@@ -317,9 +321,11 @@ void MethodsTest::drift() {
   }
   // The nearest of a special piece's own row is an ordinary piece.
   const auto special = rows({8050});
-  QVERIFY(vocabulary_.nearest(special, special, Similarity::cosine, 1, 0).tokens[0].nearest[0].special);
+  QVERIFY(
+      vocabulary_.nearest(special, special, Similarity::cosine, 1, 0).tokens[0].nearest[0].special);
   const auto ordinary = table().slice(0, 3, 8000);
-  const auto expected = 3 + torch::cosine_similarity(ordinary, special, 1).argmax().item<std::int64_t>();
+  const auto expected =
+      3 + torch::cosine_similarity(ordinary, special, 1).argmax().item<std::int64_t>();
   QCOMPARE(vocabulary_.drift({special}, {0}, 0, Similarity::cosine).nearest[0],
            "#" + std::to_string(expected));
 }

@@ -60,6 +60,9 @@ void NeighborsView::build() {
   splitter->setStretchFactor(1, 1);
   splitter->setChildrenCollapsible(false);
   layout->addWidget(splitter);
+  drift_->hide();
+  connect(selection_, &Selection::tokenChanged, drift_,
+          [this](int token) { drift_->setVisible(token >= 0); });
 }
 
 QWidget* NeighborsView::buildControls() {

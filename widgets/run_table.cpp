@@ -150,6 +150,11 @@ void RunTable::buildTable() {
   for (int column = 0; column < RunModel::ColumnCount; ++column)
     header->resizeSection(column, kWidths[std::size_t(column)] * fontMetrics().averageCharWidth());
   header->setSectionsMovable(true);
+  // What changes while a run trains comes first: a narrow window shows it without scrolling.
+  int place = 1;
+  for (const auto column : {RunModel::Status, RunModel::Progress, RunModel::TimeLeft,
+                            RunModel::Metric, RunModel::Loss, RunModel::Time})
+    header->moveSection(header->visualIndex(column), place++);
   header->setSortIndicator(-1, Qt::AscendingOrder);
   header->setSortIndicatorClearable(true);
   table_->setSortingEnabled(true);

@@ -9,6 +9,8 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QUrl>
@@ -66,7 +68,7 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
   describeChoices();
   inspector_.measureMachine();
   inspector_.readStoredRuns(runs_folder_);
-  resize(1280, 720);
+  resize(QSize(1400, 880).boundedTo(screen()->availableSize() - QSize(20, 60)));
   first_layout_ = saveState();
   restore();
   retranslate();
@@ -247,7 +249,7 @@ bool MainWindow::askBeforeClosing() {
                   tr("Close the program? The training runs are stopped with a checkpoint, and the "
                      "next start offers to go on."),
                   QMessageBox::NoButton, this);
-  auto* close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+  const QAbstractButton* close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
   box.addButton(tr("Keep training"), QMessageBox::RejectRole);
   box.exec();
   return box.clickedButton() == close;

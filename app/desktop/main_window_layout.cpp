@@ -58,7 +58,7 @@ void MainWindow::buildViews() {
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   resizeDocks({experiment, neighbors}, {290, 430}, Qt::Horizontal);
-  resizeDocks({neighbors, playground}, {360, 270}, Qt::Vertical);
+  resizeDocks({neighbors, playground}, {400, 240}, Qt::Vertical);
   resizeDocks({runs}, {150}, Qt::Vertical);
 
   status_ = new QLabel(this);
@@ -132,24 +132,24 @@ void MainWindow::buildActions() {
 }
 
 void MainWindow::buildMenus() {
-  file_menu_ = menuBar()->addMenu({});
+  file_menu_ = menuBar()->addMenu(QString());
   file_menu_->addActions({open_model_, open_task_, export_});
   file_menu_->addSeparator();
   file_menu_->addAction(quit_);
-  run_menu_ = menuBar()->addMenu({});
+  run_menu_ = menuBar()->addMenu(QString());
   run_menu_->addActions({start_, pause_, stop_});
-  view_menu_ = menuBar()->addMenu({});
+  view_menu_ = menuBar()->addMenu(QString());
   for (const auto& [dock, name] : docks_) view_menu_->addAction(dock->toggleViewAction());
   view_menu_->addAction(reset_layout_);
   view_menu_->addSeparator();
-  language_menu_ = view_menu_->addMenu({});
+  language_menu_ = view_menu_->addMenu(QString());
   language_menu_->addActions(languages_->actions());
-  help_menu_ = menuBar()->addMenu({});
+  help_menu_ = menuBar()->addMenu(QString());
   help_menu_->addAction(about_);
 }
 
 void MainWindow::buildToolBar() {
-  toolbar_ = addToolBar({});
+  toolbar_ = addToolBar(QString());
   toolbar_->setObjectName("toolbar");
   toolbar_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   toolbar_->addActions({start_, pause_, stop_});

@@ -33,8 +33,7 @@ std::string shape_text(torch::IntArrayRef shape) {
 
 }  // namespace
 
-Checkpoint::Checkpoint(const std::filesystem::path& folder, torch::ScalarType precision)
-    : folder_(folder), precision_(precision) {
+Checkpoint::Checkpoint(const std::filesystem::path& folder) : folder_(folder) {
   const auto whole = folder / "model.safetensors";
   const auto index = folder / "model.safetensors.index.json";
   if (std::filesystem::exists(whole)) {
@@ -68,7 +67,7 @@ torch::Tensor Checkpoint::weight(const std::string& name,
     throw Error(PTW_TR("model", "%1: the weight %2 has shape %3, but config.json says %4."),
                 {found->second->path().string(), name, shape_text(stored.sizes()),
                  shape_text(torch::IntArrayRef(shape))});
-  return stored.to(precision_);
+  return stored.to(torch::kFloat32);
 }
 
 std::string Checkpoint::first_of(std::initializer_list<const char*> names) const {

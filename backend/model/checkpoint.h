@@ -16,13 +16,11 @@ namespace ptw {
 class Checkpoint {
  public:
   /// Throws Error, naming folder or file, when there are no weights or a shard is missing or damaged.
-  explicit Checkpoint(const std::filesystem::path& folder,
-                      torch::ScalarType precision = torch::kFloat32);
+  explicit Checkpoint(const std::filesystem::path& folder);
 
   [[nodiscard]] bool contains(const std::string& name) const { return where_.contains(name); }
 
-  /// A weight in the checkpoint's precision (memory-mapped when stored so, else converted), checked
-  /// to be `shape`.
+  /// A weight as float32 (memory-mapped when stored so, else converted), checked to be `shape`.
   /// Throws Error when it is missing, not a floating-point tensor, or of another shape.
   [[nodiscard]] torch::Tensor weight(const std::string& name,
                                      std::initializer_list<std::int64_t> shape) const;
@@ -34,7 +32,6 @@ class Checkpoint {
   void add(const std::filesystem::path& file);
 
   std::filesystem::path folder_;
-  torch::ScalarType precision_;
   std::map<std::string, std::shared_ptr<const SafetensorsFile>> where_;
 };
 

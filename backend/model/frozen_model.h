@@ -81,9 +81,7 @@ class FrozenModel {
 };
 
 /// Opens a Hugging Face folder; the family is read from config.json. Throws Error, naming the file,
-/// for an unknown family, absurd sizes, or weights that do not fit. It computes in `precision`:
-/// float32, or float64 to tell rounding from error.
-std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder,
-                                              torch::ScalarType precision = torch::kFloat32);
+/// for an unknown family, absurd sizes, or weights that do not fit.
+std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder);
 
 }  // namespace ptw

@@ -10,14 +10,12 @@ namespace ptw {
 namespace {
 
 using Opener = std::shared_ptr<const FrozenModel> (*)(const nlohmann::json&,
-                                                      const std::filesystem::path&,
-                                                      torch::ScalarType);
+                                                      const std::filesystem::path&);
 
 std::shared_ptr<const FrozenModel> open_t5(const nlohmann::json& config,
-                                           const std::filesystem::path& folder,
-                                           torch::ScalarType precision) {
+                                           const std::filesystem::path& folder) {
   const auto t5 = read_t5_config(config, folder / "config.json");
-  return std::make_shared<const t5::Model>(t5, Checkpoint(folder, precision), folder);
+  return std::make_shared<const t5::Model>(t5, Checkpoint(folder), folder);
 }
 
 /// Families by config.json's model_type.
@@ -31,8 +29,7 @@ std::string known_families() {
 
 }  // namespace
 
-std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder,
-                                              torch::ScalarType precision) {
+std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder) {
   const auto file = folder / "config.json";
   if (!std::filesystem::exists(file))
     throw Error(PTW_TR("model", "%1 holds no config.json. Choose a Hugging Face model folder."),
@@ -46,7 +43,7 @@ std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folde
   if (family == kFamilies.end())
     throw Error(PTW_TR("model", "%1: the model family \"%2\" is not known here; known are: %3."),
                 {file.string(), name, known_families()});
-  return family->second(config, folder, precision);
+  return family->second(config, folder);
 }
 
 }  // namespace ptw

@@ -156,8 +156,10 @@ torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) 
   const auto bias = encoder_bias_(positions, positions) + additive_mask(input);
   auto x = dropout(input.embeddings);
   for (const auto& block : encoder_) {
+    const auto& attention = block.attention;
     const auto normed = block.attention_norm(x);
-    x = x + dropout(block.attention(normed, block.attention.keys_values(normed), bias, dropout));
+    const auto queries = attention.queries(normed);
+    x = x + dropout(attention.attend(queries, attention.keys_values(normed), bias, dropout));
     x = x + dropout(block.feed_forward(block.feed_forward_norm(x), dropout));
   }
   return dropout(encoder_norm_(x));
@@ -181,11 +183,13 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const std::vector<KeysValu
   for (std::size_t i = 0; i < decoder_.size(); ++i) {
     const auto& block = decoder_[i];
     const auto normed = block.attention_norm(x);
+    const auto queries = block.attention.queries(normed);
     append(past[i], block.attention.keys_values(normed));
-    x = x + dropout(block.attention(normed, past[i], bias, dropout));
+    x = x + dropout(block.attention.attend(queries, past[i], bias, dropout));
     // The candidates of one input stand side by side as queries over the same encoder output.
-    const auto queries = block.cross_norm(x).reshape({inputs, -1, config_.d_model});
-    const auto crossed = block.cross_attention(queries, cross[i], cross_mask, dropout);
+    const auto candidates = block.cross_norm(x).reshape({inputs, -1, config_.d_model});
+    const auto crossed = block.cross_attention.attend(block.cross_attention.queries(candidates),
+                                                      cross[i], cross_mask, dropout);
     x = x + dropout(crossed.reshape({sequences, positions, config_.d_model}));
     x = x + dropout(block.feed_forward(block.feed_forward_norm(x), dropout));
   }

@@ -62,17 +62,20 @@ torch::Tensor PositionBias::operator()(std::int64_t queries, std::int64_t keys,
   return bias;
 }
 
+torch::Tensor Attention::queries(const torch::Tensor& x) const {
+  return split_heads(torch::linear(x, q), heads);
+}
+
 KeysValues Attention::keys_values(const torch::Tensor& x) const {
   return {split_heads(torch::linear(x, k), heads), split_heads(torch::linear(x, v), heads)};
 }
 
-torch::Tensor Attention::operator()(const torch::Tensor& x, const KeysValues& over,
-                                    const torch::Tensor& bias, const Dropout& dropout) const {
-  const auto queries = split_heads(torch::linear(x, q), heads);
+torch::Tensor Attention::attend(const torch::Tensor& queries, const KeysValues& over,
+                                const torch::Tensor& bias, const Dropout& dropout) const {
   const auto scores = torch::matmul(queries, over.keys.transpose(2, 3)) + bias;
   const auto weights = dropout(torch::softmax(scores, -1));
   const auto mixed = torch::matmul(weights, over.values).transpose(1, 2);
-  return torch::linear(mixed.reshape({x.size(0), x.size(1), -1}), o);
+  return torch::linear(mixed.flatten(2), o);
 }
 
 torch::Tensor FeedForward::operator()(const torch::Tensor& x, const Dropout& dropout) const {

@@ -42,11 +42,13 @@ struct Attention {
   torch::Tensor o;        ///< [d_model, heads * d_kv]
   std::int64_t heads;
 
+  /// Queries [B, heads, Q, d_kv] of `x` [B, Q, d_model].
+  [[nodiscard]] torch::Tensor queries(const torch::Tensor& x) const;
   /// Keys and values of `x` [B, K, d_model].
   [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
-  /// Attention [B, Q, d_model] of `x` [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
-  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x, const KeysValues& over,
-                                         const torch::Tensor& bias, const Dropout& dropout) const;
+  /// What the queries gather, [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
+  [[nodiscard]] torch::Tensor attend(const torch::Tensor& queries, const KeysValues& over,
+                                     const torch::Tensor& bias, const Dropout& dropout) const;
 };
 
 struct FeedForward {

@@ -51,7 +51,9 @@ class StatefulOptimizer : public Optimizer {
   std::int64_t steps_ = 0;
 };
 
-double root_mean_square(const torch::Tensor& x) { return x.square().mean().sqrt().item<double>(); }
+torch::Tensor root_mean_square(const torch::Tensor& x) {
+  return x.norm(2) / std::sqrt(static_cast<double>(x.numel()));
+}
 
 class Adafactor : public StatefulOptimizer {
  public:
@@ -65,7 +67,7 @@ class Adafactor : public StatefulOptimizer {
               double learning_rate) override {
     const double decay = 1 - std::pow(steps(), -0.8);
     auto change = gradient.dim() >= 2 ? factored(name, gradient, decay) : full(name, gradient, decay);
-    change /= std::max(1.0, root_mean_square(change) / kClip);
+    change /= (root_mean_square(change) / kClip).clamp_min(1);
     parameter.sub_(parameter, weight_decay_ * learning_rate);
     parameter.sub_(change * learning_rate);
   }

@@ -75,11 +75,17 @@ template <class Fill>
 void replace_folder(const fs::path& target, Fill fill) {
   auto temporary = target;
   temporary += ".tmp";
-  fs::remove_all(temporary);
-  make_folder(temporary);
-  fill(temporary);
-  fs::remove_all(target);
-  fs::rename(temporary, target);
+  try {
+    fs::remove_all(temporary);
+    make_folder(temporary);
+    fill(temporary);
+    fs::remove_all(target);
+    fs::rename(temporary, target);
+  } catch (const fs::filesystem_error& problem) {
+    throw Error(PTW_TR("training", "%1 cannot be written: %2. Free some room or choose another "
+                                   "folder."),
+                {target.string(), problem.code().message()});
+  }
   sync_folder(target.parent_path());
 }
 

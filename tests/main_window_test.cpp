@@ -1,0 +1,183 @@
+// The real window on the demo model: a run trains, every view follows, the window stays live, a
+// closed one goes on after a restart.
+#include <QAbstractEventDispatcher>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QtTest>
+#include <ctime>
+
+#include "accessibility.h"
+#include "app/desktop/main_window.h"
+#include "widgets/curves_view.h"
+#include "widgets/neighbors_view.h"
+#include "widgets/playground_view.h"
+#include "widgets/run_table.h"
+#include "widgets/timeline_bar.h"
+
+using namespace ptw;
+
+namespace {
+
+/// Processor time that the GUI thread spends between two rests of the event loop.
+class LoopWatch {
+ public:
+  LoopWatch() {
+    auto* loop = QAbstractEventDispatcher::instance();
+    awake_ = QObject::connect(loop, &QAbstractEventDispatcher::awake, [this] { begin_ = now(); });
+    rest_ = QObject::connect(loop, &QAbstractEventDispatcher::aboutToBlock, [this] {
+      if (begin_ > 0) busiest_ = std::max(busiest_, now() - begin_);
+      begin_ = 0;
+      ++rounds_;
+    });
+  }
+  ~LoopWatch() {
+    QObject::disconnect(awake_);
+    QObject::disconnect(rest_);
+  }
+  [[nodiscard]] double busiestMilliseconds() const { return 1e3 * busiest_; }
+  [[nodiscard]] int rounds() const { return rounds_; }
+
+ private:
+  static double now() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+  }
+  QMetaObject::Connection awake_, rest_;
+  double begin_ = 0, busiest_ = 0;
+  int rounds_ = 0;
+};
+
+RunSpec shortRun(std::int64_t steps) {
+  return {"short", "demo", "supersense", "prompt-tuning",
+          {{"steps", steps}, {"eval_every", std::int64_t{10}}, {"prompt_length", std::int64_t{5}},
+           {"batch_size", std::int64_t{8}}}};
+}
+
+}  // namespace
+
+class MainWindowTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("ptworkbench-test");
+    QSettings().clear();
+  }
+  void init() { folder_ = std::make_unique<QTemporaryDir>(); }
+
+  void aRunFillsEveryView();
+  void theWindowStaysLiveWhileTraining();
+  void theTimelineGoesBack();
+  void theLanguageChangesWhileItRuns();
+  void everyControlHasAName();
+  void closingAsksAndTheNextStartOffersToGoOn();
+
+ private:
+  std::unique_ptr<MainWindow> open() {
+    auto window = std::make_unique<MainWindow>(engine_, language_, folder_->path().toStdString());
+    window->show();
+    return window;
+  }
+  static const RunRow& firstRow(const MainWindow& window) {
+    return window.findChild<RunTable*>()->model().at(0);
+  }
+
+  Engine engine_;
+  Language language_;
+  std::unique_ptr<QTemporaryDir> folder_;
+};
+
+void MainWindowTest::aRunFillsEveryView() {
+  const auto window = open();
+  window->start(shortRun(20));
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).status == RunStatus::finished, 120'000);
+  QCOMPARE(firstRow(*window).step, 20);
+  QCOMPARE(firstRow(*window).cost.trainable_parameters, 5 * 192);
+  QCOMPARE(window->findChild<TimelineBar*>()->step(), 20);
+  QVERIFY(window->findChild<CurvesView*>()->csv().count('\n') > 20);
+  auto* table = window->findChild<NeighborsView*>()->findChild<QTableView*>();
+  QTRY_COMPARE(table->model()->rowCount(), 5);
+
+  auto* playground = window->findChild<PlaygroundView*>();
+  Q_EMIT playground->asked("a small bird that sings");
+  auto* answer = playground->findChild<QLabel*>("answer");
+  QTRY_VERIFY(answer && !answer->text().isEmpty());
+}
+
+void MainWindowTest::theWindowStaysLiveWhileTraining() {
+  const auto window = open();
+  QTest::qWait(500);  // the first painting of a window is not training
+  const LoopWatch watch;
+  window->start(shortRun(60));
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).status == RunStatus::finished, 120'000);
+  qInfo("the busiest of %d rounds of the event loop took %.1f ms of processor time",
+        watch.rounds(), watch.busiestMilliseconds());
+  QVERIFY(watch.rounds() > 20);
+  QVERIFY2(watch.busiestMilliseconds() < 50, "the GUI thread works too long at once");
+}
+
+void MainWindowTest::theTimelineGoesBack() {
+  const auto window = open();
+  window->start(shortRun(20));
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).status == RunStatus::finished, 120'000);
+  auto* timeline = window->findChild<TimelineBar*>();
+  QSignalSpy moved(timeline, &TimelineBar::stepChanged);
+  timeline->goToStep(0);
+  QCOMPARE(timeline->step(), 0);
+  QVERIFY(!timeline->isLive());
+  QCOMPARE(moved.count(), 1);
+}
+
+void MainWindowTest::theLanguageChangesWhileItRuns() {
+  const auto window = open();
+  language_.choose("ko");
+  QTRY_COMPARE(window->windowTitle(), QString("프롬프트 튜닝 워크벤치"));
+  language_.choose("en");
+  QTRY_COMPARE(window->windowTitle(), QString("Prompt Tuning Workbench"));
+}
+
+void MainWindowTest::everyControlHasAName() {
+  const auto window = open();
+  QCOMPARE(namelessControls(window.get()), QStringList());
+}
+
+void MainWindowTest::closingAsksAndTheNextStartOffersToGoOn() {
+  auto window = open();
+  window->start(shortRun(100'000));
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).step > 3, 60'000);
+  int asked = 0;
+  QTimer answer;
+  answer.setInterval(50);
+  connect(&answer, &QTimer::timeout, [&] {
+    auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+    if (!box) return;
+    ++asked;
+    QTest::mouseClick(box->buttons().front(), Qt::LeftButton);
+  });
+  answer.start();
+  window->close();
+  QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), 60'000);
+  QCOMPARE(asked, 1);
+  window.reset();
+
+  window = open();
+  QTRY_COMPARE(window->findChild<RunTable*>()->model().rowCount(), 1);
+  QCOMPARE(firstRow(*window).status, RunStatus::stopped);
+  const auto reached = firstRow(*window).step;
+  QPushButton* offer = nullptr;
+  for (auto* button : window->findChildren<QPushButton*>())
+    if (button->text() == "Go on training") offer = button;
+  QVERIFY(offer);
+  QTRY_VERIFY(offer->isVisible());
+  QTest::mouseClick(offer, Qt::LeftButton);
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).step > reached, 60'000);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
