@@ -289,7 +289,7 @@ void CheckpointTest::hostileFile_data() {
   one("negative shape", entry("[-2]", "[0,8]"), "malformed");
   one("negative shape twice", entry("[-1,-2]", "[0,8]"), "malformed");
   one("huge extent", entry("[18446744073709551615]", "[0,8]"), "malformed");
-  one("product overflows to 8", entry("[4294967296,4294967296,2]", "[0,8]"), "shape");
+  one("product overflows to 8", entry("[2,2305843009213693953]", "[0,8]"), "shape");
   one("overflow beside 0", entry("[0,4611686018427387904,4611686018427387904]", "[0,0]"), "shape");
   one("seventeen dimensions", entry("[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2]", "[0,8]"), "malformed");
   one("shape too small", entry("[1]", "[0,8]"), "shape");

@@ -2,8 +2,8 @@
 // that is within the project's reach, with the tolerances that the goldens' README states.
 #include <QtTest>
 
-#include <nlohmann/json.hpp>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "conformance.h"
 #include "methods/adapter_folder.h"
@@ -32,8 +32,7 @@ class Case {
   void compare(const std::string& what, double deviation, double tolerance) {
     ++compared_;
     if (!(deviation <= worst_)) worst_ = deviation, worst_name_ = what;
-    if (!(deviation <= tolerance))
-      failures_ += " " + what + " (" + std::to_string(deviation) + ")";
+    if (!(deviation <= tolerance)) failures_ += " " + what + " (" + std::to_string(deviation) + ")";
   }
   void equal(const std::string& what, bool same) { compare(what, same ? 0 : 1, 0); }
 
@@ -78,7 +77,8 @@ Forward forward(const FrozenModel& model, const EmbeddedInput& input, const torc
   return {logits, mean_loss(logits, labels)};
 }
 
-std::vector<std::vector<std::int64_t>> generate(const FrozenModel& model, const EmbeddedInput& input,
+std::vector<std::vector<std::int64_t>> generate(const FrozenModel& model,
+                                                const EmbeddedInput& input,
                                                 const torch::Tensor& golden) {
   return generate_greedily(*model.read(input), model.info(), input.embeddings.size(0),
                            golden.size(1) - 1);
@@ -174,9 +174,10 @@ void ConformanceTest::compareBase(Case& check, const t5::Model& model) {
   const auto& golden = check.golden;
   const auto batch = batch_of(golden);
   const auto input = unconditioned(model, batch);
-  check.compare("encoder_last_hidden_state",
-                deviation(model.encode(input), golden.tensor("encoder_last_hidden_state"), batch.mask),
-                kLogits);
+  check.compare(
+      "encoder_last_hidden_state",
+      deviation(model.encode(input), golden.tensor("encoder_last_hidden_state"), batch.mask),
+      kLogits);
   check.equal("decoder_input_ids",
               torch::equal(model.shifted_right(batch.labels), golden.tensor("decoder_input_ids")));
   const auto result = forward(model, input, batch.labels);
@@ -221,8 +222,8 @@ void ConformanceTest::compareBuckets(Case& check) {
 }
 
 /// Five updates carry the prompt past ReLU kinks, where the rounding of one BLAS kernel or another,
-/// 1e-7, decides over 1e-2 at the end. Where the trajectory from the given prompt deviates, those from
-/// prompts within 1e-6 of it are tried: one must agree.
+/// 1e-7, decides over 1e-2 at the end. Where the trajectory from the given prompt deviates, those
+/// from prompts within 1e-6 of it are tried: one must agree.
 void ConformanceTest::compareTraining(Case& check, const t5::Model& model, const std::string& name,
                                       std::unique_ptr<Optimizer> (*make_optimizer)()) {
   const auto batch = batch_of(check.golden);
@@ -235,8 +236,7 @@ void ConformanceTest::compareTraining(Case& check, const t5::Model& model, const
     const auto offset = attempt == 0 ? torch::zeros_like(start)
                                      : torch::empty_like(start).uniform_(-1e-6, 1e-6, generator);
     const PromptTuning method(start + offset);
-    const auto losses =
-        train(model, method, batch, *make_optimizer(), golden_losses.size(0) - 1);
+    const auto losses = train(model, method, batch, *make_optimizer(), golden_losses.size(0) - 1);
     closest = std::min(closest, std::max(deviation(losses, golden_losses),
                                          deviation(method.soft_prompt(), golden_prompt)));
   }
@@ -255,10 +255,10 @@ void ConformanceTest::promptTuning() {
   const auto method = load_adapter(path, model.info());
   const auto input = method->condition(model, batch);
   const auto result = forward(model, input, batch.labels);
-  check.compare("encoder_last_hidden_state",
-                deviation(model.encode(input), check.golden.tensor("encoder_last_hidden_state"),
-                          input.mask),
-                kLogits);
+  check.compare(
+      "encoder_last_hidden_state",
+      deviation(model.encode(input), check.golden.tensor("encoder_last_hidden_state"), input.mask),
+      kLogits);
   check.compare("logits", deviation(result.logits, check.golden.tensor("logits")), kLogits);
   check.compare("loss", deviation(result.loss, check.golden.tensor("loss")), kLoss);
   const auto gradient = torch::autograd::grad({result.loss}, {method->parameters()[0].tensor})[0];
@@ -282,7 +282,8 @@ void ConformanceTest::promptTuning() {
   auto ours_config = nlohmann::json::parse(ours_file);
   auto theirs_config = nlohmann::json::parse(theirs_file);
   for (auto* config : {&ours_config, &theirs_config}) config->erase("base_model_name_or_path");
-  QCOMPARE(QString::fromStdString(ours_config.dump()), QString::fromStdString(theirs_config.dump()));
+  QCOMPARE(QString::fromStdString(ours_config.dump()),
+           QString::fromStdString(theirs_config.dump()));
 
   const auto failures = check.report();
   QVERIFY2(failures.empty(), failures.c_str());

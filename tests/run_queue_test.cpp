@@ -1,5 +1,5 @@
-// The queue of runs with a pretended engine: order, pause, stop, failure, and what the window hears.
-// It needs no LibTorch, so that the thread sanitizer can watch it.
+// The queue of runs with a pretended engine: order, pause, stop, failure, and what the window
+// hears. It needs no LibTorch, so that the thread sanitizer can watch it.
 #include <QSignalSpy>
 #include <QtTest>
 #include <atomic>

@@ -5,1606 +5,1625 @@
     <name>app</name>
     <message>
         <source>There is no %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 없는 경로입니다.</translation>
     </message>
     <message>
         <source>%1 is no model, adapter or run folder and no task file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 모델, 어댑터, 실행 폴더도 아니고 과제 파일도 아닙니다.</translation>
     </message>
     <message>
         <source>Name a run folder, or an adapter with --adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 폴더를 지정하거나 --adapter로 어댑터를 지정하세요.</translation>
     </message>
     <message>
         <source>%1 holds no checkpoint yet. Train it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 아직 체크포인트가 없습니다. 먼저 학습하세요.</translation>
     </message>
     <message>
         <source>%1 has no checkpoint of step %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 스텝 %2의 체크포인트가 없습니다.</translation>
     </message>
     <message>
         <source>Name a task with --task: a task file or a demo task.</source>
-        <translation type="unfinished"></translation>
+        <translation>--task로 과제를 지정하세요. 과제 파일이나 데모 과제를 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>--set takes key=value, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--set에는 key=value 형식을 써야 합니다. &quot;%1&quot; 형식은 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 is a run of another model, task or method. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 모델, 과제 또는 방법이 다른 실행이 있습니다. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>The demo model is missing beside %1. Install the program once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 옆에 데모 모델이 없습니다. 프로그램을 다시 설치하세요.</translation>
     </message>
     <message>
         <source>There is no task file %1, and no demo task of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 그런 과제 파일도, 그런 이름의 데모 과제도 없습니다.</translation>
     </message>
     <message>
         <source>The adapter cannot be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 어댑터를 쓸 수 없습니다: %2.</translation>
     </message>
 </context>
 <context>
     <name>files</name>
     <message>
         <source>%1 cannot be written: %2. Free some room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 쓸 수 없습니다: %2. 공간을 비우거나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 읽을 수 없습니다: %2.</translation>
     </message>
     <message>
         <source>%1 is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 일반 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>There is no file %1. Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 파일이 없습니다. 이름과 폴더를 확인하세요.</translation>
     </message>
     <message>
         <source>%1 is not a plain file. Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 보통 파일이 아닙니다. 파일을 고르세요.</translation>
     </message>
     <message>
         <source>%1 is too large: it has %2 bytes, and %3 is the most that is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 파일이 너무 큽니다. %2바이트인데, %3바이트까지만 읽습니다.</translation>
     </message>
     <message>
         <source>%1 cannot be read. Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 읽을 수 없습니다. 권한을 확인하세요.</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>Trains soft prompts on frozen language models and shows what they learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>동결된 언어 모델에서 소프트 프롬프트를 학습하고, 무엇을 배우는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Start the demo run at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>데모 실행을 바로 시작합니다.</translation>
     </message>
     <message>
         <source>Keep runs in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 이 폴더에 보관합니다.</translation>
     </message>
 </context>
 <context>
     <name>methods</name>
     <message>
         <source>%1 is not a sound adapter configuration: %2 is missing or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 올바른 어댑터 설정이 아닙니다. %2 항목이 없거나 잘못되었습니다.</translation>
     </message>
     <message>
         <source>%1 holds no adapter_config.json. Choose an adapter folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 adapter_config.json이 없습니다. 어댑터 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1: prompt_embeddings does not have the %2 rows that adapter_config.json promises.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: prompt_embeddings의 행 수가 adapter_config.json에 적힌 %2개와 다릅니다.</translation>
     </message>
     <message>
         <source>%1 was trained on a model with embeddings of size %2; the model in %3 has size %4. Open it with its own model.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 임베딩 크기가 %2인 모델에서 학습했는데, %3에 있는 모델은 크기가 %4입니다. 원래 모델과 함께 여세요.</translation>
     </message>
     <message>
         <source>The vocabulary has %1 ordinary pieces, too few for a prompt of %2 tokens; choose a shorter prompt or random-uniform.</source>
-        <translation type="unfinished"></translation>
+        <translation>어휘의 일반 조각이 %1개뿐이라 토큰 %2개짜리 프롬프트에 모자랍니다. 프롬프트를 줄이거나 random-uniform을 고르세요.</translation>
     </message>
     <message>
         <source>The initialisation &quot;text&quot; needs a text: set init_text.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화 &quot;text&quot;에는 글이 필요합니다. init_text를 설정하세요.</translation>
     </message>
     <message>
         <source>The initialisation &quot;earlier-run&quot; needs a run or adapter folder: set init_run.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화 &quot;earlier-run&quot;에는 실행 또는 어댑터 폴더가 필요합니다. init_run을 설정하세요.</translation>
     </message>
     <message>
         <source>%1 holds a prompt of %2 tokens; set prompt_length to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 프롬프트는 토큰이 %2개입니다. prompt_length를 %2(으)로 설정하세요.</translation>
     </message>
     <message>
         <source>Prompt tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 튜닝</translation>
     </message>
     <message>
         <source>A few trainable vectors before the input; the model stays frozen (Lester et al. 2021).</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 앞에 학습 가능한 벡터를 몇 개 둡니다. 모델은 동결된 채로 있습니다(Lester 외 2021).</translation>
     </message>
     <message>
         <source>There is no method &quot;%1&quot;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;%1&quot; 방법은 없습니다. 쓸 수 있는 방법: %2.</translation>
     </message>
     <message>
         <source>%1 is a %2 adapter, a method that is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 어댑터입니다. 여기서는 모르는 방법입니다.</translation>
     </message>
 </context>
 <context>
     <name>model</name>
     <message>
         <source>%1 names a file outside its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 폴더 밖의 파일이 적혀 있습니다.</translation>
     </message>
     <message>
         <source>%1 lists no weight files. Download it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 가중치 파일이 하나도 적혀 있지 않습니다. 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>%1 holds no model.safetensors. Choose a Hugging Face model folder with weights in the safetensors format.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 model.safetensors가 없습니다. 가중치가 safetensors 형식인 Hugging Face 모델 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 lacks the weight %2 that its config.json promises.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 config.json대로라면 있어야 할 가중치 %2 항목이 없습니다.</translation>
     </message>
     <message>
         <source>%1: the weight %2 is not stored as floating-point numbers; use an unquantised checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 가중치 %2의 값이 부동소수점 수가 아닙니다. 양자화하지 않은 체크포인트를 쓰세요.</translation>
     </message>
     <message>
         <source>%1: the weight %2 has shape %3, but config.json says %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 가중치 %2의 모양은 %3인데, config.json에는 %4로 적혀 있습니다.</translation>
     </message>
     <message>
         <source>%1 does not say %2. Download the model&apos;s config.json once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 %2 항목이 없습니다. 모델의 config.json을 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>%1: %2 cannot be %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2에 쓸 수 없는 값입니다: %3.</translation>
     </message>
     <message>
         <source>%1 holds no config.json. Choose a Hugging Face model folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 config.json이 없습니다. Hugging Face 모델 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 is not a JSON object. Download it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: JSON 객체가 아닙니다. 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>%1: the model family &quot;%2&quot; is not known here; known are: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &quot;%2&quot; 모델 계열은 여기서 모르는 계열입니다. 아는 계열: %3.</translation>
     </message>
     <message>
         <source>%1 is not a sound safetensors file: %2. Download or save it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 올바른 safetensors 파일이 아닙니다: %2. 다시 내려받거나 저장하세요.</translation>
     </message>
     <message>
         <source>%1 has no tensor %2. It belongs to another kind of model or adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 텐서 %2 항목이 없습니다. 다른 종류의 모델이나 어댑터의 파일입니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::AnswerCard</name>
     <message>
         <source>(writes nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(아무것도 쓰지 않음)</translation>
     </message>
     <message>
         <source>Label probabilities, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 확률, %1</translation>
     </message>
     <message>
         <source>%1, written &quot;%2&quot;: %3 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 표기 &quot;%2&quot;: %3 %</translation>
     </message>
 </context>
 <context>
     <name>ptw::CurveControls</name>
     <message>
         <source>S&amp;moothing</source>
-        <translation type="unfinished"></translation>
+        <translation>평활(&amp;M)</translation>
     </message>
     <message>
         <source>Smoothing of the training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 손실의 평활</translation>
     </message>
     <message>
         <source>Smoothing factor of the training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 손실의 평활 계수</translation>
     </message>
     <message>
         <source>How much of the past the thick loss line remembers: 0 draws every step</source>
-        <translation type="unfinished"></translation>
+        <translation>굵은 손실 곡선이 과거를 얼마나 기억하는지 정합니다. 0이면 모든 스텝을 그대로 그립니다</translation>
     </message>
     <message>
         <source>&amp;Log loss</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 손실(&amp;L)</translation>
     </message>
     <message>
         <source>Draw the loss on a logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 로그 축에 그립니다</translation>
     </message>
     <message>
         <source>Learning &amp;rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률(&amp;R)</translation>
     </message>
     <message>
         <source>Show the learning rate under the other curves</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 곡선 아래에 학습률을 표시합니다</translation>
     </message>
     <message>
         <source>&amp;Zoom box</source>
-        <translation type="unfinished"></translation>
+        <translation>영역 확대(&amp;Z)</translation>
     </message>
     <message>
         <source>Drag a box to zoom into it (or hold Shift while dragging)</source>
-        <translation type="unfinished"></translation>
+        <translation>상자를 끌어 그 영역을 확대합니다(또는 Shift를 누른 채 끌기)</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>맞춤(&amp;F)</translation>
     </message>
     <message>
         <source>Show everything and follow the training again (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체를 표시하고 다시 학습을 따라갑니다(Home)</translation>
     </message>
 </context>
 <context>
     <name>ptw::CurveLegend</name>
     <message>
         <source>Show or hide the curves of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 곡선 표시 또는 숨기기</translation>
     </message>
 </context>
 <context>
     <name>ptw::CurvePlot</name>
     <message>
         <source>dashed</source>
-        <translation type="unfinished"></translation>
+        <translation>파선</translation>
     </message>
     <message>
         <source>dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>점선</translation>
     </message>
     <message>
         <source>dash-dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>일점쇄선</translation>
     </message>
 </context>
 <context>
     <name>ptw::CurveReadout</name>
     <message>
         <source>step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>smoothed</source>
-        <translation type="unfinished"></translation>
+        <translation>평활</translation>
     </message>
     <message>
         <source>dev loss</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 손실</translation>
     </message>
     <message>
         <source>at step</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 스텝</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
 </context>
 <context>
     <name>ptw::CurvesView</name>
     <message>
         <source>dev metric</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 지표</translation>
     </message>
     <message>
         <source>dev: %1 solid, star = best</source>
-        <translation type="unfinished"></translation>
+        <translation>개발: %1 실선, 별 = 최고</translation>
     </message>
     <message>
         <source>No run yet. Start one, and its loss, its dev metric and its learning rate are drawn here step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 실행이 없습니다. 하나 시작하면 손실, 개발 지표, 학습률이 스텝마다 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>Training curves</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 곡선</translation>
     </message>
     <message>
         <source>Loss, dev metric and learning rate of all runs over the steps. Move the mouse or press the arrow keys to read the values; turn the wheel to zoom the steps, with Ctrl the values; drag to pan; double-click or press Home to see everything again. A click, or Enter, takes the timeline to that step.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 실행의 손실, 개발 지표, 학습률을 스텝에 따라 보여 줍니다. 마우스를 움직이거나 화살표 키를 누르면 값을 읽습니다. 휠은 스텝 축을, Ctrl+휠은 값 축을 확대하고, 끌면 이동하며, 두 번 클릭하거나 Home을 누르면 다시 전체를 봅니다. 클릭하거나 Enter를 누르면 타임라인이 그 스텝으로 갑니다.</translation>
     </message>
     <message>
         <source>loss in nats: thin = every step, thick = smoothed, points = dev</source>
-        <translation type="unfinished"></translation>
+        <translation>손실(nat): 가는 선 = 모든 스텝, 굵은 선 = 평활, 점 = 개발</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
 </context>
 <context>
     <name>ptw::DriftView</name>
     <message>
         <source>Step %1: %2 away from the start, norm %3, nearest piece %4</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1: 시작점과의 거리 %2, 노름 %3, 가장 가까운 조각 %4</translation>
     </message>
     <message>
         <source>Drift of a token</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰의 이동</translation>
     </message>
     <message>
         <source>Drift of token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1의 이동</translation>
     </message>
     <message>
         <source>Select a token above: its way through the run will be drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에서 토큰을 고르세요. 실행하는 동안 움직인 경로가 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>distance</source>
-        <translation type="unfinished"></translation>
+        <translation>거리</translation>
     </message>
     <message>
         <source>How far the selected soft token is from where it started, step by step. A point and a name mark each step at which another vocabulary piece became the nearest one. Wheel and drag zoom and move; Home or a double click shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 소프트 토큰이 시작점에서 얼마나 떨어졌는지 스텝마다 보여 줍니다. 가장 가까운 어휘 조각이 바뀐 스텝에는 점과 이름을 표시합니다. 휠로 확대하고 끌어서 이동하며, Home을 누르거나 두 번 클릭하면 전체를 봅니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::ExperimentPanel</name>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 %1</translation>
     </message>
     <message>
         <source>Choose a model, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 고르거나 여세요.</translation>
     </message>
     <message>
         <source>Choose a task, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>과제를 고르거나 여세요.</translation>
     </message>
     <message>
         <source>Choose a method.</source>
-        <translation type="unfinished"></translation>
+        <translation>방법을 고르세요.</translation>
     </message>
     <message>
         <source>A setting above is not acceptable yet; its field says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>위 설정 중에 쓸 수 없는 값이 있습니다. 이유는 그 칸에 나와 있습니다.</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델(&amp;M)</translation>
     </message>
     <message>
         <source>The frozen language model; training does not change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>동결된 언어 모델입니다. 학습해도 바뀌지 않습니다.</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>과제(&amp;T)</translation>
     </message>
     <message>
         <source>The examples to learn from, and how an answer is judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>배울 예제와 답을 평가하는 방식입니다.</translation>
     </message>
     <message>
         <source>M&amp;ethod</source>
-        <translation type="unfinished"></translation>
+        <translation>방법(&amp;E)</translation>
     </message>
     <message>
         <source>How the soft prompt is made and trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트를 만들고 학습하는 방식입니다.</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>열기…</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 열기</translation>
     </message>
     <message>
         <source>Choose a Hugging Face model folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face 모델 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>Open a task</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 열기</translation>
     </message>
     <message>
         <source>Choose a task file.</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 파일을 고르세요.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름(&amp;N)</translation>
     </message>
     <message>
         <source>Name of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 이름</translation>
     </message>
     <message>
         <source>How the run is called in the table; empty for the name shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에 나오는 실행 이름입니다. 비워 두면 표시된 이름을 씁니다.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>기본값 복원</translation>
     </message>
     <message>
         <source>Gives every setting its default again.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 설정을 기본값으로 되돌립니다.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Trains in the background; several runs can wait in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>백그라운드에서 학습합니다. 여러 실행이 대기열에서 기다릴 수 있습니다.</translation>
     </message>
     <message>
         <source>What to train: a frozen model, a task, a method and its settings. Start puts it into the list of runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습할 것을 정합니다: 동결된 모델, 과제, 방법과 그 설정. 시작을 누르면 실행 목록에 들어갑니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::ExportButton</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>%1 files (*.%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 파일 (*.%2)</translation>
     </message>
     <message>
         <source>Save what this view shows to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>이 보기의 내용을 파일로 저장합니다</translation>
     </message>
     <message>
         <source>&amp;Values as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 CSV로(&amp;V)…</translation>
     </message>
     <message>
         <source>Picture as &amp;%1…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 &amp;%1 파일로…</translation>
     </message>
 </context>
 <context>
     <name>ptw::LabelBars</name>
     <message>
         <source>, most likely</source>
-        <translation type="unfinished"></translation>
+        <translation>, 가장 유력</translation>
     </message>
     <message>
         <source>, right answer</source>
-        <translation type="unfinished"></translation>
+        <translation>, 정답</translation>
     </message>
 </context>
 <context>
     <name>ptw::MainWindow</name>
     <message>
         <source>Demo model</source>
-        <translation type="unfinished"></translation>
+        <translation>데모 모델</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) were cut off when the program ended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>프로그램이 끝날 때 실행 %n개가 중단되었습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Go on training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 계속</translation>
     </message>
     <message>
         <source>Remove run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 제거</translation>
     </message>
     <message>
         <source>Move the run &quot;%1&quot; to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 &quot;%1&quot; 항목을 휴지통으로 옮길까요?</translation>
     </message>
     <message>
         <source>%1 cannot be moved to the trash. Remove it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 휴지통으로 옮길 수 없습니다. 직접 지우세요.</translation>
     </message>
     <message>
         <source>Folder for the adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>어댑터를 둘 폴더</translation>
     </message>
     <message>
         <source>Hugging Face model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face 모델 폴더</translation>
     </message>
     <message>
         <source>Opening %1 ...</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 여는 중...</translation>
     </message>
     <message>
         <source>Task file</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 파일</translation>
     </message>
     <message>
         <source>Tasks (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 (*.json)</translation>
     </message>
     <message>
         <source>Training is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 진행 중</translation>
     </message>
     <message>
         <source>Close the program? The training runs are stopped with a checkpoint, and the next start offers to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램을 닫을까요? 학습 중인 실행은 체크포인트를 남기고 중지되며, 다음에 시작할 때 계속할 수 있습니다.</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>중지하고 닫기</translation>
     </message>
     <message>
         <source>Keep training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 계속</translation>
     </message>
     <message>
         <source>Writing a checkpoint before closing ...</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기 전에 체크포인트를 쓰는 중...</translation>
     </message>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>실험</translation>
     </message>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃</translation>
     </message>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>실험실</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 목록</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Prompt Tuning Workbench %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;Trains soft prompts on a frozen language model and shows what they learn.&lt;/p&gt;&lt;p&gt;Lester, Al-Rfou, Constant: The Power of Scale for Parameter-Efficient Prompt Tuning. EMNLP 2021.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;프롬프트 튜닝 워크벤치 %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;동결된 언어 모델에서 소프트 프롬프트를 학습하고, 무엇을 배우는지 보여 줍니다.&lt;/p&gt;&lt;p&gt;Lester, Al-Rfou, Constant: The Power of Scale for Parameter-Efficient Prompt Tuning. EMNLP 2021.&lt;/p&gt;&lt;p&gt;GNU 일반 공중 사용 허가서(GPL) 버전 3 또는 그 이후 버전을 따르는 자유 소프트웨어입니다.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Start a run first: there is no prompt to compare yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 실행을 시작하세요. 아직 비교할 프롬프트가 없습니다.</translation>
     </message>
     <message>
         <source>The adapter is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>어댑터를 %1에 저장했습니다.</translation>
     </message>
     <message>
         <source>%1, %2 million parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 매개변수 %2백만 개</translation>
     </message>
     <message>
         <source>Prompt Tuning Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 튜닝 워크벤치</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선</translation>
     </message>
     <message>
         <source>Projection</source>
-        <translation type="unfinished"></translation>
+        <translation>투영</translation>
     </message>
     <message>
         <source>Curves and projection</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선과 투영</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>도구 모음</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Train the experiment on the left; further runs wait their turn</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 실험을 학습합니다. 더 시작한 실행은 차례를 기다립니다</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>End the selected run with a checkpoint; it can go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 실행을 체크포인트를 남기고 끝냅니다. 나중에 계속할 수 있습니다</translation>
     </message>
     <message>
         <source>Open model...</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 열기...</translation>
     </message>
     <message>
         <source>Open task...</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 열기...</translation>
     </message>
     <message>
         <source>Export adapter...</source>
-        <translation type="unfinished"></translation>
+        <translation>어댑터 내보내기...</translation>
     </message>
     <message>
         <source>Write the selected run&apos;s best prompt as a PEFT adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 실행의 가장 좋은 프롬프트를 PEFT 어댑터로 저장합니다</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 초기화</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정 따름</translation>
     </message>
     <message numerus="yes">
         <source>CPU fp32, %n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>CPU fp32, 스레드 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>Matrix products run at %1 GFLOP/s per core</source>
-        <translation type="unfinished"></translation>
+        <translation>행렬 곱 속도: 코어당 %1 GFLOP/s</translation>
     </message>
     <message>
         <source>Matrix products run at only %1 GFLOP/s: install the package libopenblas0-openmp to train many times faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>행렬 곱 속도가 %1 GFLOP/s밖에 되지 않습니다. libopenblas0-openmp 패키지를 설치하면 몇 배 빠르게 학습합니다.</translation>
     </message>
     <message>
         <source>Ready. Press Start to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>준비되었습니다. 시작을 누르면 학습합니다.</translation>
     </message>
     <message>
         <source>%1: %2, step %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, 스텝 %3/%4</translation>
     </message>
     <message>
         <source>, %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 남음</translation>
     </message>
     <message numerus="yes">
         <source>; %n more waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>; %n개 더 대기 중</numerusform>
         </translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>계속</translation>
     </message>
 </context>
 <context>
     <name>ptw::NeighborModel</name>
     <message>
         <source>Cosine similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>코사인 유사도</translation>
     </message>
     <message>
         <source>Euclidean distance</source>
-        <translation type="unfinished"></translation>
+        <translation>유클리드 거리</translation>
     </message>
     <message>
         <source>Dot product</source>
-        <translation type="unfinished"></translation>
+        <translation>내적</translation>
     </message>
     <message>
         <source>Norm %1</source>
-        <translation type="unfinished"></translation>
+        <translation>노름 %1</translation>
     </message>
     <message>
         <source>%1 away from where it started</source>
-        <translation type="unfinished"></translation>
+        <translation>시작점과의 거리 %1</translation>
     </message>
     <message>
         <source>Soft token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 토큰 %1</translation>
     </message>
     <message>
         <source>id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>id %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>special piece</source>
-        <translation type="unfinished"></translation>
+        <translation>특수 조각</translation>
     </message>
     <message>
         <source>new since step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1 이후 새로 나타남</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰</translation>
     </message>
     <message>
         <source>Norm</source>
-        <translation type="unfinished"></translation>
+        <translation>노름</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>이동</translation>
     </message>
     <message>
         <source>Position in the soft prompt, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트 안의 위치(0부터 셈)</translation>
     </message>
     <message>
         <source>Euclidean norm of the token&apos;s vector</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 벡터의 유클리드 노름</translation>
     </message>
     <message>
         <source>Euclidean distance from the token&apos;s first vector</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰의 처음 벡터와의 유클리드 거리</translation>
     </message>
     <message>
         <source>The vocabulary piece in place %1, the nearest being 1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1번째로 가까운 어휘 조각(1이 가장 가까움)</translation>
     </message>
 </context>
 <context>
     <name>ptw::NeighborsView</name>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1</translation>
     </message>
     <message>
         <source>Step %1. Bold with a dot: new in its row since step %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1. 점이 붙은 굵은 글씨: 스텝 %2 이후 그 행에 새로 나타남.</translation>
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>유사도</translation>
     </message>
     <message>
         <source>How nearness of a soft token and a vocabulary piece is measured</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 토큰과 어휘 조각이 얼마나 가까운지 재는 방식</translation>
     </message>
     <message>
         <source>&amp;Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>조각(&amp;P)</translation>
     </message>
     <message>
         <source>Pieces in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>한 행의 조각 수</translation>
     </message>
     <message>
         <source>How many of the nearest pieces each row shows</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 가장 가까운 조각을 몇 개 보여 줄지 정합니다</translation>
     </message>
     <message>
         <source>Find a piece</source>
-        <translation type="unfinished"></translation>
+        <translation>조각 찾기</translation>
     </message>
     <message>
         <source>Shows only the tokens that are near a piece with this text</source>
-        <translation type="unfinished"></translation>
+        <translation>이 글자가 든 조각과 가까운 토큰만 보여 줍니다</translation>
     </message>
     <message>
         <source>Hide special</source>
-        <translation type="unfinished"></translation>
+        <translation>특수 숨김</translation>
     </message>
     <message>
         <source>Hide special pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>특수 조각 숨기기</translation>
     </message>
     <message>
         <source>Leaves out padding, end, unknown and sentinel pieces, which are no words</source>
-        <translation type="unfinished"></translation>
+        <translation>단어가 아닌 채움, 끝, 미등록, 표지(sentinel) 조각을 뺍니다</translation>
     </message>
     <message>
         <source>Start a run or open one: the vocabulary pieces nearest to each soft token appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 시작하거나 여세요. 각 소프트 토큰에 가장 가까운 어휘 조각이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Nearest pieces of every soft token</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 토큰마다 가장 가까운 조각</translation>
     </message>
     <message>
         <source>One row per soft token: its norm, how far it moved since the start, and the vocabulary pieces nearest to it. The deeper the shade, the nearer the piece; a short line marks the start of a word. Click a row and every view follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 토큰마다 한 행입니다: 노름, 시작점에서 이동한 거리, 가장 가까운 어휘 조각. 색이 짙을수록 가까운 조각이고, 짧은 선은 단어의 시작을 뜻합니다. 행을 클릭하면 모든 보기가 따라옵니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::NoticeBar</name>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>알림</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 닫기</translation>
     </message>
 </context>
 <context>
     <name>ptw::PlaygroundView</name>
     <message>
         <source>The data&apos;s answer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 정답: %1</translation>
     </message>
     <message>
         <source>With the soft prompt (step %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트 사용(스텝 %1)</translation>
     </message>
     <message>
         <source>Without it</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트 없음</translation>
     </message>
     <message>
         <source>%1 most likely label</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 가장 유력한 레이블</translation>
     </message>
     <message>
         <source>%1 most likely label   %2 the data&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 가장 유력한 레이블   %2 데이터의 정답</translation>
     </message>
     <message numerus="yes">
         <source>The input is longer than the model reads: only these first %n pieces count, the rest was cut off.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>입력이 모델이 읽는 길이를 넘습니다. 처음 %n개 조각만 쓰고 나머지는 잘랐습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The model reads %n pieces:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>모델이 읽는 조각 %n개:</numerusform>
         </translation>
     </message>
     <message>
         <source>Type an input, then press Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>입력을 쓰고 Enter를 누르세요</translation>
     </message>
     <message>
         <source>Input for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 입력</translation>
     </message>
     <message>
         <source>Enter asks, Shift+Enter starts a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter는 묻기, Shift+Enter는 줄 바꿈</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>예제</translation>
     </message>
     <message>
         <source>Takes an example from the task&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 데이터에서 예제를 가져옵니다</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>묻기</translation>
     </message>
     <message>
         <source>Asks the model with and without the soft prompt (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트가 있을 때와 없을 때 모델에 묻습니다(Enter)</translation>
     </message>
     <message>
         <source>The model is answering</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 답하는 중</translation>
     </message>
     <message>
         <source>Type an input above, or take an example, and see what the model answers with the soft prompt and without it. A run has to be open.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에 입력을 쓰거나 예제를 가져오면, 소프트 프롬프트가 있을 때와 없을 때 모델이 무엇이라 답하는지 볼 수 있습니다. 실행이 열려 있어야 합니다.</translation>
     </message>
     <message>
         <source>Compares the answer of the frozen model with and without the soft prompt, at the step of the timeline. The bars show how likely the model finds each label.</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인의 스텝에서, 소프트 프롬프트가 있을 때와 없을 때 동결된 모델의 답을 비교합니다. 막대는 모델이 각 레이블을 얼마나 유력하게 보는지 나타냅니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::ProjectionPlot</name>
     <message>
         <source>token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1</translation>
     </message>
     <message>
         <source>PC %1, %2 % of variance</source>
-        <translation type="unfinished"></translation>
+        <translation>PC %1, 분산의 %2 %</translation>
     </message>
     <message>
         <source>Soft prompt and vocabulary in one plane</source>
-        <translation type="unfinished"></translation>
+        <translation>한 평면에 그린 소프트 프롬프트와 어휘</translation>
     </message>
     <message>
         <source>Grey dots are vocabulary pieces, numbered discs the soft tokens, each with a line from where it began. The axes are the two directions in which the vocabulary varies most. Click a disc or press the arrow keys to select a token; wheel or + and - zoom, drag or Ctrl with the arrow keys moves, Home shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>회색 점은 어휘 조각이고, 번호가 붙은 원은 소프트 토큰이며, 토큰마다 시작점에서 이어지는 선이 있습니다. 축은 어휘가 가장 크게 달라지는 두 방향입니다. 원을 클릭하거나 화살표 키를 눌러 토큰을 고릅니다. 휠이나 +, -로 확대와 축소를 하고, 끌거나 Ctrl+화살표 키로 이동하며, Home을 누르면 전체를 봅니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::ProjectionView</name>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>확대</translation>
     </message>
     <message>
         <source>Zoom in (wheel, +)</source>
-        <translation type="unfinished"></translation>
+        <translation>확대(휠, +)</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>축소</translation>
     </message>
     <message>
         <source>Zoom out (wheel, -)</source>
-        <translation type="unfinished"></translation>
+        <translation>축소(휠, -)</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 보기</translation>
     </message>
     <message>
         <source>Shows everything (Home, double click)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체를 봅니다(Home, 두 번 클릭)</translation>
     </message>
     <message>
         <source>Start a run or open one: its soft tokens appear here among the vocabulary, with a line from where each began.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행을 시작하거나 여세요. 소프트 토큰이 어휘 사이에, 시작점에서 이어지는 선과 함께 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RunBook</name>
     <message>
         <source>No run has learned this task so far: the best, &quot;%1&quot;, reached %2 on the dev split, and always giving the most frequent label reaches %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 이 과제를 배운 실행이 없습니다. 가장 좋은 &quot;%1&quot;의 개발 세트 값은 %2이고, 늘 가장 흔한 레이블로만 답하면 %3입니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RunModel</name>
     <message>
         <source>%1: %2 (best %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2(최고 %3)</translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1/%2</translation>
     </message>
     <message>
         <source>%1 trained, %2 stored in the adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 %1개, 어댑터에 저장 %2개</translation>
     </message>
     <message>
         <source>%1, model %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 모델 %2</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>loading</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오는 중</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 중</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>중지됨</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>중단됨</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>방법</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>진행</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 시간</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>걸린 시간</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Dev metric</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 지표</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리</translation>
     </message>
 </context>
 <context>
     <name>ptw::RunTable</name>
     <message>
         <source>No run contains “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 글자가 든 실행이 없습니다.</translation>
     </message>
     <message>
         <source>No run yet. Every run that is started is listed here with its status, progress, loss and dev metric.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 실행이 없습니다. 시작한 실행은 모두 상태, 진행, 손실, 개발 지표와 함께 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Search runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 검색</translation>
     </message>
     <message>
         <source>Show only the runs in which some column contains this text</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 열에든 이 글자가 든 실행만 보여 줍니다</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 목록</translation>
     </message>
     <message>
         <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 제목을 클릭하면 정렬하고, 오른쪽 클릭 메뉴에서 일시 정지, 계속, 중지, 내보내기, 제거를 할 수 있습니다.</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>계속(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지(&amp;S)</translation>
     </message>
     <message>
         <source>Re&amp;move from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 제거(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Export as PEFT adapter…</source>
-        <translation type="unfinished"></translation>
+        <translation>PEFT 어댑터로 내보내기(&amp;E)…</translation>
     </message>
     <message>
         <source>Show &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 보기(&amp;F)</translation>
     </message>
 </context>
 <context>
     <name>ptw::SettingForm</name>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>추가 설정</translation>
     </message>
     <message>
         <source>Shows or hides the settings that rarely need a change.</source>
-        <translation type="unfinished"></translation>
+        <translation>바꿀 일이 드문 설정을 표시하거나 숨깁니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::TimelineBar</name>
     <message>
         <source>no checkpoint yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 체크포인트 없음</translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1/%2</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1</translation>
     </message>
     <message>
         <source>%1 (live)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(실시간)</translation>
     </message>
     <message>
         <source>Previous checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 체크포인트</translation>
     </message>
     <message>
         <source>Next checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 체크포인트</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>타임라인</translation>
     </message>
     <message>
         <source>The checkpoint that every view shows; drag back to look at the past</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 보기가 보여 주는 체크포인트입니다. 뒤로 끌면 과거를 봅니다</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간</translation>
     </message>
     <message>
         <source>Follow the training: always show the newest checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 따라가며 늘 최신 체크포인트를 보여 줍니다</translation>
     </message>
 </context>
 <context>
     <name>ptw::saveFile</name>
     <message>
         <source>%1 could not be written (%2): choose a folder that you may write to and that has space left.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 쓰지 못했습니다(%2). 쓰기 권한과 남은 공간이 있는 폴더를 고르세요.</translation>
     </message>
 </context>
 <context>
     <name>ptw::savePlot</name>
     <message>
         <source>A picture cannot be written to %1: give the file an ending of .png, .svg or .pdf.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 그림을 쓸 수 없습니다. 파일 이름이 .png, .svg, .pdf 중 하나로 끝나게 하세요.</translation>
     </message>
 </context>
 <context>
     <name>settings</name>
     <message>
         <source>Prompt length</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 길이</translation>
     </message>
     <message>
         <source>Soft tokens before the input. Up to 100 in the paper; beyond 20 it gains little (Figure 3a).</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 앞에 두는 소프트 토큰 수입니다. 논문에서는 100개까지 썼고, 20개를 넘으면 거의 나아지지 않습니다(그림 3a).</translation>
     </message>
     <message>
         <source>Initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Class labels do best in the paper, then sampled vocabulary, then random (Figure 3b).</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 클래스 레이블이 가장 좋고, 그다음이 어휘 표본, 무작위입니다(그림 3b).</translation>
     </message>
     <message>
         <source>Text to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 글</translation>
     </message>
     <message>
         <source>Only for the initialisation &quot;text&quot;: its pieces, repeated or cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화 &quot;text&quot;에만 씁니다. 글의 조각을 되풀이하거나 잘라 씁니다.</translation>
     </message>
     <message>
         <source>Run to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>시작 실행</translation>
     </message>
     <message>
         <source>Only for &quot;earlier-run&quot;: the folder of a run or adapter (SPoT).</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;earlier-run&quot;에만 씁니다. 실행 또는 어댑터의 폴더입니다(SPoT).</translation>
     </message>
     <message>
         <source>%1 takes a whole number, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 정수를 써야 합니다. &quot;%2&quot; 값은 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 takes a number, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 수를 써야 합니다. &quot;%2&quot; 값은 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 takes true or false, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 true나 false를 써야 합니다. &quot;%2&quot; 값은 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 must lie between %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 값은 %2에서 %3 사이여야 합니다.</translation>
     </message>
     <message>
         <source>%1 has a value of the wrong kind: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 값의 종류가 맞지 않습니다: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be &quot;%2&quot;; it is one of: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 &quot;%2&quot; 값은 쓸 수 없습니다. 쓸 수 있는 값: %3.</translation>
     </message>
     <message>
         <source>There is no setting &quot;%1&quot; here; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 &quot;%1&quot; 설정은 없습니다. 쓸 수 있는 설정: %2.</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 수</translation>
     </message>
     <message>
         <source>Updates of the prompt. 30,000 in the paper; the demo needs about a thousand.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트를 갱신하는 횟수입니다. 논문에서는 30,000번이고, 데모는 천 번쯤이면 됩니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>0.3 in the paper: with the model frozen, large rates are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 0.3입니다. 모델이 동결되어 있어 큰 값도 안전합니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>Examples per update; 32 in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 한 번에 쓰는 예제 수입니다. 논문에서는 32입니다.</translation>
     </message>
     <message>
         <source>Evaluate every</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 간격</translation>
     </message>
     <message>
         <source>Steps between looks at the dev split; each one keeps a checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 세트로 평가하는 스텝 간격입니다. 평가할 때마다 체크포인트를 남깁니다.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>Same seed and threads, same numbers. Papers report three seeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>시드와 스레드 수가 같으면 결과도 같습니다. 논문들은 시드 세 개의 결과를 보고합니다.</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>옵티마이저</translation>
     </message>
     <message>
         <source>Adafactor in the paper, without parameter scaling.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 매개변수 스케일링 없는 Adafactor입니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>스케줄</translation>
     </message>
     <message>
         <source>Constant in the paper; linear falls to zero at the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 constant입니다. linear는 마지막 스텝에서 0이 됩니다.</translation>
     </message>
     <message>
         <source>Warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>워밍업</translation>
     </message>
     <message>
         <source>Share of the steps in which the rate rises from zero; none in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 0에서 올라가는 스텝의 비율입니다. 논문에서는 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>1e-5 in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 1e-5입니다.</translation>
     </message>
     <message>
         <source>Clip gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>그래디언트 클리핑</translation>
     </message>
     <message>
         <source>Largest norm of the whole gradient; 0 leaves it as it is, as in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 그래디언트의 최대 노름입니다. 0이면 논문처럼 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>드롭아웃</translation>
     </message>
     <message>
         <source>In the frozen model while training. 0.1 in the paper; the demo model was made without.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하는 동안 동결된 모델 안에 씁니다. 논문에서는 0.1이고, 데모 모델은 없이 만들었습니다.</translation>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료 대기</translation>
     </message>
     <message>
         <source>Stop after this many evaluations without a new best; 0 never stops early. The best checkpoint is kept either way.</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 기록 없이 이만큼 평가하면 멈춥니다. 0이면 일찍 멈추지 않습니다. 어느 쪽이든 가장 좋은 체크포인트는 남습니다.</translation>
     </message>
     <message>
         <source>Longest input</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 입력 길이</translation>
     </message>
     <message>
         <source>Pieces the model reads of each input; the rest is cut. 512 in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력마다 모델이 읽는 조각 수입니다. 나머지는 자릅니다. 논문에서는 512입니다.</translation>
     </message>
     <message>
         <source>Longest target</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 타깃 길이</translation>
     </message>
     <message>
         <source>Pieces of each target, and of every generated text.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 타깃과 생성하는 글의 조각 수입니다.</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드</translation>
     </message>
     <message>
         <source>Each takes a part of the batch; 0 is one per processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드마다 배치의 일부를 맡습니다. 0이면 프로세서마다 하나씩입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>tasks</name>
+    <message>
+        <source>Names the section of Debian, one of six, that a package belongs to, from its description; prompt tuning stays near chance here with the embedded model.</source>
+        <translation>패키지 설명을 보고 Debian의 여섯 섹션 중 어디에 속하는지 답합니다. 내장 모델로는 프롬프트 튜닝이 우연 수준에 머뭅니다.</translation>
+    </message>
+    <message>
+        <source>Tells positive from negative sentences about mobile phones; prompt tuning stays near chance here with the embedded model.</source>
+        <translation>휴대전화에 관한 문장이 긍정인지 부정인지 가립니다. 내장 모델로는 프롬프트 튜닝이 우연 수준에 머뭅니다.</translation>
+    </message>
+    <message>
+        <source>Says which of six kinds of thing a WordNet gloss describes.</source>
+        <translation>WordNet 뜻풀이가 여섯 종류 중 무엇을 설명하는지 답합니다.</translation>
+    </message>
+    <message>
+        <source>Writes a Debian package&apos;s one-line description from a table of its name and tags.</source>
+        <translation>이름과 태그를 담은 표를 보고 Debian 패키지의 한 줄 설명을 씁니다.</translation>
     </message>
 </context>
 <context>
     <name>text</name>
     <message>
         <source>%1 has a tokenizer of another kind (%2), but no spiece.model. Put the SentencePiece file that the model came with into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 다른 종류의 토크나이저(%2)가 있고 spiece.model은 없습니다. 모델과 함께 받은 SentencePiece 파일을 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>%1 has no tokenizer. Put the spiece.model that the model came with into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 토크나이저가 없습니다. 모델과 함께 받은 spiece.model을 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>The tokenizer %1 has %2 pieces, but the model&apos;s table has only %3 rows: it belongs to another model. Put the tokenizer that this model came with into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>토크나이저 %1의 조각은 %2개인데 모델의 표는 %3행뿐입니다. 다른 모델의 토크나이저입니다. 이 모델과 함께 받은 토크나이저를 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>The tokenizer %1 has no piece %2, or the model&apos;s table no row for it. Put the tokenizer that this model came with into the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>토크나이저 %1에 조각 %2 항목이 없거나, 모델의 표에 그 행이 없습니다. 이 모델과 함께 받은 토크나이저를 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>The tokenizer module %1 cannot be loaded (%2). Install the program once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>토크나이저 모듈 %1 파일을 불러올 수 없습니다(%2). 프로그램을 다시 설치하세요.</translation>
     </message>
     <message>
         <source>%1 is not a sound SentencePiece model (%2). Download it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 올바른 SentencePiece 모델이 아닙니다(%2). 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>SentencePiece could not read a text of %1 bytes. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>SentencePiece가 %1바이트짜리 글을 읽지 못했습니다. 글을 줄이세요.</translation>
     </message>
     <message>
         <source>SentencePiece could not join %1 pieces to a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>SentencePiece가 조각 %1개를 글로 잇지 못했습니다.</translation>
     </message>
     <message>
         <source>%1 is not a JSON object. Download it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: JSON 객체가 아닙니다. 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>%1: %2 is not what a tokenizer can use. Download the file once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 값은 토크나이저가 쓸 수 없습니다. 파일을 다시 내려받으세요.</translation>
     </message>
     <message>
         <source>%1 asks for a tokenizer of the kind %2; this one reads T5Tokenizer only. Choose a model of the T5 family.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 %2 토크나이저가 필요한데, 이 프로그램은 T5Tokenizer만 읽습니다. T5 계열 모델을 고르세요.</translation>
     </message>
     <message>
         <source>%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: UTF-8이 아닙니다. 파일을 UTF-8 인코딩으로 저장하세요.</translation>
     </message>
     <message>
         <source>%1, line %2: this is no JSON object. Every line must hold one, for example {&quot;text&quot;: &quot;...&quot;, &quot;label&quot;: &quot;...&quot;}.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: JSON 객체가 아닙니다. 모든 행에 하나씩 있어야 합니다. 예: {&quot;text&quot;: &quot;...&quot;, &quot;label&quot;: &quot;...&quot;}.</translation>
     </message>
     <message>
         <source>%1, line %2: a quotation mark is opened and never closed. Double the quotation marks that belong to the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: 따옴표가 열리고 닫히지 않았습니다. 글에 속한 따옴표는 두 번 쓰세요.</translation>
     </message>
     <message>
         <source>%1, line %2: text follows a closing quotation mark. Double the quotation marks that belong to the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: 닫는 따옴표 뒤에 글이 이어집니다. 글에 속한 따옴표는 두 번 쓰세요.</translation>
     </message>
     <message>
         <source>%1, line %2: two columns are called &quot;%3&quot;. Rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: 이름이 &quot;%3&quot;인 열이 둘입니다. 하나의 이름을 바꾸세요.</translation>
     </message>
     <message>
         <source>%1, line %2: there are %3 columns, but the header names %4. Check separators and quotation marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: 열이 %3개인데 머리글에는 %4개입니다. 구분자와 따옴표를 확인하세요.</translation>
     </message>
     <message>
         <source>%1, line %2: there is no field &quot;%3&quot; here; there are: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: &quot;%3&quot; 필드가 없습니다. 있는 필드: %4.</translation>
     </message>
     <message>
         <source>%1 is no data file this program reads. Use a file that ends in .jsonl, .csv or .tsv.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이 프로그램이 읽는 데이터 파일이 아닙니다. .jsonl, .csv, .tsv로 끝나는 파일을 쓰세요.</translation>
     </message>
     <message>
         <source>%1 holds no examples. Choose another file or fill this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 예제가 없습니다. 다른 파일을 고르거나 이 파일을 채우세요.</translation>
     </message>
     <message>
         <source>%1, line %2: this is not JSON. Check commas, quotation marks and braces there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 중괄호를 확인하세요.</translation>
     </message>
     <message>
         <source>%1 is no task file: it must hold one JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 과제 파일이 아닙니다. JSON 객체 하나가 들어 있어야 합니다.</translation>
     </message>
     <message>
         <source>%1 has both a &quot;target&quot; and a &quot;label&quot; with a &quot;verbalizer&quot;. Remove one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 &quot;target&quot;이 있는데 &quot;label&quot;과 &quot;verbalizer&quot;도 있습니다. 둘 중 한쪽을 지우세요.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; is not known here; known are: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &quot;%2&quot; 항목은 여기서 모르는 항목입니다. 아는 항목: %3.</translation>
     </message>
     <message>
         <source>%1 does not say &quot;%2&quot;. Add it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 &quot;%2&quot; 항목이 없습니다. 추가하세요.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; must be a text in quotation marks, and not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &quot;%2&quot; 값은 따옴표로 묶은 글이어야 하며 비어 있으면 안 됩니다.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; must be an object in braces, and not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &quot;%2&quot; 값은 중괄호로 묶은 객체여야 하며 비어 있으면 안 됩니다.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; names no field, so all examples would be alike. Write the name of a field in braces, for example {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &quot;%2&quot; 값에 필드가 없어 모든 예제가 같아집니다. 필드 이름을 중괄호로 묶어 쓰세요. 예: {text}.</translation>
     </message>
     <message>
         <source>%1: two labels of the verbalizer have the text &quot;%2&quot;, so the answer would not tell them apart. Change one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 버벌라이저의 두 레이블이 같은 글 &quot;%2&quot;이라서 답으로 구별할 수 없습니다. 하나를 바꾸세요.</translation>
     </message>
     <message>
         <source>%1: the metric %2 needs a &quot;label&quot; and a &quot;verbalizer&quot;. Add them, or choose one of: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 지표 %2에는 &quot;label&quot;과 &quot;verbalizer&quot;가 필요합니다. 추가하거나 다음 중에서 고르세요: %3.</translation>
     </message>
     <message>
         <source>%1: there is no metric &quot;%2&quot;; there are: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &quot;%2&quot; 지표는 없습니다. 쓸 수 있는 지표: %3.</translation>
     </message>
     <message>
         <source>%1, line %2: the label &quot;%3&quot; is not in the verbalizer of %4, which has: %5. Add it there or correct the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2행: %4의 버벌라이저에 &quot;%3&quot; 레이블이 없습니다. 있는 레이블: %5. 거기에 추가하거나 이 행을 고치세요.</translation>
     </message>
     <message>
         <source>%1 names no data for &quot;%2&quot;. Add the file under &quot;data&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 &quot;%2&quot; 데이터가 없습니다. &quot;data&quot; 아래에 파일을 추가하세요.</translation>
     </message>
     <message>
         <source>%1: the template &quot;%2&quot; has a brace without its partner. Write {name} for a field, {{ and }} for braces.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 템플릿 &quot;%2&quot;에 짝이 없는 중괄호가 있습니다. 필드는 {name}, 중괄호 자체는 {{와 }}로 쓰세요.</translation>
     </message>
 </context>
 <context>
     <name>training</name>
     <message>
         <source>A checkpoint&apos;s optimizer state is incomplete; resume from an earlier checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트의 옵티마이저 상태가 완전하지 않습니다. 더 앞선 체크포인트에서 계속하세요.</translation>
     </message>
     <message>
         <source>%1 cannot be made: %2. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 폴더를 만들 수 없습니다: %2. 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 is damaged: it is not a JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 파일이 손상되었습니다. JSON 객체가 아닙니다.</translation>
     </message>
     <message>
         <source>%1 is damaged: a field is missing or has the wrong type.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 파일이 손상되었습니다. 필드가 없거나 종류가 맞지 않습니다.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2. Free some room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 쓸 수 없습니다: %2. 공간을 비우거나 다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 holds a run already. Choose another folder, or resume it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 이미 실행이 있습니다. 다른 폴더를 고르거나 그 실행을 계속하세요.</translation>
     </message>
     <message>
         <source>%1 holds no run.json. Choose the folder of a run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 run.json이 없습니다. 실행 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 does not describe a run: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 적힌 것은 올바른 실행이 아닙니다: %2</translation>
     </message>
     <message>
         <source>%1 is being trained by another program, or cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 다른 프로그램이 학습하고 있거나 쓸 수 없는 폴더입니다.</translation>
     </message>
     <message>
         <source>%1: the loss is no longer a number at step %2. Lower the learning rate or clip the gradients; all checkpoints up to here stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 스텝 %2에서 손실이 더는 수가 아닙니다. 학습률을 낮추거나 그래디언트를 클리핑하세요. 여기까지의 체크포인트는 모두 남아 있습니다.</translation>
     </message>
 </context>
 </TS>

@@ -134,6 +134,7 @@ void NeighborsView::showReport(const NeighborReport& report) {
 
 void NeighborsView::showDrift(const DriftReport& report) {
   drift_->showDrift(report);
+  drift_->show();
 }
 
 void NeighborsView::clear() {

@@ -46,8 +46,11 @@ ProjectionPlot::ProjectionPlot(QWidget* parent) : QCustomPlot(parent) {
   addLayers();
   followPalette();
   retranslate();
+  // The layout decides over the size and with it over the range, but has made the ticks already.
   connect(this, &QCustomPlot::afterLayout, this, [this] {
+    const auto x = xAxis->range(), y = yAxis->range();
     if (!zoomed_) fit();
+    if (xAxis->range() != x || yAxis->range() != y) replot(QCustomPlot::rpQueuedReplot);
   });
   connect(this, &QCustomPlot::mouseDoubleClick, this, &ProjectionPlot::resetView);
 }

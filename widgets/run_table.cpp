@@ -35,8 +35,8 @@ bool canStop(RunStatus status) {
 }
 
 /// Column widths in average characters: together about 1100 pixels.
-constexpr std::array<int, RunModel::ColumnCount> kWidths = {25, 17, 14, 17, 15, 11,
-                                                            9,  9,  38, 12, 10};
+constexpr std::array<int, RunModel::ColumnCount> kWidths = {25, 17, 14, 13, 13, 10,
+                                                            9,  9,  34, 12, 10};
 
 }  // namespace
 

@@ -24,12 +24,9 @@ int evaluate(const Options& options) {
   const auto scores = scorer.score(subject.method.get(), tokens, subject.threads);
   const auto result = scorer.evaluate(scores, examples);
   if (options.json) {
-    nlohmann::ordered_json document = {{"model", subject.model_name},
-                                       {"task", subject.task->name},
-                                       {"split", options.split},
-                                       {"examples", examples.size()},
-                                       {"loss", result.loss},
-                                       {"metric", result.metric},
+    nlohmann::ordered_json document = {{"model", subject.model_name}, {"task", subject.task->name},
+                                       {"split", options.split},      {"examples", examples.size()},
+                                       {"loss", result.loss},         {"metric", result.metric},
                                        {"metrics", result.metrics}};
     if (subject.step >= 0) document["step"] = subject.step;
     print_json(document);

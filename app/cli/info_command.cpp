@@ -28,7 +28,9 @@ void check(ordered_json& description, Check look) {
 }
 
 ordered_json begin(const char* kind, const fs::path& path) {
-  return {{"kind", kind}, {"path", path.string()}, {"sound", true},
+  return {{"kind", kind},
+          {"path", path.string()},
+          {"sound", true},
           {"problems", ordered_json::array()}};
 }
 
@@ -107,7 +109,8 @@ ordered_json describe(const std::string& path) {
   if (RunFolder::is_run(path)) return describe_run(path);
   if (fs::exists(fs::path(path) / "adapter_config.json")) return describe_adapter(path);
   if (fs::exists(fs::path(path) / "config.json")) return describe_model(path);
-  if (fs::is_regular_file(path) && fs::path(path).extension() == ".json") return describe_task(path);
+  if (fs::is_regular_file(path) && fs::path(path).extension() == ".json")
+    return describe_task(path);
   if (!fs::exists(path)) throw Error(PTW_TR("app", "There is no %1."), {path});
   throw Error(PTW_TR("app", "%1 is no model, adapter or run folder and no task file."), {path});
 }
@@ -115,7 +118,8 @@ ordered_json describe(const std::string& path) {
 void print_text(const ordered_json& description) {
   for (const auto& [key, value] : description.items()) {
     if (key == "problems") continue;
-    std::cout << key << ": " << (value.is_string() ? value.get<std::string>() : value.dump()) << '\n';
+    std::cout << key << ": " << (value.is_string() ? value.get<std::string>() : value.dump())
+              << '\n';
   }
   for (const auto& problem : description["problems"])
     std::cout << "problem: " << problem.get<std::string>() << '\n';

@@ -10,9 +10,8 @@
 namespace ptw::cli {
 namespace {
 
-const std::map<std::string, Similarity> kSimilarities = {{"cosine", Similarity::cosine},
-                                                         {"euclidean", Similarity::euclidean},
-                                                         {"dot", Similarity::dot}};
+const std::map<std::string, Similarity> kSimilarities = {
+    {"cosine", Similarity::cosine}, {"euclidean", Similarity::euclidean}, {"dot", Similarity::dot}};
 
 struct Options {
   SubjectOptions subject;
@@ -39,9 +38,10 @@ int neighbors(const Options& options) {
     throw Error(PTW_TR("app", "Name a run folder, or an adapter with --adapter."));
   const auto prompt = subject.method->soft_prompt();
   const bool from_run = subject.initial_prompt.defined();
-  const auto report = Vocabulary(subject.pretrained)
-                          .nearest(prompt, from_run ? subject.initial_prompt : prompt,
-                                   kSimilarities.at(options.similarity), options.count, subject.step);
+  const auto report =
+      Vocabulary(subject.pretrained)
+          .nearest(prompt, from_run ? subject.initial_prompt : prompt,
+                   kSimilarities.at(options.similarity), options.count, subject.step);
   if (options.json) {
     nlohmann::ordered_json document = {{"similarity", options.similarity}};
     if (from_run) document["step"] = report.step;

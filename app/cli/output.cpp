@@ -9,8 +9,7 @@
 namespace ptw::cli {
 
 void print_json(const nlohmann::ordered_json& document) {
-  std::cout << document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
-            << std::endl;
+  std::cout << document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
 }
 
 nlohmann::ordered_json to_json(const Prediction& prediction) {
@@ -34,7 +33,8 @@ std::string clock(double seconds) {
   const auto whole = std::llround(seconds);
   char text[32];
   if (whole >= 3600)
-    std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+    std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60,
+                  whole % 60);
   else
     std::snprintf(text, sizeof text, "%lld:%02lld", whole / 60, whole % 60);
   return text;

@@ -56,8 +56,8 @@ int predict(const Options& options) {
 }  // namespace
 
 void add_predict(CLI::App& app, Action& run) {
-  auto* command =
-      app.add_subcommand("predict", "What the model answers to texts, or to each line of standard input");
+  auto* command = app.add_subcommand(
+      "predict", "What the model answers to texts, or to each line of standard input");
   const auto options = std::make_shared<Options>();
   options->subject.add_to(*command, true);
   command->add_option("texts", options->texts, "The texts; standard input when there are none");

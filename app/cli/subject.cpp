@@ -15,7 +15,8 @@ namespace {
 std::int64_t chosen_step(const RunFolder& run, std::int64_t asked) {
   const auto steps = run.checkpoints();
   if (steps.empty())
-    throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."), {run.path().string()});
+    throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."),
+                {run.path().string()});
   if (asked >= 0) {
     if (std::ranges::find(steps, asked) == steps.end())
       throw Error(PTW_TR("app", "%1 has no checkpoint of step %2."),

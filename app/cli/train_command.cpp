@@ -38,7 +38,8 @@ class Narrator : public TrainingObserver {
     if (json_) return print_event("step", ptw::to_json(point));
     if (first_step_ == 0) first_step_ = point.step, first_seconds_ = point.seconds;
     const auto done = static_cast<double>(std::max<std::int64_t>(point.step - first_step_, 1));
-    const auto left = (point.seconds - first_seconds_) / done * static_cast<double>(steps_ - point.step);
+    const auto left =
+        (point.seconds - first_seconds_) / done * static_cast<double>(steps_ - point.step);
     bar_.show(point.step, steps_, left, point.loss);
   }
   void on_evaluation(const Evaluation& evaluation) override {
@@ -154,8 +155,9 @@ int train_run(const Options& options) {
   const auto run = goes_on ? RunFolder::open(options.out) : RunFolder::create(options.out, spec);
   if (goes_on && (run.spec().model != spec.model || run.spec().task != spec.task ||
                   run.spec().method != spec.method))
-    throw Error(PTW_TR("app", "%1 is a run of another model, task or method. Choose another folder."),
-                {options.out});
+    throw Error(
+        PTW_TR("app", "%1 is a run of another model, task or method. Choose another folder."),
+        {options.out});
   if (run.record().status != RunStatus::finished) {
     RunControl control;
     const StopOnSignal watch(control);

@@ -31,8 +31,15 @@ StoredRun read_run(const fs::path& folder) {
   const auto record = run.record();
   auto history = run.history();
   const auto step = history.steps.empty() ? 0 : history.steps.back().step;
-  return {folder,      run.spec(), record.status, step, record.problem, record.cost,
-          std::move(history.steps), std::move(history.evaluations), run.checkpoints()};
+  return {folder,
+          run.spec(),
+          record.status,
+          step,
+          record.problem,
+          record.cost,
+          std::move(history.steps),
+          std::move(history.evaluations),
+          run.checkpoints()};
 }
 
 }  // namespace

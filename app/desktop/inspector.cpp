@@ -12,7 +12,8 @@ Inspector::Inspector(Engine& engine, QObject* parent) : QObject(parent), engine_
 template <class Work, class Deliver, class Fail>
 void Inspector::submit(const std::string& kind, Work work, Deliver deliver, Fail fail) {
   const auto report = [this, fail](const Message& message) {
-    QMetaObject::invokeMethod(this, [fail, message] { fail(message); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [fail, message] { fail(message); }, Qt::QueuedConnection);
   };
   worker_.submit(kind, [this, work, deliver, report] {
     try {

@@ -1,5 +1,5 @@
-// Looks at one checkpoint of one run: asks the engine in the background and hands the answers to the
-// views, in the GUI thread. What was asked for an earlier run is dropped.
+// Looks at one checkpoint of one run: asks the engine in the background and hands the answers to
+// the views, in the GUI thread. What was asked for an earlier run is dropped.
 #pragma once
 
 #include <QObject>

@@ -23,8 +23,8 @@ int main(int argc, char** argv) {
       "main", "Trains soft prompts on frozen language models and shows what they learn."));
   parser.addHelpOption();
   parser.addVersionOption();
-  const QCommandLineOption demo(
-      "demo", QCoreApplication::translate("main", "Start the demo run at once."));
+  const QCommandLineOption demo("demo",
+                                QCoreApplication::translate("main", "Start the demo run at once."));
   const QCommandLineOption runs(
       "runs", QCoreApplication::translate("main", "Keep runs in this folder."), "folder",
       QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/ptworkbench/runs");

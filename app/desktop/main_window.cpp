@@ -155,15 +155,18 @@ void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
   if (current_.isEmpty() && !runs.empty())
     setCurrentRun(QString::fromStdString(runs.back().folder.filename().string()));
   if (!interrupted.isEmpty())
-    notice_->offer(tr("%n run(s) were cut off when the program ended.", nullptr,
-                      int(interrupted.size())),
+    notice_->offer(interrupted.size() == 1
+                       ? tr("A run was cut off when the program ended.")
+                       : tr("%1 runs were cut off when the program ended.").arg(interrupted.size()),
                    tr("Go on training"), [this, interrupted] {
                      for (const auto& id : interrupted) goOn(id);
                    });
   showNote();
 }
 
-KnownRun* MainWindow::current() { return book_.find(current_); }
+KnownRun* MainWindow::current() {
+  return book_.find(current_);
+}
 
 void MainWindow::setCurrentRun(const QString& id) {
   if (id == current_) return;

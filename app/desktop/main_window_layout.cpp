@@ -58,7 +58,7 @@ void MainWindow::buildViews() {
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   resizeDocks({experiment, neighbors}, {290, 430}, Qt::Horizontal);
-  resizeDocks({neighbors, playground}, {400, 240}, Qt::Vertical);
+  resizeDocks({neighbors, playground}, {340, 300}, Qt::Vertical);
   resizeDocks({runs}, {150}, Qt::Vertical);
 
   status_ = new QLabel(this);
@@ -152,6 +152,8 @@ void MainWindow::buildToolBar() {
   toolbar_ = addToolBar(QString());
   toolbar_->setObjectName("toolbar");
   toolbar_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  const int icon = style()->pixelMetric(QStyle::PM_SmallIconSize);
+  toolbar_->setIconSize({icon, icon});
   toolbar_->addActions({start_, pause_, stop_});
   toolbar_->addSeparator();
   toolbar_->addActions({open_model_, open_task_, export_});
@@ -308,7 +310,7 @@ void MainWindow::retranslate() {
 
 void MainWindow::showMachine() {
   if (machine_.gflops <= 0) return;
-  device_->setText(tr("CPU fp32, %n thread(s)", nullptr, machine_.processors));
+  device_->setText(tr("CPU fp32, processors: %1").arg(machine_.processors));
   device_->setToolTip(tr("Matrix products run at %1 GFLOP/s per core")
                           .arg(QLocale().toString(machine_.gflops, 'f', 0)));
   if (machine_.has_slow_blas())
@@ -328,9 +330,8 @@ void MainWindow::showStatus() {
                   .arg(run->row.name, statusText(run->row.status))
                   .arg(run->row.step)
                   .arg(run->row.steps);
-  if (run->row.secondsLeft >= 0)
-    text += tr(", %1 left").arg(humanDuration(run->row.secondsLeft));
-  if (ids.size() > 1) text += tr("; %n more waiting", nullptr, int(ids.size()) - 1);
+  if (run->row.secondsLeft >= 0) text += tr(", %1 left").arg(humanDuration(run->row.secondsLeft));
+  if (ids.size() > 1) text += tr("; %1 more waiting").arg(ids.size() - 1);
   status_->setText(text);
 }
 
@@ -343,8 +344,8 @@ void MainWindow::updateActions() {
                              (!queued && status != RunStatus::finished)));
   const bool running = status == RunStatus::running;
   pause_->setText(running || !pause_->isEnabled() ? tr("Pause") : tr("Go on"));
-  pause_->setIcon(style()->standardIcon(running || !pause_->isEnabled() ? QStyle::SP_MediaPause
-                                                                        : QStyle::SP_MediaSkipForward));
+  pause_->setIcon(style()->standardIcon(
+      running || !pause_->isEnabled() ? QStyle::SP_MediaPause : QStyle::SP_MediaSkipForward));
   stop_->setEnabled(queued);
   export_->setEnabled(run && !run->checkpoints.empty());
 }

@@ -49,6 +49,7 @@ void NoticeBar::showText(const QString& text) {
 void NoticeBar::offer(const QString& text, const QString& button, std::function<void()> action) {
   text_->setText(text);
   act_->setText(button);
+  act_->setAccessibleName(button);
   action_ = std::move(action);
   act_->show();
   show();
@@ -62,6 +63,7 @@ void NoticeBar::changeEvent(QEvent* event) {
 void NoticeBar::retranslate() {
   setAccessibleName(tr("Notice"));
   text_->setAccessibleName(tr("Notice"));
+  act_->setAccessibleName(tr("What the notice offers"));
   close_->setAccessibleName(tr("Close this notice"));
   close_->setToolTip(tr("Close this notice"));
 }

@@ -106,8 +106,8 @@ void RunBook::take(KnownRun& run, const Evaluation& evaluation) {
 QString RunBook::experience(const QString& task) const {
   const KnownRun* closest = nullptr;
   for (const auto& [id, run] : runs_) {
-    if (run.row.status != RunStatus::finished || QString::fromStdString(run.job.spec.task) != task ||
-        run.best.majority <= 0)
+    if (run.row.status != RunStatus::finished ||
+        QString::fromStdString(run.job.spec.task) != task || run.best.majority <= 0)
       continue;
     if (isAbove(run.row.bestValue, run.best.majority, run.best.examples)) return {};
     if (!closest || run.row.bestValue > closest->row.bestValue) closest = &run;

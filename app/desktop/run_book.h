@@ -31,8 +31,8 @@ class RunBook {
   /// Null when there is no such run.
   [[nodiscard]] KnownRun* find(const QString& id);
 
-  /// A sentence to know before training on `task`, from what runs on it have measured: that none did
-  /// better than always giving the most frequent label. Empty when there is nothing to say.
+  /// A sentence to know before training on `task`, from what runs on it have measured: that none
+  /// did better than always giving the most frequent label. Empty when there is nothing to say.
   [[nodiscard]] QString experience(const QString& task) const;
 
   /// Words of run rows in the present language.

@@ -16,7 +16,9 @@ std::vector<ProjectedPoint> points(const torch::Tensor& places, Label label) {
   return result;
 }
 
-std::string number(std::int64_t i) { return std::to_string(i); }
+std::string number(std::int64_t i) {
+  return std::to_string(i);
+}
 
 }  // namespace
 
@@ -49,12 +51,13 @@ NeighborReport Vocabulary::nearest(const torch::Tensor& prompt, const torch::Ten
   const auto [values, ids] = similarities(prompt, similarity).topk(wanted, 1);
   const auto norms = prompt.norm(2, 1), travelled = (prompt - initial).norm(2, 1);
   for (std::int64_t token = 0; token < prompt.size(0); ++token) {
-    TokenNeighbors row{static_cast<int>(token), norms[token].item<float>(),
-                       travelled[token].item<float>(), {}};
+    TokenNeighbors row{
+        static_cast<int>(token), norms[token].item<float>(), travelled[token].item<float>(), {}};
     for (std::int64_t rank = 0; rank < wanted; ++rank) {
       const auto id = ids[token][rank].item<std::int64_t>();
       const auto index = static_cast<std::size_t>(id);
-      row.nearest.push_back({id, pieces_[index], values[token][rank].item<float>(), special_[index]});
+      row.nearest.push_back(
+          {id, pieces_[index], values[token][rank].item<float>(), special_[index]});
     }
     report.tokens.push_back(std::move(row));
   }

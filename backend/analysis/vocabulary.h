@@ -21,8 +21,8 @@ class Vocabulary {
   [[nodiscard]] NeighborReport nearest(const torch::Tensor& prompt, const torch::Tensor& initial,
                                        Similarity similarity, int count, std::int64_t step) const;
 
-  /// One token through several checkpoints, `prompts` in the order of `steps`; the first is where it
-  /// started. Its nearest ordinary piece is by `similarity`.
+  /// One token through several checkpoints, `prompts` in the order of `steps`; the first is where
+  /// it started. Its nearest ordinary piece is by `similarity`.
   [[nodiscard]] DriftReport drift(const std::vector<torch::Tensor>& prompts,
                                   const std::vector<std::int64_t>& steps, int token,
                                   Similarity similarity) const;
@@ -34,20 +34,21 @@ class Vocabulary {
 
  private:
   struct Plane {
-    torch::Tensor mean;   // [E]
-    torch::Tensor axes;   // [E, 2]
-    double explained[2];  // shares of the variance
+    torch::Tensor mean;    // [E]
+    torch::Tensor axes;    // [E, 2]
+    double explained[2];   // shares of the variance
     torch::Tensor pieces;  // [ordinary, 2]
   };
-  [[nodiscard]] torch::Tensor similarities(const torch::Tensor& prompt, Similarity similarity) const;
+  [[nodiscard]] torch::Tensor similarities(const torch::Tensor& prompt,
+                                           Similarity similarity) const;
   [[nodiscard]] Plane find_plane() const;
 
   Pretrained pretrained_;
-  torch::Tensor table_;                  // [V, E]
-  torch::Tensor norms_;                  // [V]
-  std::vector<std::string> pieces_;      // [V]
-  std::vector<bool> special_;            // [V]
-  std::vector<std::int64_t> ordinary_;   // ids that stand for text
+  torch::Tensor table_;                 // [V, E]
+  torch::Tensor norms_;                 // [V]
+  std::vector<std::string> pieces_;     // [V]
+  std::vector<bool> special_;           // [V]
+  std::vector<std::int64_t> ordinary_;  // ids that stand for text
   Plane plane_;
 };
 

@@ -78,7 +78,9 @@ LineLog::LineLog(std::filesystem::path path)
   if (descriptor_ < 0) fail_writing(path_, errno);
 }
 
-LineLog::~LineLog() { ::close(descriptor_); }
+LineLog::~LineLog() {
+  ::close(descriptor_);
+}
 
 void LineLog::append(std::string_view line) {
   const auto end = ::lseek(descriptor_, 0, SEEK_END);

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::int64_t kLongestPrompt = 1 << 20;
 
-bool is_encoder_decoder(const ModelInfo& model) { return model.encoder_layers > 0; }
+bool is_encoder_decoder(const ModelInfo& model) {
+  return model.encoder_layers > 0;
+}
 
 [[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {
   throw Error(PTW_TR("methods", "%1 is not a sound adapter configuration: %2 is missing or wrong."),
@@ -49,8 +51,8 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   config.base_model = read_text(stored, "base_model_name_or_path");
   config.virtual_tokens = read_size(stored, "num_virtual_tokens", 0, file);
   if (config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
-  config.submodules =
-      read_size(stored, "num_transformer_submodules", config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
+  config.submodules = read_size(stored, "num_transformer_submodules",
+                                config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
   if (config.submodules < 1) malformed(file, "num_transformer_submodules");
   config.token_dim = read_size(stored, "token_dim", 0, file);
   return config;
@@ -62,12 +64,14 @@ torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const 
   const auto stored = SafetensorsFile(file).tensor("prompt_embeddings");
   if (!stored.is_floating_point() || stored.dim() != 2 ||
       stored.size(0) != config.virtual_tokens * config.submodules)
-    throw Error(PTW_TR("methods", "%1: prompt_embeddings does not have the %2 rows that "
-                                  "adapter_config.json promises."),
+    throw Error(PTW_TR("methods",
+                       "%1: prompt_embeddings does not have the %2 rows that "
+                       "adapter_config.json promises."),
                 {file.string(), std::to_string(config.virtual_tokens * config.submodules)});
   if (stored.size(1) != model.embedding_size)
-    throw Error(PTW_TR("methods", "%1 was trained on a model with embeddings of size %2; the model "
-                                  "in %3 has size %4. Open it with its own model."),
+    throw Error(PTW_TR("methods",
+                       "%1 was trained on a model with embeddings of size %2; the model "
+                       "in %3 has size %4. Open it with its own model."),
                 {folder.string(), std::to_string(stored.size(1)), model.folder.string(),
                  std::to_string(model.embedding_size)});
   return stored.slice(0, 0, config.virtual_tokens).to(torch::kFloat32).clone();

@@ -21,7 +21,9 @@ std::vector<std::int64_t> frequent_pieces(const Tokenizer& tokenizer) {
 }
 
 /// A number in [0, bound), the same on every platform.
-std::uint64_t draw_below(std::mt19937_64& random, std::uint64_t bound) { return random() % bound; }
+std::uint64_t draw_below(std::mt19937_64& random, std::uint64_t bound) {
+  return random() % bound;
+}
 
 torch::Tensor rows(const FrozenModel& model, const std::vector<std::int64_t>& ids) {
   return model.embed(torch::tensor(ids, torch::kInt64)).clone();
@@ -39,8 +41,9 @@ torch::Tensor sampled_vocabulary_prompt(std::int64_t length, const Pretrained& p
                                         std::uint64_t seed) {
   auto ids = frequent_pieces(*pretrained.tokenizer);
   if (std::ssize(ids) < length)
-    throw Error(PTW_TR("methods", "The vocabulary has %1 ordinary pieces, too few for a prompt of "
-                                  "%2 tokens; choose a shorter prompt or random-uniform."),
+    throw Error(PTW_TR("methods",
+                       "The vocabulary has %1 ordinary pieces, too few for a prompt of "
+                       "%2 tokens; choose a shorter prompt or random-uniform."),
                 {std::to_string(ids.size()), std::to_string(length)});
   std::mt19937_64 random(seed);
   for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i)
@@ -73,8 +76,9 @@ torch::Tensor text_prompt(std::int64_t length, const std::string& text,
 torch::Tensor earlier_prompt(std::int64_t length, const std::filesystem::path& source,
                              const ModelInfo& model) {
   if (source.empty())
-    throw Error(PTW_TR("methods", "The initialisation \"earlier-run\" needs a run or adapter folder: "
-                                  "set init_run."));
+    throw Error(PTW_TR("methods",
+                       "The initialisation \"earlier-run\" needs a run or adapter folder: "
+                       "set init_run."));
   const auto adapter = source / "adapter";
   const auto prompt =
       read_prompt_embeddings(std::filesystem::exists(adapter) ? adapter : source, model);
@@ -88,25 +92,29 @@ std::vector<SettingSpec> prompt_settings() {
   return {
       {.key = "prompt_length",
        .label = PTW_TR("settings", "Prompt length"),
-       .why = PTW_TR("settings", "Soft tokens before the input. Up to 100 in the paper; beyond 20 it "
-                                 "gains little (Figure 3a)."),
+       .why = PTW_TR("settings",
+                     "Soft tokens before the input. Up to 100 in the paper; beyond 20 it "
+                     "gains little (Figure 3a)."),
        .default_value = std::int64_t{20},
        .minimum = 1,
        .maximum = kLongestPrompt},
       {.key = "init",
        .label = PTW_TR("settings", "Initialisation"),
-       .why = PTW_TR("settings", "Class labels do best in the paper, then sampled vocabulary, then "
-                                 "random (Figure 3b)."),
+       .why = PTW_TR("settings",
+                     "Class labels do best in the paper, then sampled vocabulary, then "
+                     "random (Figure 3b)."),
        .default_value = std::string("class-labels"),
        .choices = {"class-labels", "sampled-vocabulary", "random-uniform", "text", "earlier-run"}},
       {.key = "init_text",
        .label = PTW_TR("settings", "Text to begin with"),
-       .why = PTW_TR("settings", "Only for the initialisation \"text\": its pieces, repeated or cut."),
+       .why =
+           PTW_TR("settings", "Only for the initialisation \"text\": its pieces, repeated or cut."),
        .default_value = std::string(),
        .advanced = true},
       {.key = "init_run",
        .label = PTW_TR("settings", "Run to begin with"),
-       .why = PTW_TR("settings", "Only for \"earlier-run\": the folder of a run or adapter (SPoT)."),
+       .why =
+           PTW_TR("settings", "Only for \"earlier-run\": the folder of a run or adapter (SPoT)."),
        .default_value = std::string(),
        .advanced = true},
   };

@@ -26,8 +26,9 @@ std::vector<NamedTensor> PromptTuning::parameters() const {
 EmbeddedInput PromptTuning::condition(const FrozenModel& model, const TokenBatch& batch) const {
   const auto examples = batch.ids.size(0);
   const auto prompts = prompt_.unsqueeze(0).expand({examples, -1, -1});
-  return {torch::cat({prompts, model.embed(batch.ids)}, 1),
-          torch::cat({torch::ones({examples, prompt_.size(0)}, batch.mask.options()), batch.mask}, 1)};
+  return {
+      torch::cat({prompts, model.embed(batch.ids)}, 1),
+      torch::cat({torch::ones({examples, prompt_.size(0)}, batch.mask.options()), batch.mask}, 1)};
 }
 
 void PromptTuning::save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const {
@@ -37,8 +38,9 @@ void PromptTuning::save_adapter(const std::filesystem::path& folder, const Model
 MethodEntry prompt_tuning_entry() {
   return {"prompt-tuning",
           PTW_TR("methods", "Prompt tuning"),
-          PTW_TR("methods", "A few trainable vectors before the input; the model stays frozen (Lester "
-                            "et al. 2021)."),
+          PTW_TR("methods",
+                 "A few trainable vectors before the input; the model stays frozen (Lester "
+                 "et al. 2021)."),
           prompt_settings(),
           create,
           load,

@@ -41,8 +41,9 @@ Checkpoint::Checkpoint(const std::filesystem::path& folder) : folder_(folder) {
   } else if (std::filesystem::exists(index)) {
     for (const auto& file : shards(index)) add(folder / file);
   } else {
-    throw Error(PTW_TR("model", "%1 holds no model.safetensors. Choose a Hugging Face model folder "
-                                "with weights in the safetensors format."),
+    throw Error(PTW_TR("model",
+                       "%1 holds no model.safetensors. Choose a Hugging Face model folder "
+                       "with weights in the safetensors format."),
                 {folder.string()});
   }
 }
@@ -60,8 +61,9 @@ torch::Tensor Checkpoint::weight(const std::string& name,
                 {folder_.string(), name});
   const auto stored = found->second->tensor(name);
   if (!stored.is_floating_point())
-    throw Error(PTW_TR("model", "%1: the weight %2 is not stored as floating-point numbers; use "
-                                "an unquantised checkpoint."),
+    throw Error(PTW_TR("model",
+                       "%1: the weight %2 is not stored as floating-point numbers; use "
+                       "an unquantised checkpoint."),
                 {found->second->path().string(), name});
   if (stored.sizes() != torch::IntArrayRef(shape))
     throw Error(PTW_TR("model", "%1: the weight %2 has shape %3, but config.json says %4."),

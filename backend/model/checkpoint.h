@@ -15,7 +15,8 @@ namespace ptw {
 /// model.safetensors, or model.safetensors.index.json with the files it names.
 class Checkpoint {
  public:
-  /// Throws Error, naming folder or file, when there are no weights or a shard is missing or damaged.
+  /// Throws Error, naming folder or file, when there are no weights or a shard is missing or
+  /// damaged.
   explicit Checkpoint(const std::filesystem::path& folder);
 
   [[nodiscard]] bool contains(const std::string& name) const { return where_.contains(name); }

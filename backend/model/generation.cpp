@@ -3,8 +3,8 @@
 namespace ptw {
 
 std::vector<std::vector<std::int64_t>> generate_greedily(const ReadInput& input,
-                                                         const ModelInfo& model,
-                                                         std::int64_t batch, std::int64_t limit) {
+                                                         const ModelInfo& model, std::int64_t batch,
+                                                         std::int64_t limit) {
   const torch::NoGradGuard no_gradient;
   std::vector<std::vector<std::int64_t>> texts(static_cast<std::size_t>(batch));
   std::vector<bool> ended(texts.size(), false);

@@ -36,7 +36,8 @@ std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folde
                 {folder.string()});
   const auto config = nlohmann::json::parse(read_file(file), nullptr, false);
   if (!config.is_object())
-    throw Error(PTW_TR("model", "%1 is not a JSON object. Download it once more."), {file.string()});
+    throw Error(PTW_TR("model", "%1 is not a JSON object. Download it once more."),
+                {file.string()});
   const auto type = config.find("model_type");
   const auto name = type != config.end() && type->is_string() ? type->get<std::string>() : "";
   const auto family = kFamilies.find(name);

@@ -10,7 +10,9 @@
 
 namespace ptw {
 
-void use_one_thread_per_operator() { omp_set_num_threads(1); }
+void use_one_thread_per_operator() {
+  omp_set_num_threads(1);
+}
 
 int available_processors() {
   cpu_set_t set;

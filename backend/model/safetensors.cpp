@@ -19,9 +19,10 @@ constexpr std::uint64_t kLongestHeader = 100'000'000;  // the reference implemen
 
 const std::map<std::string, torch::ScalarType>& types() {
   static const std::map<std::string, torch::ScalarType> known = {
-      {"F64", torch::kFloat64}, {"F32", torch::kFloat32}, {"F16", torch::kFloat16},
-      {"BF16", torch::kBFloat16}, {"I64", torch::kInt64}, {"I32", torch::kInt32},
-      {"I16", torch::kInt16}, {"I8", torch::kInt8}, {"U8", torch::kUInt8}, {"BOOL", torch::kBool}};
+      {"F64", torch::kFloat64},   {"F32", torch::kFloat32}, {"F16", torch::kFloat16},
+      {"BF16", torch::kBFloat16}, {"I64", torch::kInt64},   {"I32", torch::kInt32},
+      {"I16", torch::kInt16},     {"I8", torch::kInt8},     {"U8", torch::kUInt8},
+      {"BOOL", torch::kBool}};
   return known;
 }
 
@@ -56,7 +57,8 @@ json parse_header(std::string_view text, const std::filesystem::path& path) {
     if (event != json::parse_event_t::key || depth > 2) return true;
     const auto key = parsed.get<std::string>();
     if (depth == 1) tensor = key;
-    if (!seen.emplace(depth, tensor, key).second) damaged(path, "its header says " + key + " twice");
+    if (!seen.emplace(depth, tensor, key).second)
+      damaged(path, "its header says " + key + " twice");
     return true;
   };
   return json::parse(text, once, false);
@@ -64,7 +66,8 @@ json parse_header(std::string_view text, const std::filesystem::path& path) {
 
 std::vector<std::int64_t> read_shape(const json& stored) {
   std::vector<std::int64_t> shape;
-  if (!stored.is_array() || stored.size() > 16) throw json::other_error::create(0, "shape", nullptr);
+  if (!stored.is_array() || stored.size() > 16)
+    throw json::other_error::create(0, "shape", nullptr);
   for (const auto& extent : stored) {
     if (!extent.is_number_unsigned()) throw json::other_error::create(0, "shape", nullptr);
     const auto value = extent.get<std::uint64_t>();
@@ -125,7 +128,8 @@ void SafetensorsFile::read_header() {
 
   std::vector<const Entry*> order;
   for (const auto& [name, entry] : entries_) order.push_back(&entry);
-  std::ranges::sort(order, {}, [](const Entry* entry) { return std::pair(entry->begin, entry->end); });
+  std::ranges::sort(order, {},
+                    [](const Entry* entry) { return std::pair(entry->begin, entry->end); });
   std::size_t expected = data_start;
   for (const auto* entry : order) {
     if (entry->begin != expected) damaged(path_, "tensors overlap or leave gaps");
@@ -143,14 +147,16 @@ std::vector<std::string> SafetensorsFile::names() const {
 torch::Tensor SafetensorsFile::tensor(const std::string& name) const {
   const auto found = entries_.find(name);
   if (found == entries_.end())
-    throw Error(PTW_TR("model", "%1 has no tensor %2. It belongs to another kind of model or adapter."),
-                {path_.string(), name});
+    throw Error(
+        PTW_TR("model", "%1 has no tensor %2. It belongs to another kind of model or adapter."),
+        {path_.string(), name});
   const auto& entry = found->second;
   auto* start = const_cast<std::byte*>(file_->bytes().data()) + entry.begin;
   const auto options = torch::TensorOptions().dtype(entry.type);
   if (entry.begin == entry.end) return torch::empty(entry.shape, options);
   if (entry.begin % torch::elementSize(entry.type) == 0)
-    return torch::from_blob(start, entry.shape, [keep = file_](void*) {}, options);
+    return torch::from_blob(
+        start, entry.shape, [keep = file_](void*) {}, options);
   auto copy = torch::empty(entry.shape, options);
   std::memcpy(copy.data_ptr(), start, entry.end - entry.begin);
   return copy;

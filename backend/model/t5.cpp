@@ -25,8 +25,8 @@ class BlockReader {
   [[nodiscard]] FeedForward feed_forward(const std::string& name) const {
     FeedForward layer;
     layer.activation = t5_.activation;
-    layer.wi =
-        weights_.weight(name + (t5_.gated ? ".wi_0.weight" : ".wi.weight"), {t5_.d_ff, t5_.d_model});
+    layer.wi = weights_.weight(name + (t5_.gated ? ".wi_0.weight" : ".wi.weight"),
+                               {t5_.d_ff, t5_.d_model});
     if (t5_.gated) layer.wi_1 = weights_.weight(name + ".wi_1.weight", {t5_.d_ff, t5_.d_model});
     layer.wo = weights_.weight(name + ".wo.weight", {t5_.d_model, t5_.d_ff});
     return layer;
@@ -61,7 +61,8 @@ torch::Tensor additive_mask(const EmbeddedInput& input) {
 
 void append(KeysValues& past, const KeysValues& present) {
   past.keys = past.keys.defined() ? torch::cat({past.keys, present.keys}, 2) : present.keys;
-  past.values = past.values.defined() ? torch::cat({past.values, present.values}, 2) : present.values;
+  past.values =
+      past.values.defined() ? torch::cat({past.values, present.values}, 2) : present.values;
 }
 
 std::int64_t length(const std::vector<KeysValues>& past) {
@@ -134,15 +135,17 @@ Model::Model(const T5Config& config, const Checkpoint& weights, const std::files
     : config_(config), info_(describe(config, folder)) {
   const BlockReader read(config_, weights);
   const auto table = {config.vocabulary_size, config.d_model};
-  embeddings_ = weights.weight(
-      weights.first_of({"shared.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight",
-                        config.tied ? "lm_head.weight" : "shared.weight"}),
-      table);
+  embeddings_ = weights.weight(weights.first_of({"shared.weight", "encoder.embed_tokens.weight",
+                                                 "decoder.embed_tokens.weight",
+                                                 config.tied ? "lm_head.weight" : "shared.weight"}),
+                               table);
   output_ = config.tied ? embeddings_ : weights.weight("lm_head.weight", table);
-  for (std::int64_t i = 0; i < config.encoder_layers; ++i) encoder_.push_back(read.encoder_block(i));
+  for (std::int64_t i = 0; i < config.encoder_layers; ++i)
+    encoder_.push_back(read.encoder_block(i));
   encoder_bias_ = read.position_bias("encoder", true);
   encoder_norm_ = read.norm("encoder.final_layer_norm");
-  for (std::int64_t i = 0; i < config.decoder_layers; ++i) decoder_.push_back(read.decoder_block(i));
+  for (std::int64_t i = 0; i < config.decoder_layers; ++i)
+    decoder_.push_back(read.decoder_block(i));
   decoder_bias_ = read.position_bias("decoder", false);
   decoder_norm_ = read.norm("decoder.final_layer_norm");
 }

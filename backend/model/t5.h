@@ -41,8 +41,8 @@ class Model : public FrozenModel {
   /// Keys and values of the encoder's output, for every decoder layer.
   [[nodiscard]] std::vector<KeysValues> cross_keys_values(const torch::Tensor& encoded) const;
 
-  /// Logits [N, U, V] of decoder inputs `ids` [N, U], N a multiple of the encoded batch. `past` holds
-  /// what each layer's self-attention has seen before (empty at the start) and is extended.
+  /// Logits [N, U, V] of decoder inputs `ids` [N, U], N a multiple of the encoded batch. `past`
+  /// holds what each layer's self-attention has seen before (empty at the start) and is extended.
   [[nodiscard]] torch::Tensor decode(const torch::Tensor& ids, const std::vector<KeysValues>& cross,
                                      const torch::Tensor& cross_mask, std::vector<KeysValues>& past,
                                      const Dropout& dropout) const;

@@ -5,7 +5,7 @@
 namespace ptw {
 namespace {
 
-constexpr std::int64_t kWidest = 1 << 20;   // far beyond the largest published T5
+constexpr std::int64_t kWidest = 1 << 20;  // far beyond the largest published T5
 constexpr std::int64_t kDeepest = 1 << 10;
 
 /// "gated-gelu" has always meant the tanh approximation.

@@ -35,9 +35,9 @@ std::vector<TokenizedExample> tokenize(const std::vector<Example>& examples,
 torch::Tensor padded(std::span<const std::vector<std::int64_t>* const> rows, std::int64_t padding) {
   std::size_t longest = 0;
   for (const auto* row : rows) longest = std::max(longest, row->size());
-  auto ids = torch::full(
-      {static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(longest)}, padding,
-      torch::kInt64);
+  auto ids =
+      torch::full({static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(longest)},
+                  padding, torch::kInt64);
   auto* out = ids.data_ptr<std::int64_t>();
   for (const auto* row : rows) {
     std::ranges::copy(*row, out);

@@ -17,9 +17,9 @@ struct Neighbor {
 };
 
 struct TokenNeighbors {
-  int token = 0;        ///< index in the soft prompt, 0-based
-  float norm = 0;       ///< Euclidean norm of the token's vector
-  float travelled = 0;  ///< Euclidean distance from its initial vector
+  int token = 0;                  ///< index in the soft prompt, 0-based
+  float norm = 0;                 ///< Euclidean norm of the token's vector
+  float travelled = 0;            ///< Euclidean distance from its initial vector
   std::vector<Neighbor> nearest;  ///< nearest first
 };
 
@@ -33,7 +33,7 @@ struct NeighborReport {
 struct DriftReport {
   int token = 0;
   std::vector<std::int64_t> steps;
-  std::vector<float> travelled;      ///< Euclidean distance from the initial vector
+  std::vector<float> travelled;  ///< Euclidean distance from the initial vector
   std::vector<float> norms;
   std::vector<std::string> nearest;  ///< the nearest ordinary piece at each step
 };

@@ -20,11 +20,11 @@ struct Prediction {
 
 /// One sentence with and without the soft prompt.
 struct PlaygroundReport {
-  std::string input;             ///< as typed
-  std::string formatted;         ///< after the task's template
+  std::string input;                ///< as typed
+  std::string formatted;            ///< after the task's template
   std::vector<std::string> pieces;  ///< what the model reads
-  bool truncated = false;        ///< pieces beyond the maximal input length were cut off
-  std::int64_t step = 0;         ///< the checkpoint of the prompt
+  bool truncated = false;           ///< pieces beyond the maximal input length were cut off
+  std::int64_t step = 0;            ///< the checkpoint of the prompt
   Prediction with_prompt;
   Prediction without_prompt;
 };

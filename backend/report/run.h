@@ -29,14 +29,14 @@ struct StepPoint {
 
 /// One evaluation on the dev split.
 struct Evaluation {
-  std::int64_t step = 0;  ///< updates done before it; 0 is the initial prompt
-  double loss = 0;        ///< token-mean cross-entropy, nats
-  std::string metric;     ///< the metric that decides, a key of `metrics`
+  std::int64_t step = 0;                  ///< updates done before it; 0 is the initial prompt
+  double loss = 0;                        ///< token-mean cross-entropy, nats
+  std::string metric;                     ///< the metric that decides, a key of `metrics`
   std::map<std::string, double> metrics;  ///< each in 0..1
   bool best = false;                      ///< the best so far by `metric`
   std::int64_t examples = 0;              ///< size of the dev split
   double majority = 0;  ///< accuracy of always answering the most frequent label; 0 for generation
-  double seconds = 0;                     ///< training time since step 0, pauses excluded
+  double seconds = 0;   ///< training time since step 0, pauses excluded
 };
 
 enum class RunStatus { queued, loading, running, paused, stopped, interrupted, finished, failed };

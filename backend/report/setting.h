@@ -20,12 +20,12 @@ using SettingValue = std::variant<bool, std::int64_t, double, std::string>;
 using Settings = std::map<std::string, SettingValue>;
 
 struct SettingSpec {
-  std::string key;             ///< the name in run.json and on the command line
-  std::string label;           ///< for people, English source of a translation
-  std::string why;             ///< one line: the paper's default and its reason
-  SettingValue default_value;  ///< its type is the setting's type
-  double minimum = 0;          ///< numbers only, inclusive
-  double maximum = 0;          ///< numbers only, inclusive
+  std::string key;                     ///< the name in run.json and on the command line
+  std::string label;                   ///< for people, English source of a translation
+  std::string why;                     ///< one line: the paper's default and its reason
+  SettingValue default_value;          ///< its type is the setting's type
+  double minimum = 0;                  ///< numbers only, inclusive
+  double maximum = 0;                  ///< numbers only, inclusive
   std::vector<std::string> choices{};  ///< texts with a fixed set of values; empty = free text
   bool advanced = false;               ///< shown only when asked for
 };

@@ -2,8 +2,8 @@
 
 #include <dlfcn.h>
 
-#include "report/message.h"
 #include "files/read_file.h"
+#include "report/message.h"
 #include "text/sentencepiece_file.h"
 #include "text/sentencepiece_module.h"
 #include "text/unicode.h"

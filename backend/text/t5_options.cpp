@@ -4,8 +4,8 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "report/message.h"
 #include "files/read_file.h"
+#include "report/message.h"
 
 namespace ptw {
 namespace {

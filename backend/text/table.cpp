@@ -9,8 +9,8 @@
 #include <string_view>
 #include <utility>
 
-#include "report/message.h"
 #include "files/read_file.h"
+#include "report/message.h"
 #include "text/unicode.h"
 
 namespace ptw {

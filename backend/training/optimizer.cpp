@@ -26,8 +26,9 @@ class StatefulOptimizer : public Optimizer {
   void restore(const std::map<std::string, torch::Tensor>& state) final {
     const auto steps = state.find("steps");
     if (steps == state.end())
-      throw Error(PTW_TR("training", "A checkpoint's optimizer state is incomplete; resume from an "
-                                     "earlier checkpoint."));
+      throw Error(PTW_TR("training",
+                         "A checkpoint's optimizer state is incomplete; resume from an "
+                         "earlier checkpoint."));
     tensors_.clear();
     for (const auto& [name, tensor] : state) tensors_[name] = tensor.clone();
     tensors_.erase("steps");
@@ -66,7 +67,8 @@ class Adafactor : public StatefulOptimizer {
   void update(const std::string& name, torch::Tensor parameter, const torch::Tensor& gradient,
               double learning_rate) override {
     const double decay = 1 - std::pow(steps(), -0.8);
-    auto change = gradient.dim() >= 2 ? factored(name, gradient, decay) : full(name, gradient, decay);
+    auto change =
+        gradient.dim() >= 2 ? factored(name, gradient, decay) : full(name, gradient, decay);
     change /= (root_mean_square(change) / kClip).clamp_min(1);
     parameter.sub_(parameter, weight_decay_ * learning_rate);
     parameter.sub_(change * learning_rate);

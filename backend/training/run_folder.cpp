@@ -62,8 +62,12 @@ TrainerState read_state(const fs::path& checkpoint) {
   const auto file = checkpoint / "trainer.json";
   const auto stored = parse_file(file);
   return checked(file, [&] {
-    TrainerState state{stored.at("step"), stored.at("seconds"), stored.at("best_step"),
-                       stored.at("best_value"), stored.at("evaluations_without_best"), {}};
+    TrainerState state{stored.at("step"),
+                       stored.at("seconds"),
+                       stored.at("best_step"),
+                       stored.at("best_value"),
+                       stored.at("evaluations_without_best"),
+                       {}};
     const SafetensorsFile tensors(checkpoint / "trainer.safetensors");
     for (const auto& name : tensors.names()) state.tensors[name] = tensors.tensor(name).clone();
     return state;
@@ -82,8 +86,9 @@ void replace_folder(const fs::path& target, Fill fill) {
     fs::remove_all(target);
     fs::rename(temporary, target);
   } catch (const fs::filesystem_error& problem) {
-    throw Error(PTW_TR("training", "%1 cannot be written: %2. Free some room or choose another "
-                                   "folder."),
+    throw Error(PTW_TR("training",
+                       "%1 cannot be written: %2. Free some room or choose another "
+                       "folder."),
                 {target.string(), problem.code().message()});
   }
   sync_folder(target.parent_path());
@@ -91,9 +96,12 @@ void replace_folder(const fs::path& target, Fill fill) {
 
 }  // namespace
 
-RunFolder::RunFolder(fs::path path, RunSpec spec) : path_(std::move(path)), spec_(std::move(spec)) {}
+RunFolder::RunFolder(fs::path path, RunSpec spec)
+    : path_(std::move(path)), spec_(std::move(spec)) {}
 
-bool RunFolder::is_run(const fs::path& path) { return fs::exists(path / "run.json"); }
+bool RunFolder::is_run(const fs::path& path) {
+  return fs::exists(path / "run.json");
+}
 
 RunFolder RunFolder::create(const fs::path& path, const RunSpec& completed_spec) {
   if (is_run(path))
@@ -116,7 +124,8 @@ RunFolder RunFolder::open(const fs::path& path) {
   try {
     return {path, completed(spec)};
   } catch (const Error& problem) {
-    throw Error(PTW_TR("training", "%1 does not describe a run: %2"), {file.string(), problem.what()});
+    throw Error(PTW_TR("training", "%1 does not describe a run: %2"),
+                {file.string(), problem.what()});
   }
 }
 
@@ -125,9 +134,8 @@ RunRecord RunFolder::record() const {
   if (!fs::exists(file)) return {};
   const auto stored = parse_file(file);
   auto record = checked(file, [&] { return record_from_json(stored); });
-  const bool ended =
-      record.status == RunStatus::finished || record.status == RunStatus::failed ||
-      record.status == RunStatus::stopped || record.status == RunStatus::queued;
+  const bool ended = record.status == RunStatus::finished || record.status == RunStatus::failed ||
+                     record.status == RunStatus::stopped || record.status == RunStatus::queued;
   if (!ended && !RunLock::is_held(path_)) record.status = RunStatus::interrupted;
   return record;
 }
@@ -210,9 +218,13 @@ void RunFolder::rewind(std::int64_t step) const {
     if (later > step) fs::remove_all(checkpoint(later));
 }
 
-void MetricsLog::append(const StepPoint& point) { log_.append(to_json(point).dump()); }
+void MetricsLog::append(const StepPoint& point) {
+  log_.append(to_json(point).dump());
+}
 
-void MetricsLog::append(const Evaluation& evaluation) { log_.append(to_json(evaluation).dump()); }
+void MetricsLog::append(const Evaluation& evaluation) {
+  log_.append(to_json(evaluation).dump());
+}
 
 RunLock::RunLock(const RunFolder& run)
     : descriptor_(::open((run.path() / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
@@ -222,7 +234,9 @@ RunLock::RunLock(const RunFolder& run)
               {run.path().string()});
 }
 
-RunLock::~RunLock() { ::close(descriptor_); }
+RunLock::~RunLock() {
+  ::close(descriptor_);
+}
 
 bool RunLock::is_held(const fs::path& run) {
   const int descriptor = ::open((run / ".lock").c_str(), O_RDONLY | O_CLOEXEC);

@@ -49,8 +49,8 @@ Settings settings_from_json(const json& stored) {
 }
 
 ordered_json to_json(const RunSpec& spec) {
-  return {{"format", 1},           {"name", spec.name},     {"model", spec.model},
-          {"task", spec.task},     {"method", spec.method}, {"settings", to_json(spec.settings)}};
+  return {{"format", 1},       {"name", spec.name},     {"model", spec.model},
+          {"task", spec.task}, {"method", spec.method}, {"settings", to_json(spec.settings)}};
 }
 
 RunSpec spec_from_json(const json& stored) {
@@ -100,8 +100,8 @@ StepPoint step_from_json(const json& stored) {
 }
 
 Evaluation evaluation_from_json(const json& stored) {
-  return {stored.at("evaluated_at"), stored.at("loss"), stored.at("metric"),
-          stored.at("metrics"),      stored.at("best"), stored.at("examples"),
+  return {stored.at("evaluated_at"), stored.at("loss"),   stored.at("metric"),
+          stored.at("metrics"),      stored.at("best"),   stored.at("examples"),
           stored.at("majority"),     stored.at("seconds")};
 }
 

@@ -89,7 +89,8 @@ void Scorer::score_batch(const Method* method, std::span<const TokenizedExample*
     std::vector<const std::vector<std::int64_t>*> candidates;
     for (const auto& ids : label_ids_) candidates.push_back(&ids);
     const auto labels = padded(candidates, -100).repeat({rows, 1});
-    const auto nll = sequence_nll(input->logits(labels), labels).to(torch::kFloat64).view({rows, -1});
+    const auto nll =
+        sequence_nll(input->logits(labels), labels).to(torch::kFloat64).view({rows, -1});
     for (std::int64_t row = 0; row < rows; ++row) {
       const auto* values = nll[row].data_ptr<double>();
       auto& score = *scores[static_cast<std::size_t>(row)];

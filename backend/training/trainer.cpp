@@ -188,9 +188,9 @@ std::vector<torch::Tensor> Training::gradients(double& loss) {
       examples.push_back(&train_.tokens[indices[static_cast<std::size_t>(row)]]);
     const auto& model = *pretrained_.model;
     const auto batch = collate(examples, model.info().pad_id);
-    const Dropout dropout(real(settings_, "dropout"),
-                          mix(mix(seed_, kDropoutStream),
-                              static_cast<std::uint64_t>(state_.step * parts + part)));
+    const Dropout dropout(
+        real(settings_, "dropout"),
+        mix(mix(seed_, kDropoutStream), static_cast<std::uint64_t>(state_.step * parts + part)));
     const auto input = model.read(method_->condition(model, batch), dropout);
     const auto sum = sequence_nll(input->logits(batch.labels), batch.labels).sum();
     std::vector<torch::Tensor> tensors;
@@ -225,8 +225,9 @@ void Training::clip(std::vector<torch::Tensor>& gradients) const {
 
 void Training::require_finite(double loss, std::int64_t step) const {
   if (std::isfinite(loss)) return;
-  throw Error(PTW_TR("training", "%1: the loss is no longer a number at step %2. Lower the learning "
-                                 "rate or clip the gradients; all checkpoints up to here stand."),
+  throw Error(PTW_TR("training",
+                     "%1: the loss is no longer a number at step %2. Lower the learning "
+                     "rate or clip the gradients; all checkpoints up to here stand."),
               {folder_.path().string(), std::to_string(step)});
 }
 
@@ -288,14 +289,15 @@ void Training::wait_while_paused() {
 
 void Training::finish() {
   const auto& info = pretrained_.model->info();
-  const auto best = find_method(folder_.spec().method)
-                        .load(folder_.checkpoint(state_.best_step), info);
+  const auto best =
+      find_method(folder_.spec().method).load(folder_.checkpoint(state_.best_step), info);
   folder_.publish(*best, info);
   set_status(RunStatus::finished);
 }
 
 void Training::set_status(RunStatus status) {
-  folder_.set_record({status, std::max<std::int64_t>(state_.step, 0), state_.best_step, {}, cost()});
+  folder_.set_record(
+      {status, std::max<std::int64_t>(state_.step, 0), state_.best_step, {}, cost()});
   observer_.on_status(status);
 }
 

@@ -8,8 +8,9 @@ std::vector<SettingSpec> training_settings() {
   return {
       {.key = "steps",
        .label = PTW_TR("settings", "Steps"),
-       .why = PTW_TR("settings", "Updates of the prompt. 30,000 in the paper; the demo needs about a "
-                                 "thousand."),
+       .why = PTW_TR("settings",
+                     "Updates of the prompt. 30,000 in the paper; the demo needs about a "
+                     "thousand."),
        .default_value = std::int64_t{1000},
        .minimum = 1,
        .maximum = 10'000'000},
@@ -27,7 +28,8 @@ std::vector<SettingSpec> training_settings() {
        .maximum = 4096},
       {.key = "eval_every",
        .label = PTW_TR("settings", "Evaluate every"),
-       .why = PTW_TR("settings", "Steps between looks at the dev split; each one keeps a checkpoint."),
+       .why =
+           PTW_TR("settings", "Steps between looks at the dev split; each one keeps a checkpoint."),
        .default_value = std::int64_t{50},
        .minimum = 1,
        .maximum = 1'000'000},
@@ -45,14 +47,17 @@ std::vector<SettingSpec> training_settings() {
        .advanced = true},
       {.key = "schedule",
        .label = PTW_TR("settings", "Schedule"),
-       .why = PTW_TR("settings", "Constant in the paper; linear falls to zero at the last step."),
-       .default_value = std::string("constant"),
+       .why = PTW_TR("settings",
+                     "Constant in the paper; linear, falling to zero at the last step, ends "
+                     "several points higher in short runs."),
+       .default_value = std::string("linear"),
        .choices = {"constant", "linear"},
        .advanced = true},
       {.key = "warmup_ratio",
        .label = PTW_TR("settings", "Warm-up"),
-       .why = PTW_TR("settings", "Share of the steps in which the rate rises from zero; none in the "
-                                 "paper."),
+       .why = PTW_TR("settings",
+                     "Share of the steps in which the rate rises from zero; none in the "
+                     "paper."),
        .default_value = 0.0,
        .minimum = 0,
        .maximum = 1,
@@ -66,32 +71,36 @@ std::vector<SettingSpec> training_settings() {
        .advanced = true},
       {.key = "clip_norm",
        .label = PTW_TR("settings", "Clip gradients"),
-       .why = PTW_TR("settings", "Largest norm of the whole gradient; 0 leaves it as it is, as in the "
-                                 "paper."),
+       .why = PTW_TR("settings",
+                     "Largest norm of the whole gradient; 0 leaves it as it is, as in the "
+                     "paper."),
        .default_value = 0.0,
        .minimum = 0,
        .maximum = 1e6,
        .advanced = true},
       {.key = "dropout",
        .label = PTW_TR("settings", "Dropout"),
-       .why = PTW_TR("settings", "In the frozen model while training. 0.1 in the paper; the demo model "
-                                 "was made without."),
+       .why = PTW_TR("settings",
+                     "In the frozen model while training. 0.1 in the paper; the demo model "
+                     "was made without."),
        .default_value = 0.0,
        .minimum = 0,
        .maximum = 0.9,
        .advanced = true},
       {.key = "patience",
        .label = PTW_TR("settings", "Patience"),
-       .why = PTW_TR("settings", "Stop after this many evaluations without a new best; 0 never stops "
-                                 "early. The best checkpoint is kept either way."),
+       .why = PTW_TR("settings",
+                     "Stop after this many evaluations without a new best; 0 never stops "
+                     "early. The best checkpoint is kept either way."),
        .default_value = std::int64_t{0},
        .minimum = 0,
        .maximum = 1'000'000,
        .advanced = true},
       {.key = "max_input_length",
        .label = PTW_TR("settings", "Longest input"),
-       .why = PTW_TR("settings", "Pieces the model reads of each input; the rest is cut. 512 in the "
-                                 "paper."),
+       .why = PTW_TR("settings",
+                     "Pieces the model reads of each input; the rest is cut. 512 in the "
+                     "paper."),
        .default_value = std::int64_t{512},
        .minimum = 1,
        .maximum = 65536,
