@@ -524,12 +524,6 @@
         <source>Demo model</source>
         <translation>데모 모델</translation>
     </message>
-    <message numerus="yes">
-        <source>%n run(s) were cut off when the program ended.</source>
-        <translation>
-            <numerusform>프로그램이 끝날 때 실행 %n개가 중단되었습니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Go on training</source>
         <translation>학습 계속</translation>
@@ -706,12 +700,6 @@
         <source>As the desktop</source>
         <translation>시스템 설정 따름</translation>
     </message>
-    <message numerus="yes">
-        <source>CPU fp32, %n thread(s)</source>
-        <translation>
-            <numerusform>CPU fp32, 스레드 %n개</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Matrix products run at %1 GFLOP/s per core</source>
         <translation>행렬 곱 속도: 코어당 %1 GFLOP/s</translation>
@@ -732,12 +720,6 @@
         <source>, %1 left</source>
         <translation>, %1 남음</translation>
     </message>
-    <message numerus="yes">
-        <source>; %n more waiting</source>
-        <translation>
-            <numerusform>; %n개 더 대기 중</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
@@ -745,6 +727,22 @@
     <message>
         <source>Go on</source>
         <translation>계속</translation>
+    </message>
+    <message>
+        <source>A run was cut off when the program ended.</source>
+        <translation>프로그램이 끝날 때 실행 하나가 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 runs were cut off when the program ended.</source>
+        <translation>프로그램이 끝날 때 실행 %1개가 중단되었습니다.</translation>
+    </message>
+    <message>
+        <source>CPU fp32, processors: %1</source>
+        <translation>CPU fp32, 프로세서: %1</translation>
+    </message>
+    <message>
+        <source>; %1 more waiting</source>
+        <translation>; 대기 %1개</translation>
     </message>
 </context>
 <context>
@@ -890,6 +888,10 @@
     <message>
         <source>Close this notice</source>
         <translation>알림 닫기</translation>
+    </message>
+    <message>
+        <source>What the notice offers</source>
+        <translation>알림이 제안하는 동작</translation>
     </message>
 </context>
 <context>
@@ -1357,10 +1359,6 @@
         <translation>스케줄</translation>
     </message>
     <message>
-        <source>Constant in the paper; linear falls to zero at the last step.</source>
-        <translation>논문에서는 constant입니다. linear는 마지막 스텝에서 0이 됩니다.</translation>
-    </message>
-    <message>
         <source>Warm-up</source>
         <translation>워밍업</translation>
     </message>
@@ -1423,6 +1421,10 @@
     <message>
         <source>Each takes a part of the batch; 0 is one per processor.</source>
         <translation>스레드마다 배치의 일부를 맡습니다. 0이면 프로세서마다 하나씩입니다.</translation>
+    </message>
+    <message>
+        <source>Constant in the paper; linear, falling to zero at the last step, ends several points higher in short runs.</source>
+        <translation>논문에서는 상수입니다. 마지막 스텝에서 0이 되는 linear는 짧은 실행에서 몇 점 더 높게 끝납니다.</translation>
     </message>
 </context>
 <context>
