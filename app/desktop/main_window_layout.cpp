@@ -9,7 +9,7 @@
 #include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QScrollArea>
+#include <QScreen>
 #include <QStatusBar>
 #include <QStyle>
 #include <QTabWidget>
@@ -57,6 +57,11 @@ void MainWindow::buildViews() {
   auto* runs = addDock(QT_TR_NOOP("Runs"), table_, Qt::BottomDockWidgetArea);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+  constexpr int kRoomForBoth = 800;  // below, the two views on the right share one place
+  if (screen()->availableSize().height() < kRoomForBoth) {
+    tabifyDockWidget(neighbors, playground);
+    neighbors->raise();
+  }
   resizeDocks({experiment, neighbors}, {290, 430}, Qt::Horizontal);
   resizeDocks({neighbors, playground}, {340, 300}, Qt::Vertical);
   resizeDocks({runs}, {150}, Qt::Vertical);
