@@ -64,7 +64,7 @@ QWidget* CurveControls::smoothingRow() {
   auto* row = new QHBoxLayout(group);
   row->setContentsMargins(0, 0, 0, 0);
   slider_->setRange(0, int(kLargestSmoothing * 100));
-  slider_->setFixedWidth(fontMetrics().averageCharWidth() * 12);
+  slider_->setFixedWidth(fontMetrics().horizontalAdvance('0') * 12);
   factor_->setRange(0, kLargestSmoothing);
   factor_->setSingleStep(0.05);
   factor_->setDecimals(2);

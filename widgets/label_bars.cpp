@@ -50,11 +50,11 @@ int LabelBars::rowHeight() const {
 }
 
 QSize LabelBars::sizeHint() const {
-  return {fontMetrics().averageCharWidth() * 24, rowHeight() * static_cast<int>(bars_.size())};
+  return {fontMetrics().horizontalAdvance('0') * 24, rowHeight() * static_cast<int>(bars_.size())};
 }
 
 QSize LabelBars::minimumSizeHint() const {
-  return {fontMetrics().averageCharWidth() * 14, sizeHint().height()};
+  return {fontMetrics().horizontalAdvance('0') * 14, sizeHint().height()};
 }
 
 void LabelBars::paintEvent(QPaintEvent*) {

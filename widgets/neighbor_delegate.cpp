@@ -21,7 +21,7 @@ void paintText(QPainter& painter, const QRect& area, QString text, const QFont& 
   auto rest = area;
   if (text.startsWith(kWordStart)) {
     text.remove(0, kWordStart.size());
-    const int width = metrics.averageCharWidth();
+    const int width = metrics.horizontalAdvance('0');
     const int baseLine = area.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     painter.fillRect(QRect(area.left(), baseLine, width, 2), markColor);
     rest.setLeft(area.left() + width + 2);

@@ -81,7 +81,7 @@ QWidget* NeighborsView::buildControls() {
   search_ = new QLineEdit(bar);
   search_->setObjectName("search");
   search_->setClearButtonEnabled(true);
-  search_->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
+  search_->setMaximumWidth(fontMetrics().horizontalAdvance('0') * 20);
   hideSpecial_ = new QCheckBox(bar);
   hideSpecial_->setObjectName("hideSpecial");
   hideSpecial_->setChecked(true);
@@ -205,7 +205,7 @@ void NeighborsView::setColumnWidths() {
     header->resizeSection(column, column == 0 ? header->sectionSizeHint(column) : width);
     left -= header->sectionSize(column);
   }
-  const int width = std::max(metrics.averageCharWidth() * 11, left / model_->pieceCount());
+  const int width = std::max(metrics.horizontalAdvance('0') * 11, left / model_->pieceCount());
   for (int i = 0; i < model_->pieceCount(); ++i)
     header->resizeSection(NeighborModel::firstPieceColumn + i, width);
 }

@@ -194,7 +194,7 @@ bool PlaygroundView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PlaygroundView::resizeEvent(QResizeEvent* event) {
-  const bool narrow = width() < fontMetrics().averageCharWidth() * 56;
+  const bool narrow = width() < fontMetrics().horizontalAdvance('0') * 56;
   cards_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   QWidget::resizeEvent(event);
 }

@@ -44,7 +44,7 @@ void ProgressDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem& option,
                                  const QModelIndex& index) const {
   QSize size = QStyledItemDelegate::sizeHint(option, index);
-  size.setWidth(std::max(size.width(), option.fontMetrics.averageCharWidth() * 16));
+  size.setWidth(std::max(size.width(), option.fontMetrics.horizontalAdvance('0') * 16));
   return size;
 }
 

@@ -35,7 +35,7 @@ bool canStop(RunStatus status) {
 }
 
 /// Column widths in average characters: together about 1100 pixels.
-constexpr std::array<int, RunModel::ColumnCount> kWidths = {25, 17, 14, 13, 13, 10,
+constexpr std::array<int, RunModel::ColumnCount> kWidths = {25, 17, 14, 15, 13, 10,
                                                             9,  9,  34, 12, 10};
 
 }  // namespace
@@ -61,7 +61,7 @@ RunTable::RunTable(QWidget* parent)
   pages_->addWidget(empty_);
   pages_->addWidget(table_);
   search_->setClearButtonEnabled(true);
-  search_->setMaximumWidth(fontMetrics().averageCharWidth() * 32);
+  search_->setMaximumWidth(fontMetrics().horizontalAdvance('0') * 32);
   connect(search_, &QLineEdit::textChanged, this,
           [this](const QString& text) { changeRows([&] { rows_->setFilterFixedString(text); }); });
   export_->addTable([this] { return csv(); });
@@ -148,7 +148,8 @@ void RunTable::buildTable() {
   QHeaderView* header = table_->horizontalHeader();
   header->setHighlightSections(false);
   for (int column = 0; column < RunModel::ColumnCount; ++column)
-    header->resizeSection(column, kWidths[std::size_t(column)] * fontMetrics().averageCharWidth());
+    header->resizeSection(column,
+                          kWidths[std::size_t(column)] * fontMetrics().horizontalAdvance('0'));
   header->setSectionsMovable(true);
   // What changes while a run trains comes first: a narrow window shows it without scrolling.
   int place = 1;
