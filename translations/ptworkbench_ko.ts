@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation>%1: 읽을 수 없습니다: %2.</translation>
+        <translation>%1 파일을 읽을 수 없습니다: %2.</translation>
     </message>
     <message>
         <source>%1 is not a regular file.</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>%1 cannot be read. Check its permissions.</source>
-        <translation>%1: 읽을 수 없습니다. 권한을 확인하세요.</translation>
+        <translation>%1 파일을 읽을 수 없습니다. 권한을 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>%1 lacks the weight %2 that its config.json promises.</source>
-        <translation>%1에 config.json대로라면 있어야 할 가중치 %2 항목이 없습니다.</translation>
+        <translation>%1에 config.json대로라면 있어야 할 %2 가중치가 없습니다.</translation>
     </message>
     <message>
         <source>%1: the weight %2 is not stored as floating-point numbers; use an unquantised checkpoint.</source>
@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>%1 is not a sound safetensors file: %2. Download or save it once more.</source>
-        <translation>%1: 올바른 safetensors 파일이 아닙니다: %2. 다시 내려받거나 저장하세요.</translation>
+        <translation>%1: 올바른 safetensors 파일이 아닙니다(%2). 다시 내려받거나 저장하세요.</translation>
     </message>
     <message>
         <source>%1 has no tensor %2. It belongs to another kind of model or adapter.</source>
-        <translation>%1에 텐서 %2 항목이 없습니다. 다른 종류의 모델이나 어댑터의 파일입니다.</translation>
+        <translation>%1에 %2 텐서가 없습니다. 다른 종류의 모델이나 어댑터의 파일입니다.</translation>
     </message>
 </context>
 <context>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Move the run &quot;%1&quot; to the trash?</source>
-        <translation>실행 &quot;%1&quot; 항목을 휴지통으로 옮길까요?</translation>
+        <translation>&quot;%1&quot; 실행을 휴지통으로 옮길까요?</translation>
     </message>
     <message>
         <source>%1 cannot be moved to the trash. Remove it by hand.</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>%1, %2 million parameters</source>
-        <translation>%1, 매개변수 %2백만 개</translation>
+        <translation>%1, 매개변수 %2M개</translation>
     </message>
     <message>
         <source>Prompt Tuning Workbench</source>
@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>The tokenizer %1 has no piece %2, or the model&apos;s table no row for it. Put the tokenizer that this model came with into the folder.</source>
-        <translation>토크나이저 %1에 조각 %2 항목이 없거나, 모델의 표에 그 행이 없습니다. 이 모델과 함께 받은 토크나이저를 폴더에 넣으세요.</translation>
+        <translation>토크나이저 %1에 %2 조각이 없거나, 모델의 표에 그 행이 없습니다. 이 모델과 함께 받은 토크나이저를 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>The tokenizer module %1 cannot be loaded (%2). Install the program once more.</source>
