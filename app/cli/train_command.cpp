@@ -148,6 +148,8 @@ void print_end(const RunFolder& run, bool json) {
 }
 
 int train_run(const Options& options) {
+  RunControl control;
+  const StopOnSignal watch(control);
   const auto spec = spec_of(options);
   const auto task = open_task(task_file(spec.task));
   const auto pretrained = open_pretrained(model_folder(spec.model));
@@ -159,8 +161,6 @@ int train_run(const Options& options) {
         PTW_TR("app", "%1 is a run of another model, task or method. Choose another folder."),
         {options.out});
   if (run.record().status != RunStatus::finished) {
-    RunControl control;
-    const StopOnSignal watch(control);
     Narrator narrator(options.json, integer(run.spec().settings, "steps"));
     train(run, pretrained, task, control, narrator);
     narrator.done();

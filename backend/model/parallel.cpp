@@ -5,12 +5,18 @@
 
 #include <algorithm>
 #include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
+
+#include "torch_headers.h"
 
 namespace ptw {
 
 void use_one_thread_per_operator() {
+  // LibTorch gives every new thread its own number at the first operator, BLAS asks OpenMP at once.
+  static std::once_flag told;
+  std::call_once(told, [] { torch::set_num_threads(1); });
   omp_set_num_threads(1);
 }
 
