@@ -62,17 +62,13 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
     const auto id = QString::fromStdString(name);
     tasks_.push_back({id, id, {}});
   }
-  takeMethods();
-  panel_->setModels(models_);
   panel_->setTasks(tasks_);
-  describeChoices();
+  retranslate();
   inspector_.measureMachine();
   inspector_.readStoredRuns(runs_folder_);
   resize(QSize(1400, 880).boundedTo(screen()->availableSize() - QSize(20, 60)));
   first_layout_ = saveState();
   restore();
-  retranslate();
-  updateActions();
 }
 
 void MainWindow::takeMethods() {
