@@ -3,9 +3,8 @@
 #include <QtTest>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
-#include "conformance.h"
+#include "conformance_case.h"
 #include "methods/adapter_folder.h"
 #include "methods/prompt_tuning.h"
 #include "model/generation.h"
@@ -20,42 +19,6 @@ using namespace ptw;
 
 namespace {
 
-constexpr double kLogits = 2e-4, kLoss = 2e-5, kGradient = 1e-3, kTrajectory = 1e-3;
-
-/// The deviations of one case: the worst is printed, each is checked against its tolerance.
-class Case {
- public:
-  explicit Case(const fs::path& folder) : golden(folder / "golden.safetensors"), folder_(folder) {}
-
-  const SafetensorsFile golden;
-
-  void compare(const std::string& what, double deviation, double tolerance) {
-    ++compared_;
-    if (!(deviation <= worst_)) worst_ = deviation, worst_name_ = what;
-    if (!(deviation <= tolerance)) failures_ += " " + what + " (" + std::to_string(deviation) + ")";
-  }
-  void equal(const std::string& what, bool same) { compare(what, same ? 0 : 1, 0); }
-
-  /// Prints the case's line; the names of what deviates too much, empty when nothing does.
-  std::string report() const {
-    qInfo("%-34s %2d tensors, largest deviation %.2e (%s)%s",
-          qPrintable(QString::fromStdString(folder_.filename())), compared_, worst_,
-          worst_name_.empty() ? "none" : worst_name_.c_str(), failures_.empty() ? "" : "  FAILED");
-    return failures_;
-  }
-
- private:
-  fs::path folder_;
-  int compared_ = 0;
-  double worst_ = 0;
-  std::string worst_name_, failures_;
-};
-
-TokenBatch batch_of(const SafetensorsFile& golden) {
-  return {golden.tensor("input_ids"), golden.tensor("attention_mask").to(torch::kFloat32),
-          golden.tensor("labels")};
-}
-
 bool same_texts(const std::vector<std::vector<std::int64_t>>& ours, const torch::Tensor& golden,
                 const ModelInfo& info) {
   for (std::size_t row = 0; row < ours.size(); ++row) {
@@ -66,15 +29,6 @@ bool same_texts(const std::vector<std::vector<std::int64_t>>& ours, const torch:
     if (expected != ours[row]) return false;
   }
   return true;
-}
-
-struct Forward {
-  torch::Tensor logits, loss;
-};
-
-Forward forward(const FrozenModel& model, const EmbeddedInput& input, const torch::Tensor& labels) {
-  const auto logits = model.read(input)->logits(labels);
-  return {logits, mean_loss(logits, labels)};
 }
 
 std::vector<std::vector<std::int64_t>> generate(const FrozenModel& model,
@@ -90,31 +44,12 @@ torch::Tensor train(const FrozenModel& model, const PromptTuning& method, const 
   const auto parameters = method.parameters();
   std::vector<double> losses;
   for (std::int64_t step = 0; step <= steps; ++step) {
-    const auto loss = forward(model, method.condition(model, batch), batch.labels).loss;
+    const auto loss = forward(model, method.condition(model, batch, {}), batch.labels).loss;
     losses.push_back(loss.item<double>());
     if (step == steps) break;
     optimizer.step(parameters, torch::autograd::grad({loss}, {parameters[0].tensor}), 0.02);
   }
   return torch::tensor(losses);
-}
-
-std::string model_type(const fs::path& folder) {
-  std::ifstream file(folder / "config.json");
-  const auto config = nlohmann::json::parse(file, nullptr, false);
-  return config.is_object() ? config.value("model_type", "") : "";
-}
-
-bool is_t5(const fs::path& folder) {
-  return model_type(folder) == "t5" || model_type(folder) == "mt5";
-}
-
-std::vector<fs::path> sorted_folders(const fs::path& parent) {
-  std::vector<fs::path> folders;
-  if (fs::is_directory(parent))
-    for (const auto& entry : fs::directory_iterator(parent))
-      if (entry.is_directory()) folders.push_back(entry.path());
-  std::ranges::sort(folders);
-  return folders;
 }
 
 }  // namespace
@@ -191,7 +126,7 @@ void ConformanceTest::comparePrompt(Case& check, const t5::Model& model) {
   const auto& golden = check.golden;
   const auto batch = batch_of(golden);
   const PromptTuning method(golden.tensor("soft_prompt"));
-  const auto input = method.condition(model, batch);
+  const auto input = method.condition(model, batch, {});
   check.compare(
       "soft.encoder_last_hidden_state",
       deviation(model.encode(input), golden.tensor("soft.encoder_last_hidden_state"), input.mask),
@@ -254,7 +189,7 @@ void ConformanceTest::promptTuning() {
   const auto& model = dynamic_cast<const t5::Model&>(*opened);
   const auto batch = batch_of(check.golden);
   const auto method = load_adapter(path, model.info());
-  const auto input = method->condition(model, batch);
+  const auto input = method->condition(model, batch, {});
   const auto result = forward(model, input, batch.labels);
   check.compare(
       "encoder_last_hidden_state",

@@ -14,26 +14,13 @@
 #include <limits>
 
 #include "accessibility.h"
+#include "curves_fixture.h"
 #include "widgets/curve_data.h"
-#include "widgets/curve_plot.h"
-#include "widgets/curve_readout.h"
-#include "widgets/curves_view.h"
 #include "widgets/dense_graph.h"
 #include "widgets/export_button.h"
 
 namespace ptw {
 namespace {
-
-std::vector<StepPoint> steps(std::int64_t first, std::int64_t last, double loss = 1) {
-  std::vector<StepPoint> points;
-  for (std::int64_t step = first; step <= last; ++step)
-    points.push_back({step, loss + 1.0 / double(step), 0.3, double(step)});
-  return points;
-}
-
-Evaluation evaluation(std::int64_t step, double value, bool best) {
-  return {step, 1.5, "accuracy", {{"accuracy", value}, {"macro_f1", value / 2}}, best, 0};
-}
 
 QByteArray content(const QString& name) {
   QFile file(name);
@@ -42,18 +29,11 @@ QByteArray content(const QString& name) {
 
 }  // namespace
 
-class CurvesViewTest : public QObject {
+class CurvesViewTest : public QObject, CurvesFixture {
   Q_OBJECT
 
  private Q_SLOTS:
-  void init() {
-    view_ = std::make_unique<CurvesView>();
-    view_->resize(700, 500);
-    plot_ = view_->findChild<CurvePlot*>();
-    readout_ = view_->findChild<CurveReadout*>();
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
-  }
+  void init() { open(); }
 
   void smoothingCorrectsItsBias() {
     const std::vector<double> values = {4, 1, 2, 8, 5};
@@ -84,7 +64,7 @@ class CurvesViewTest : public QObject {
 
   void manyReportsMakeOneReplot() {
     view_->addRun("a", "first");
-    settle();
+    QTest::qWait(200);  // the view makes room for the name
     QSignalSpy replots(plot_, &QCustomPlot::afterReplot);
     for (std::int64_t step = 1; step <= 200; ++step) view_->appendSteps("a", steps(step, step));
     QCOMPARE(replots.size(), 0);
@@ -161,6 +141,7 @@ class CurvesViewTest : public QObject {
   void legendHidesARun() {
     view_->addRun("a", "first");
     view_->addRun("b", "second");
+    QTRY_VERIFY(!control<QToolButton>("second")->visibleRegion().isEmpty());
     view_->appendSteps("a", steps(1, 5));
     view_->appendSteps("b", steps(1, 50));
     settle();
@@ -287,17 +268,6 @@ class CurvesViewTest : public QObject {
     QVERIFY(plot_->values(CurvePane::loss)->range().lower > 0);
   }
 
-  void rateCanBeHidden() {
-    fill();
-    const int before = plot_->rect(CurvePane::loss)->height();
-    auto* rate = control<QCheckBox>("Learning &rate");
-    QTest::mouseClick(rate, Qt::LeftButton, {}, {8, rate->height() / 2});
-    settle();
-    QVERIFY(!plot_->rect(CurvePane::rate)->visible());
-    QVERIFY(plot_->rect(CurvePane::loss)->height() > before);
-    QVERIFY(plot_->rect(CurvePane::metric)->axis(QCPAxis::atBottom)->tickLabels());
-  }
-
   void denseCurvesKeepTheirExtremes() {
     std::vector<StepPoint> points = steps(1, 30'000);
     points[15'000].loss = 9;
@@ -350,7 +320,13 @@ class CurvesViewTest : public QObject {
     QVERIFY(svg.contains("<svg") && svg.trimmed().endsWith("</svg>"));
     QVERIFY(svg.contains(">first<"));
     QCOMPARE(view_->savePicture(folder.filePath("a.pdf")), QString());
-    QVERIFY(content(folder.filePath("a.pdf")).startsWith("%PDF"));
+    const QByteArray pdf = content(folder.filePath("a.pdf"));
+    QVERIFY(pdf.startsWith("%PDF"));
+    QVERIFY2(pdf.contains("/FontFile2"), "text as text");
+    QVERIFY2(!pdf.contains("/Subtype /Image"), "lines as lines");
+    view_->clear();
+    QCOMPARE(view_->savePicture(folder.filePath("empty.pdf")), QString());
+    QVERIFY(pdf.size() > content(folder.filePath("empty.pdf")).size() + 500);
     const QString nowhere = folder.filePath("no/such/folder/a.png");
     QVERIFY(view_->savePicture(nowhere).contains(nowhere));
     QVERIFY(view_->savePicture(folder.filePath("a.xyz")).contains("a.xyz"));
@@ -379,30 +355,7 @@ class CurvesViewTest : public QObject {
   }
 
  private:
-  void fill() {
-    view_->addRun("a", "first");
-    view_->appendSteps("a", steps(1, 100));
-    view_->appendEvaluation("a", evaluation(0, 0.2, true));
-    view_->appendEvaluation("a", evaluation(40, 0.6, true));
-    view_->appendEvaluation("a", evaluation(80, 0.5, false));
-    view_->setCurrentRun("a");
-    settle();
-  }
-
-  /// Shows what was reported, as the timer would a moment later.
-  void settle() {
-    QCoreApplication::processEvents();
-    plot_->redraw();
-  }
-
   QCPGraph* losses(int index) const { return plot_->rect(CurvePane::loss)->graphs()[index]; }
-
-  template <typename Control>
-  Control* control(const QString& text) const {
-    for (Control* candidate : view_->findChildren<Control*>())
-      if (candidate->text() == text) return candidate;
-    qFatal("no control %s", qPrintable(text));
-  }
 
   void wheel(int notches, Qt::KeyboardModifiers modifiers = {}) {
     const QPointF at(plot_->columnOf(50), 40);
@@ -411,22 +364,12 @@ class CurvesViewTest : public QObject {
     QApplication::sendEvent(plot_, &event);
   }
 
-  /// Two moves, since the pointer may happen to be there already.
-  void hover(std::int64_t step) {
-    QTest::mouseMove(plot_, {plot_->columnOf(step) - 20, 60});
-    QTest::mouseMove(plot_, {plot_->columnOf(step), 40});
-  }
-
   void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
     QTest::mousePress(plot_, Qt::LeftButton, modifiers, from);
     QTest::mouseMove(plot_, (from + to) / 2);
     QTest::mouseMove(plot_, to);
     QTest::mouseRelease(plot_, Qt::LeftButton, modifiers, to);
   }
-
-  std::unique_ptr<CurvesView> view_;
-  CurvePlot* plot_ = nullptr;
-  CurveReadout* readout_ = nullptr;
 };
 
 }  // namespace ptw

@@ -176,6 +176,11 @@ class Listener : public TrainingObserver {
   explicit Listener(std::function<void(std::int64_t)> after_step = [](std::int64_t) {})
       : after_step_(std::move(after_step)) {}
   void on_status(RunStatus status) override { statuses.push_back(status); }
+  void on_phase(const PhaseStart& phase) override { phases.push_back(phase); }
+  void on_work(double share) override {
+    work.push_back(share);
+    during_work();
+  }
   void on_cost(const RunCost& cost) override { last_cost = cost; }
   void on_step(const StepPoint& point) override {
     steps.push_back(point);
@@ -188,6 +193,9 @@ class Listener : public TrainingObserver {
   std::vector<StepPoint> steps;
   std::vector<Evaluation> evaluations;
   std::vector<std::int64_t> checkpoints;
+  std::vector<PhaseStart> phases;
+  std::vector<double> work;
+  std::function<void()> during_work = [] {};
   RunCost last_cost;
 
  private:

@@ -12,6 +12,7 @@
 #include "accessibility.h"
 #include "pretend_translator.h"
 #include "widgets/messages.h"
+#include "widgets/mnemonic.h"
 #include "widgets/number_box.h"
 #include "widgets/setting_field.h"
 
@@ -238,6 +239,30 @@ class ExperimentPanelTest : public QObject {
     QVERIFY(note->isVisible());
     panel_->setNote({});
     QVERIFY(!note->isVisible());
+  }
+
+  void isNeverNarrowerThanItsFields() {
+    panel_->resize(panel_->minimumSizeHint().width(), 500);
+    for (auto* button : panel_->findChildren<QPushButton*>())
+      QVERIFY(button->mapTo(panel_.get(), QPoint(button->width(), 0)).x() <= panel_->width());
+  }
+
+  void spokenNamesHaveNoMnemonic_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("spoken");
+    QTest::newRow("in the word") << "M&ethod"
+                                 << "Method";
+    QTest::newRow("behind the word") << "모델(&M)"
+                                     << "모델";
+    QTest::newRow("before an ellipsis") << "값을 CSV로(&V)…"
+                                        << "값을 CSV로…";
+    QTest::newRow("no mnemonic") << "Loss (nats)"
+                                 << "Loss (nats)";
+  }
+  void spokenNamesHaveNoMnemonic() {
+    QFETCH(QString, text);
+    QTEST(withoutMnemonic(text), "spoken");
+    QCOMPARE(control<QComboBox>("model")->accessibleName(), QString("Model"));
   }
 
   void fitsANarrowColumn() {

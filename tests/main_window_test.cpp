@@ -1,5 +1,6 @@
 // The real window on the demo model: a run trains, every view follows, the window stays live, a
 // closed one goes on after a restart.
+#include <QJsonDocument>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -10,6 +11,7 @@
 #include <ctime>
 
 #include "accessibility.h"
+#include "app/desktop/demo_texts.h"
 #include "app/desktop/main_window.h"
 #include "widgets/curves_view.h"
 #include "widgets/neighbors_view.h"
@@ -76,6 +78,7 @@ class MainWindowTest : public QObject {
   void theTimelineGoesBack();
   void theLanguageChangesWhileItRuns();
   void everyControlHasAName();
+  void theTranslatorsSeeWhatTheDemoTasksSay();
   void closingAsksAndTheNextStartOffersToGoOn();
 
  private:
@@ -146,6 +149,20 @@ void MainWindowTest::everyControlHasAName() {
   const auto window = open();
   const auto nameless = namelessControls(window.get());
   QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(", ")));
+}
+
+void MainWindowTest::theTranslatorsSeeWhatTheDemoTasksSay() {
+  QStringList seen, said;
+  for (const char* text : kDemoTaskDescriptions) seen << text;
+  const QDir tasks(PTW_SOURCE_DIR "/resources/demo/tasks");
+  for (const auto& name : tasks.entryList({"*.json"}, QDir::Files, QDir::Name)) {
+    QFile file(tasks.filePath(name));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    said << QJsonDocument::fromJson(file.readAll())["description"].toString();
+  }
+  seen.sort();
+  said.sort();
+  QCOMPARE(seen, said);
 }
 
 void MainWindowTest::closingAsksAndTheNextStartOffersToGoOn() {

@@ -203,7 +203,7 @@ void MethodsTest::conditioning() {
   const TokenBatch batch{torch::tensor({{5, 6, 1}, {7, 1, 0}}, torch::kInt64),
                          torch::tensor({{1.0F, 1.0F, 1.0F}, {1.0F, 1.0F, 0.0F}}),
                          {}};
-  const auto input = method.condition(*word_model().model, batch);
+  const auto input = method.condition(*word_model().model, batch, {});
   for (int example = 0; example < 2; ++example) {
     QVERIFY(torch::equal(input.embeddings[example].slice(0, 0, 3), before));
     QVERIFY(torch::equal(input.embeddings[example].slice(0, 3),

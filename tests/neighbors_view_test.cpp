@@ -4,11 +4,13 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include "accessibility.h"
 #include "pretend_translator.h"
@@ -23,7 +25,7 @@ namespace {
 
 /// Token t is near the pieces 10 t + 1, 10 t + 2, ... and, in second place, a special one.
 NeighborReport report(std::int64_t step, int tokens = 30, int depth = 8) {
-  NeighborReport report{step, Similarity::cosine, {}};
+  NeighborReport report{step, Similarity::cosine, 1, {}};
   for (int t = 0; t < tokens; ++t) {
     TokenNeighbors token{t, 2.0F, static_cast<float>(t), {}};
     for (int k = 0; k < depth; ++k) {
@@ -35,6 +37,13 @@ NeighborReport report(std::int64_t step, int tokens = 30, int depth = 8) {
     report.tokens.push_back(token);
   }
   return report;
+}
+
+/// Three prompts of four tokens each.
+NeighborReport mixture(std::int64_t step) {
+  auto mixed = report(step, 12);
+  mixed.prompts = 3;
+  return mixed;
 }
 
 }  // namespace
@@ -66,6 +75,7 @@ class NeighborsViewTest : public QObject {
  private Q_SLOTS:
   void init() {
     selection_.setToken(-1);
+    selection_.setPrompt(-1);
     view_ = std::make_unique<NeighborsView>(&selection_);
     view_->resize(420, 560);
     view_->show();
@@ -174,6 +184,74 @@ class NeighborsViewTest : public QObject {
     QCOMPARE(selection_.token(), 3);
     control<QLineEdit>("search")->clear();
     QVERIFY(table_->selectionModel()->isRowSelected(3));
+  }
+
+  void namesTheTokensOfAMixture() {
+    view_->showReport(report(1));
+    QVERIFY(!control<QComboBox>("prompt")->isVisible());
+    view_->showReport(mixture(1));
+    QVERIFY(control<QComboBox>("prompt")->isVisible());
+    QCOMPARE(text(0, NeighborModel::tokenColumn), QString("1.0"));
+    QCOMPARE(text(11, NeighborModel::tokenColumn), QString("3.3"));
+    selection_.setToken(6);
+    view_->showDrift({6, {0, 10}, {0, 1}, {5, 5}, {"▁a", "▁b"}});
+    bool named = false;
+    for (const auto* label : view_->findChildren<QLabel*>())
+      named = named || label->text() == "Drift of token 2.2";
+    QVERIFY(named);
+    view_->clear();
+    QVERIFY(!control<QComboBox>("prompt")->isVisible());
+  }
+
+  void showsOnePromptOfAMixture() {
+    view_->showReport(mixture(1));
+    auto* prompt = control<QComboBox>("prompt");
+    QCOMPARE(prompt->count(), 4);
+    prompt->setFocus();
+    QTest::keyClick(prompt, Qt::Key_Down);
+    QTest::keyClick(prompt, Qt::Key_Down);
+    QCOMPARE(selection_.prompt(), 1);
+    QCOMPARE(table_->model()->rowCount(), 4);
+    QCOMPARE(text(0, NeighborModel::tokenColumn), QString("2.0"));
+    clickRow(1);
+    QCOMPARE(selection_.token(), 5);
+    view_->showReport(mixture(2));
+    QCOMPARE(table_->model()->rowCount(), 4);
+    selection_.setPrompt(2);
+    QCOMPARE(prompt->currentIndex(), 3);
+    QCOMPARE(text(0, NeighborModel::tokenColumn), QString("3.0"));
+    QCOMPARE(selection_.token(), 5);
+    selection_.setPrompt(-1);
+    QCOMPARE(table_->model()->rowCount(), 12);
+    QVERIFY(table_->selectionModel()->isRowSelected(5));
+  }
+
+  void saysWhichTokensAreMasked() {
+    auto masked = report(1, 3);
+    masked.tokens[1].nearest.clear();
+    view_->showReport(masked);
+    QCOMPARE(text(1, NeighborModel::firstPieceColumn), QString("masked"));
+    QVERIFY(cell(1, NeighborModel::firstPieceColumn).data(NeighborModel::maskedRole).toBool());
+    QCOMPARE(text(1, NeighborModel::firstPieceColumn + 1), QString());
+    QCOMPARE(text(0, NeighborModel::firstPieceColumn), QString("▁w1"));
+    view_->showReport(report(2, 3));
+    QCOMPARE(text(1, NeighborModel::firstPieceColumn), QString("▁w11"));
+  }
+
+  void alwaysShowsPieces() {
+    view_->showReport(report(1));
+    view_->resize(215, 230);
+    QCoreApplication::processEvents();
+    const auto first = table_->visualRect(cell(0, NeighborModel::firstPieceColumn));
+    QVERIFY(table_->viewport()->rect().contains(first));
+    QVERIFY(!control<QComboBox>("similarity")->isVisible());
+    auto* more = control<QToolButton>("moreControls");
+    more->setFocus();
+    QTest::keyClick(more, Qt::Key_Space);
+    QVERIFY(control<QComboBox>("similarity")->isVisible());
+    view_->resize(420, 560);
+    QVERIFY(!more->isVisible());
+    QVERIFY(!table_->isColumnHidden(NeighborModel::normColumn));
   }
 
   void sortsByDistance() {

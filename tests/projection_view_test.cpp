@@ -208,6 +208,15 @@ class ProjectionViewTest : public QObject {
     QCOMPARE(plot_->xAxis->label(), QString("PC 1, 12 % of variance"));
   }
 
+  void aSmallPlaneHasBriefLabels() {
+    showAndDraw(report(1));
+    QVERIFY(plot_->yAxis->label().contains("variance"));
+    view_->resize(280, 170);
+    QCOMPARE(plot_->yAxis->label(), QString("PC 2, 7.1 %"));
+    const QFontMetrics metrics(plot_->yAxis->labelFont());
+    QVERIFY(metrics.horizontalAdvance(plot_->yAxis->label()) <= plot_->height());
+  }
+
   void namesItsControls() {
     QCOMPARE(namelessControls(view_.get()), QStringList());
     QVERIFY(!plot_->accessibleName().isEmpty());

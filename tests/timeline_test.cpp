@@ -53,6 +53,17 @@ class TimelineTest : public QObject {
     shown_.clear();
   }
 
+  void aNarrowBarKeepsItsSlider() {
+    bar_->setSteps({0, 100, 200});
+    bar_->resize(bar_->minimumSizeHint());
+    QCOMPARE(bar_->findChild<QLabel*>()->text(), "200 / 1000");
+    QCOMPARE(slider_->accessibleDescription(), "step 200 of 1000 (live)");
+    QVERIFY(bar_->minimumSizeHint().width() < 260);
+    QVERIFY(slider_->width() >= 60);
+    bar_->resize(600, 40);
+    QCOMPARE(bar_->findChild<QLabel*>()->text(), "step 200 of 1000 (live)");
+  }
+
   void startsEmpty() {
     QCOMPARE(bar_->step(), -1);
     QVERIFY(bar_->isLive());

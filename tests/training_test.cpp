@@ -163,7 +163,8 @@ void TrainingTest::sameSeedSameNumbers() {
     const auto first = trained(std::string("first ") + optimizer, settings);
     const auto second = trained(std::string("second ") + optimizer, settings);
     const auto metrics = metrics_without_seconds(first.path());
-    QCOMPARE(std::ranges::count(metrics, '\n'), std::ptrdiff_t{12 + 4});
+    QCOMPARE(std::ranges::count(metrics, '\n'),
+             std::ptrdiff_t{12 + 4 + 1});  // steps, evaluations, the phase
     QCOMPARE(metrics_without_seconds(second.path()), metrics);
     QVERIFY(torch::equal(prompt(first.checkpoint(12)), prompt(second.checkpoint(12))));
     QVERIFY(!torch::equal(prompt(first.checkpoint(12)), prompt(first.checkpoint(0))));
@@ -227,7 +228,7 @@ void TrainingTest::clippedStepIsExact() {
   const auto batch = collate(all, 0);
   const auto method = load_adapter(run.checkpoint(0), word_model().model->info());
   const auto parameter = method->parameters()[0].tensor;
-  const auto input = method->condition(*word_model().model, batch);
+  const auto input = method->condition(*word_model().model, batch, {});
   const auto loss = mean_loss(word_model().model->read(input)->logits(batch.labels), batch.labels);
   QVERIFY(std::abs(loss.item<double>() - run.history().steps.at(0).loss) < 1e-5);
   auto gradient = torch::autograd::grad({loss}, {parameter})[0];
@@ -401,8 +402,8 @@ void TrainingTest::dataThatDoesNotFit() {
   QVERIFY(says(refused("no dev"), {data / "task.json", "dev"}));
 }
 
-/// Seeds 0, 1 and 2 were measured on one thread and on two: exact match on dev is 0.06 to 0.09
-/// before and 0.33 to 0.51 after, the loss 2.8 to 3.0 before and 1.1 to 1.4 after.
+/// Measured with the BLAS kernels of five kinds of processor, whose rounding leads apart: exact
+/// match on dev is 0.09 before and 0.43 to 0.52 after, the loss 2.8 before and 1.1 to 1.3 after.
 void TrainingTest::promptLearnsTheDemoTask() {
   if (kSanitized) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
   const auto pretrained = open_pretrained(demo_model_folder());
@@ -412,8 +413,8 @@ void TrainingTest::promptLearnsTheDemoTask() {
                "demo",
                "supersense",
                "prompt-tuning",
-               {{"steps", std::int64_t{150}},
-                {"eval_every", std::int64_t{50}},
+               {{"steps", std::int64_t{300}},
+                {"eval_every", std::int64_t{100}},
                 {"threads", std::int64_t{2}}}};
   const auto run = RunFolder::create(runs_ / "claim", completed(spec));
   RunControl control;

@@ -47,6 +47,30 @@
         <source>The adapter cannot be written to %1: %2.</source>
         <translation>%1에 어댑터를 쓸 수 없습니다: %2.</translation>
     </message>
+    <message>
+        <source>There is nothing to convert: name it with --run or --adapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mask needs a prompt: name one with --run or --adapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance needs a prompt: name one with --run or --adapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a mixture of prompts routes: name a SMoP run with --run, or its adapter with --adapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was trained with other dev examples than %2 has now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has one prompt only: nothing is routed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -144,6 +168,66 @@
         <source>%1 is a %2 adapter, a method that is not known here.</source>
         <translation>%1: %2 어댑터입니다. 여기서는 모르는 방법입니다.</translation>
     </message>
+    <message>
+        <source>%1 is not a sound %2 adapter: the tensor %3 is missing or has another shape. Train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a mask: %2 must be rows of 0 and 1 of equal length, one for every soft token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 masks the whole prompt. Keep at least one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a method with one soft prompt can be pruned. Choose a run of prompt tuning or XPrompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pieces do not divide the model&apos;s embeddings of size %2. Choose a divisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask is for a prompt of %1 tokens; this one has %2. Use its own mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its tensors do not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a sound SMoP adapter: %2 rows cannot be %3 prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMoP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several short prompts and a router that gives every input one of them (Choi et al. 2023).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not hold its initial values. Choose a run folder, or rewind to the trained ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retraining needs both parent_run and mask_file. Set both, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XPrompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunes a prompt, prunes the tokens and pieces that matter least, and tunes what is left again (Ma et al. 2022).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 = %2 leaves nothing of %3. Choose a smaller ratio.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>model</name>
@@ -216,6 +300,21 @@
     </message>
 </context>
 <context>
+    <name>ptw::ControlBar</name>
+    <message>
+        <source>Controls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More controls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows or hides the controls for which there is no room</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ptw::CurveControls</name>
     <message>
         <source>S&amp;moothing</source>
@@ -246,10 +345,6 @@
         <translation>학습률(&amp;R)</translation>
     </message>
     <message>
-        <source>Show the learning rate under the other curves</source>
-        <translation>다른 곡선 아래에 학습률을 표시합니다</translation>
-    </message>
-    <message>
         <source>&amp;Zoom box</source>
         <translation>영역 확대(&amp;Z)</translation>
     </message>
@@ -264,6 +359,22 @@
     <message>
         <source>Show everything and follow the training again (Home)</source>
         <translation>전체를 표시하고 다시 학습을 따라갑니다(Home)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which curves to show; where there is room for fewer, the upper ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dev metric</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -314,6 +425,10 @@
         <source>rate</source>
         <translation>학습률</translation>
     </message>
+    <message>
+        <source>more runs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ptw::CurvesView</name>
@@ -348,6 +463,14 @@
     <message>
         <source>learning rate</source>
         <translation>학습률</translation>
+    </message>
+    <message>
+        <source>dev: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss in nats</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -629,10 +752,6 @@
         <translation>투영</translation>
     </message>
     <message>
-        <source>Curves and projection</source>
-        <translation>곡선과 투영</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>
     </message>
@@ -744,6 +863,347 @@
         <source>; %1 more waiting</source>
         <translation>; 대기 %1개</translation>
     </message>
+    <message>
+        <source>Routing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pruning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskGrid</name>
+    <message>
+        <source>Piece %1 of every token: kept in %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>importance %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>piece %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask of the soft prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance: the mean over examples of |dL/d mask|, XPrompt (Ma et al. 2022), section 3.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per soft token, one column per piece of it; the deeper the blue, the more important the piece, and the bar in a row&apos;s header says how important the token is. Hatched pieces are masked. Click a piece, a row or a column to mask it or keep it, drag to paint, drag with Shift for a rectangle. Arrow keys move, Space masks or keeps, Shift with the arrows marks a rectangle, and the headers lie left of and above the cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskHistory</name>
+    <message>
+        <source>Mask %1, shown in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the order in which the masks were tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dev metric of the prompt under this mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dev metric against that of the whole prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens that keep at least one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished">매개변수</translation>
+    </message>
+    <message>
+        <source>Trained numbers left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dev metric under a random mask of the same size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether masked tokens become zero vectors or leave the sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskHistoryView</name>
+    <message>
+        <source>Masks that were tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a mask to go back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every mask that was tried on this checkpoint, with the dev metric and what is left of the prompt; XPrompt (Ma et al. 2022), section 3.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskLegend</name>
+    <message>
+        <source>%1 (log)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of a piece on a logarithmic scale; short lines mark the decades. XPrompt (Ma et al. 2022), section 3.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of a piece. XPrompt (Ma et al. 2022), section 3.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskPiecesBox</name>
+    <message>
+        <source>Pieces per token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into how many equal pieces every token is cut along its embedding: k of XPrompt (Ma et al. 2022), section 3.2; the paper takes 16. A change starts a new history</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskRatios</name>
+    <message>
+        <source>Move a slider to see what it would mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the tokens to mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the tokens to mask, those of lowest importance first: XPrompt (Ma et al. 2022), section 3.2, token level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;ieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the pieces to mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the pieces to mask in every token that is kept, those of lowest importance first: XPrompt (Ma et al. 2022), section 3.2, piece level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks what is outlined, and keeps the rest (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves the mask as it is (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks the 30 % of the tokens with the lowest importance, which XPrompt (Ma et al. 2022) calls negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks as many tokens and pieces as are masked now, but others, drawn at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps what is masked and masks what is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back to the mask of the checkpoint, #1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces per to&amp;ken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::MaskScoreLine</name>
+    <message>
+        <source>dev %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scoring this mask …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2 (95 %), %3 of %4 examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full prompt %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random mask of this size %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before, %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero vectors: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 encoder positions per example, %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scored yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 positions, %3 s</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ptw::NeighborModel</name>
@@ -815,6 +1275,18 @@
         <source>The vocabulary piece in place %1, the nearest being 1</source>
         <translation>%1번째로 가까운 어휘 조각(1이 가장 가까움)</translation>
     </message>
+    <message>
+        <source>masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masked: the token&apos;s vector is zero and near to nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt of the mixture, counted from 1, and position in it, counted from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ptw::NeighborsView</name>
@@ -877,6 +1349,22 @@
     <message>
         <source>One row per soft token: its norm, how far it moved since the start, and the vocabulary pieces nearest to it. The deeper the shade, the nearer the piece; a short line marks the start of a word. Click a row and every view follows.</source>
         <translation>소프트 토큰마다 한 행입니다: 노름, 시작점에서 이동한 거리, 가장 가까운 어휘 조각. 색이 짙을수록 가까운 조각이고, 짧은 선은 단어의 시작을 뜻합니다. 행을 클릭하면 모든 보기가 따라옵니다.</translation>
+    </message>
+    <message>
+        <source>All prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt of the mixture whose tokens are shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -968,6 +1456,34 @@
         <source>Compares the answer of the frozen model with and without the soft prompt, at the step of the timeline. The bars show how likely the model finds each label.</source>
         <translation>타임라인의 스텝에서, 소프트 프롬프트가 있을 때와 없을 때 동결된 모델의 답을 비교합니다. 막대는 모델이 각 레이블을 얼마나 유력하게 보는지 나타냅니다.</translation>
     </message>
+    <message>
+        <source>as routed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With prompt %1 (step %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With prompt %1, as routed (step %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt of the mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt to answer with: the router&apos;s choice, or one of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ptw::ProjectionPlot</name>
@@ -986,6 +1502,10 @@
     <message>
         <source>Grey dots are vocabulary pieces, numbered discs the soft tokens, each with a line from where it began. The axes are the two directions in which the vocabulary varies most. Click a disc or press the arrow keys to select a token; wheel or + and - zoom, drag or Ctrl with the arrow keys moves, Home shows everything.</source>
         <translation>회색 점은 어휘 조각이고, 번호가 붙은 원은 소프트 토큰이며, 토큰마다 시작점에서 이어지는 선이 있습니다. 축은 어휘가 가장 크게 달라지는 두 방향입니다. 원을 클릭하거나 화살표 키를 눌러 토큰을 고릅니다. 휠이나 +, -로 확대와 축소를 하고, 끌거나 Ctrl+화살표 키로 이동하며, Home을 누르면 전체를 봅니다.</translation>
+    </message>
+    <message>
+        <source>PC %1, %2 %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1024,10 +1544,706 @@
     </message>
 </context>
 <context>
+    <name>ptw::PruningFigure</name>
+    <message>
+        <source>%1 tokens masked: the least important %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, at random %1 (%2 to %3, %4 masks)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, full prompt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure negative against random masking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks the least important tokens, and as many at random at least five times, without retraining: XPrompt (Ma et al. 2022), Figure 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative against random masking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Measure: what masking the least important tokens does to the dev metric, against masking as many at random, is drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XPrompt (Ma et al. 2022), Figure 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least important masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random: mean, range of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dev metric</source>
+        <translation type="unfinished">개발 지표</translation>
+    </message>
+    <message>
+        <source>dev %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::PruningSearch</name>
+    <message>
+        <source>%1 (chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % masked, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search of the ratios by the dev metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoints of an XPrompt run that searches its ratios show here how the dev metric depends on the share masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XPrompt (Ma et al. 2022), section 4.1: 10 % to 90 % per level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tokens masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces masked after them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share masked in %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dev metric</source>
+        <translation type="unfinished">개발 지표</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::PruningView</name>
+    <message>
+        <source>This would mask the whole prompt. At least one piece has to stay, so the mask is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would mask %1 of %2 tokens, %3 of %4 pieces in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 masked pieces would be kept again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask by ratios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 % of %1 tokens is not one token. Mask tokens with the slider or in the grid instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is masked. Mask something first: a random mask takes over how much it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero the vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1 (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: %1 (Ctrl+Shift+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero the vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of masked tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked tokens stay as zero vectors, as the mask of XPrompt (Ma et al. 2022), section 3.2, has it, or leave the sequence, which makes the model faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewind and retrain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts a run that trains what is kept again, the mask staying fixed: XPrompt (Ma et al. 2022), section 3.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the &amp;trained values (XPrompt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the &amp;initial values (lottery ticket)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask is being scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Editing and comparing masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XPrompt (Ma et al. 2022), Figure 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XPrompt (Ma et al. 2022), section 4.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a run with a soft prompt or open one: its tokens and pieces appear here with how much each matters, to mask, compare and retrain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prunes the soft prompt as XPrompt (Ma et al. 2022) does, by hand: mask tokens and pieces, and the dev metric of what is left appears by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingAnswerModel</name>
+    <message>
+        <source>(writes nothing)</source>
+        <translation type="unfinished">(아무것도 쓰지 않음)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1: %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>%1, chosen by the router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, written &quot;%2&quot;: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arrow head marks the prompt that the router chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The router&apos;s probability of the prompt (SMoP, Choi et al. 2023, section 3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model writes under this prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likeliest label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label that the model finds most likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingBalance</name>
+    <message>
+        <source>There is one prompt only: nothing to balance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance %1 of 1: %2 takes every example – the router has collapsed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance %1 of 1: %2 takes %3 of the examples – the router is close to collapse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance %1 of 1: examples are spread almost evenly over the %2 prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance %1 of 1: examples are spread almost evenly over %2 of the %3 prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance %1 of 1: uneven – most examples go to %2 (%3), fewest to %4 (%5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance %1 of 1: uneven – most examples go to %2 (%3), none to %4 of the %5 prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance of the prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalised entropy of the prompts&apos; shares s of the dev examples, −Σ s·ln s / ln k: 1 when every prompt takes as many, 0 when one takes all. The router: SMoP, Choi et al. 2023, section 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingClassModel</name>
+    <message>
+        <source>All examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 examples (%4) go to %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingClassPage</name>
+    <message>
+        <source>Step %1, %2 dev examples: how many of each class a prompt is given. The deeper the shade, the larger its share of the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many examples of each class every prompt is given will be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classes of the dev examples and the prompts that the router gives them (SMoP, Choi et al. 2023, section 3). Click a column to select its prompt, double-click a cell to see its examples, Esc selects all prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingExampleModel</name>
+    <message>
+        <source>%1: %2, chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dev example as a person would type it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt that the router chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The router&apos;s probability of %1 (SMoP, Choi et al. 2023, section 3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingExamplePage</name>
+    <message>
+        <source>%1 of %2 dev examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, those of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1: %2. Enter or a double click tries an example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dev examples, each with the prompt that the router gives it, will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a text in the examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows only the examples that contain this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows only the examples of one class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples and their prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per dev example: its class, the prompt that the router chose, and the router&apos;s probability of every prompt (SMoP, Choi et al. 2023, section 3); the chosen one stands in a frame. A click on a heading sorts, the third one brings back the data&apos;s order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingPieceModel</name>
+    <message>
+        <source>%1 is given %2 of the dev examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, soft token %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the dev examples it is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the pieces nearest to this position of each prompt (Lester et al. 2021, section 7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingPlot</name>
+    <message>
+        <source>Step %1</source>
+        <translation type="unfinished">스텝 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">스텝</translation>
+    </message>
+    <message>
+        <source>% of dev examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each prompt over the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each band is a prompt of the mixture, as high as the share of the dev examples that the router gives it (SMoP, Choi et al. 2023, section 3). A click shows that checkpoint in every view. Left and Right read the values, Up and Down select a prompt, Enter shows the checkpoint; wheel and drag zoom and move, Home or a double click shows everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingPromptPage</name>
+    <message>
+        <source>Step %1: the vocabulary pieces nearest to each token of every prompt; the deeper the shade, the nearer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pieces nearest to each prompt will appear below its share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts will stand here side by side, with the vocabulary pieces nearest to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest pieces of every prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One column per prompt: its share of the dev examples (SMoP, Choi et al. 2023, section 3), then the vocabulary pieces nearest to each of its soft tokens (Lester et al. 2021, section 7). Click a column to select its prompt and token everywhere; Esc selects all prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingTimePage</name>
+    <message>
+        <source>The share of the dev examples that each prompt is given. Click a step to see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of each prompt will be drawn here from the first checkpoint on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingTryPage</name>
+    <message>
+        <source>Type a sentence and see where it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence to route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks by itself after a short pause, Enter asks at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is answering</source>
+        <translation type="unfinished">모델이 답하는 중</translation>
+    </message>
+    <message>
+        <source>Answers under every prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the router sends the sentence and what the model answers under each prompt (SMoP, Choi et al. 2023, section 3). Only the chosen prompt is used in earnest; so that the others compare, they are scaled by its probability. Click a row to select its prompt; Esc selects all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1, &quot;%2&quot;: goes to %3. Other rows: what the model would answer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sentence is longer than the model reads; its end was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a sentence above: the router&apos;s probability of each prompt, and the model&apos;s answer under it, will appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RoutingView</name>
+    <message>
+        <source>Prompt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with the method SMoP, or open a run that did: which prompt of the mixture its router gives to each example will be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks one prompt in every view and shows only its examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of each prompt at every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which classes each prompt is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every dev example with its prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vocabulary pieces near to each prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a sentence and see where it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A router chooses one of several short prompts for each input (SMoP, Choi et al. 2023, section 3). The pages show how it spreads the dev examples, and what each prompt is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ptw::RunBook</name>
     <message>
         <source>No run has learned this task so far: the best, &quot;%1&quot;, reached %2 on the dev split, and always giving the most frequent label reaches %3.</source>
         <translation>아직 이 과제를 배운 실행이 없습니다. 가장 좋은 &quot;%1&quot;의 개발 세트 값은 %2이고, 늘 가장 흔한 레이블로만 답하면 %3입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::RunColumns</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1124,6 +2340,14 @@
         <source>Memory</source>
         <translation>메모리</translation>
     </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ptw::RunTable</name>
@@ -1148,10 +2372,6 @@
         <translation>실행 목록</translation>
     </message>
     <message>
-        <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes.</source>
-        <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 제목을 클릭하면 정렬하고, 오른쪽 클릭 메뉴에서 일시 정지, 계속, 중지, 내보내기, 제거를 할 수 있습니다.</translation>
-    </message>
-    <message>
         <source>&amp;Pause</source>
         <translation>일시 정지(&amp;P)</translation>
     </message>
@@ -1174,6 +2394,10 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>폴더 보기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes, and says which columns are shown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1423,8 +2647,120 @@
         <translation>스레드마다 배치의 일부를 맡습니다. 0이면 프로세서마다 하나씩입니다.</translation>
     </message>
     <message>
-        <source>Constant in the paper; linear, falling to zero at the last step, ends several points higher in short runs.</source>
-        <translation>논문에서는 상수입니다. 마지막 스텝에서 0이 되는 linear는 짧은 실행에서 몇 점 더 높게 끝납니다.</translation>
+        <source>Prompts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many prompts the router chooses from; 4 did best in the paper (Figure 3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top1-perturbed did best in the paper&apos;s ablation; none is plain prompt tuning of one prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Router noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for top1-perturbed: relative to each logit as in the authors&apos; program, or additive as the paper&apos;s text reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.5 in the paper, the best of those it tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the rate rises from zero; 0.06 in the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft tokens of each prompt; 5 did best in the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces per token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every token is cut into so many equal pieces; 16 in the paper. Must divide the embedding size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pruning ratios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search tries 10 % to 90 % on each level by the dev metric, as in the paper; fixed takes the two below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked tokens, share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for fixed ratios: the least important tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked pieces, share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for fixed ratios: the least important pieces of every token left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked tokens become</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero keeps a zero vector in the sequence, the paper&apos;s formula; remove takes the token out, which saves computation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewind to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values that retraining starts from: trained in the paper, initial in the original lottery-ticket form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples for importance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training examples that importance is the mean over; 0 takes all, as in the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run to retrain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of a tuned run or adapter: with a mask file only the retraining is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only with a run to retrain: the mask, a JSON file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples per update; 16 in the paper.</source>
+        <translation type="unfinished">갱신 한 번에 쓰는 예제 수입니다. 논문에서는 32입니다. {16 ?}</translation>
+    </message>
+    <message>
+        <source>&quot;constant&quot; in the paper; &quot;linear&quot; falls to zero at the last step and ends several points higher in short runs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1626,6 +2962,18 @@
     <message>
         <source>%1: the loss is no longer a number at step %2. Lower the learning rate or clip the gradients; all checkpoints up to here stand.</source>
         <translation>%1: 스텝 %2에서 손실이 더는 수가 아닙니다. 학습률을 낮추거나 그래디언트를 클리핑하세요. 여기까지의 체크포인트는 모두 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>retrain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prune</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,16 +1,20 @@
 #include "widgets/curve_controls.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSlider>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
+#include "widgets/curve_plot.h"
 #include "widgets/export_button.h"
-#include "widgets/flow_layout.h"
+#include "widgets/mnemonic.h"
 
 namespace ptw {
 namespace {
@@ -27,27 +31,48 @@ QToolButton* toolButton(QWidget* parent) {
 }  // namespace
 
 CurveControls::CurveControls(QWidget* parent)
-    : QWidget(parent),
+    : ControlBar(parent),
+      panes_(toolButton(this)),
       smoothing_label_(new QLabel),
       slider_(new QSlider(Qt::Horizontal)),
       factor_(new QDoubleSpinBox),
       logarithmic_(new QCheckBox(this)),
-      rate_(new QCheckBox(this)),
       box_zoom_(toolButton(this)),
       fit_(toolButton(this)),
       export_(new ExportButton("curves", this)) {
-  rate_->setChecked(true);
+  fillPanes();
   box_zoom_->setCheckable(true);
-  auto* row = new FlowLayout(this);
-  row->addWidget(smoothingRow());
-  for (QWidget* control :
-       std::initializer_list<QWidget*>{logarithmic_, rate_, box_zoom_, fit_, export_})
-    row->addWidget(control);
+  addControl(panes_);
+  addExtra(smoothingRow());
+  for (QWidget* control : std::initializer_list<QWidget*>{logarithmic_, box_zoom_, fit_})
+    addExtra(control);
+  addControl(export_);
   connect(logarithmic_, &QCheckBox::toggled, this, &CurveControls::logarithmicToggled);
-  connect(rate_, &QCheckBox::toggled, this, &CurveControls::rateToggled);
   connect(box_zoom_, &QToolButton::toggled, this, &CurveControls::boxZoomToggled);
   connect(fit_, &QToolButton::clicked, this, &CurveControls::fitRequested);
   retranslate();
+}
+
+void CurveControls::fillPanes() {
+  panes_->setObjectName("panes");
+  panes_->setPopupMode(QToolButton::InstantPopup);
+  panes_->setMenu(new QMenu(panes_));
+  for (const CurvePane pane : {CurvePane::loss, CurvePane::metric, CurvePane::rate}) {
+    QAction* action = panes_->menu()->addAction(QString());
+    action->setCheckable(true);
+    action->setChecked(true);
+    connect(action, &QAction::toggled, this, [this, pane](bool on) {
+      keepOnePane();
+      Q_EMIT paneToggled(pane, on);
+    });
+    pane_actions_.push_back(action);
+  }
+}
+
+/// The last pane cannot be taken away.
+void CurveControls::keepOnePane() {
+  const auto count = std::ranges::count_if(pane_actions_, &QAction::isChecked);
+  for (QAction* action : pane_actions_) action->setEnabled(count > 1 || !action->isChecked());
 }
 
 double CurveControls::smoothing() const {
@@ -56,7 +81,18 @@ double CurveControls::smoothing() const {
 
 void CurveControls::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
-  QWidget::changeEvent(event);
+  ControlBar::changeEvent(event);
+}
+
+void CurveControls::resizeEvent(QResizeEvent* event) {
+  showSliderIfItFits();
+  ControlBar::resizeEvent(event);
+}
+
+/// The box beside it says the same: better without the slider than in two rows.
+void CurveControls::showSliderIfItFits() {
+  const int missing = slider_->isHidden() ? slider_->width() + layout()->spacing() : 0;
+  slider_->setVisible(layout()->sizeHint().width() + missing <= width());
 }
 
 QWidget* CurveControls::smoothingRow() {
@@ -82,6 +118,10 @@ QWidget* CurveControls::smoothingRow() {
 }
 
 void CurveControls::retranslate() {
+  panes_->setText(tr("Sho&w"));
+  panes_->setToolTip(tr("Which curves to show; where there is room for fewer, the upper ones"));
+  const QStringList names{tr("&Loss"), tr("&Dev metric"), tr("Learning &rate")};
+  for (int i = 0; i < names.size(); ++i) pane_actions_[std::size_t(i)]->setText(names[i]);
   smoothing_label_->setText(tr("S&moothing"));
   slider_->setAccessibleName(tr("Smoothing of the training loss"));
   factor_->setAccessibleName(tr("Smoothing factor of the training loss"));
@@ -90,12 +130,14 @@ void CurveControls::retranslate() {
   factor_->setToolTip(why);
   logarithmic_->setText(tr("&Log loss"));
   logarithmic_->setToolTip(tr("Draw the loss on a logarithmic axis"));
-  rate_->setText(tr("Learning &rate"));
-  rate_->setToolTip(tr("Show the learning rate under the other curves"));
   box_zoom_->setText(tr("&Zoom box"));
   box_zoom_->setToolTip(tr("Drag a box to zoom into it (or hold Shift while dragging)"));
   fit_->setText(tr("&Fit"));
   fit_->setToolTip(tr("Show everything and follow the training again (Home)"));
+  for (QAbstractButton* button :
+       std::initializer_list<QAbstractButton*>{panes_, logarithmic_, box_zoom_, fit_})
+    button->setAccessibleName(withoutMnemonic(button->text()));
+  showSliderIfItFits();
 }
 
 }  // namespace ptw

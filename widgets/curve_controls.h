@@ -1,8 +1,11 @@
 // The row of controls over the curves.
 #pragma once
 
-#include <QWidget>
+#include <vector>
 
+#include "widgets/control_bar.h"
+
+class QAction;
 class QCheckBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -12,8 +15,9 @@ class QToolButton;
 namespace ptw {
 
 class ExportButton;
+enum class CurvePane;
 
-class CurveControls : public QWidget {
+class CurveControls : public ControlBar {
   Q_OBJECT
 
  public:
@@ -25,22 +29,27 @@ class CurveControls : public QWidget {
  Q_SIGNALS:
   void smoothingChanged(double factor);  ///< 0 (none) .. 0.99
   void logarithmicToggled(bool on);
-  void rateToggled(bool on);
+  void paneToggled(ptw::CurvePane pane, bool on);
   void boxZoomToggled(bool on);
   void fitRequested();
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void fillPanes();
+  void keepOnePane();
+  void showSliderIfItFits();
   QWidget* smoothingRow();
   void retranslate();
 
+  QToolButton* panes_;
+  std::vector<QAction*> pane_actions_;  ///< in the order of CurvePane
   QLabel* smoothing_label_;
   QSlider* slider_;
   QDoubleSpinBox* factor_;
   QCheckBox* logarithmic_;
-  QCheckBox* rate_;
   QToolButton* box_zoom_;
   QToolButton* fit_;
   ExportButton* export_;

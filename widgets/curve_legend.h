@@ -1,8 +1,8 @@
-// One button per run, with its line; a click shows or hides the run's curves.
+// One button per run, with its line; a click shows or hides the run's curves. Many runs scroll.
 #pragma once
 
 #include <QMap>
-#include <QWidget>
+#include <QScrollArea>
 
 #include "widgets/plot_style.h"
 
@@ -10,7 +10,7 @@ class QToolButton;
 
 namespace ptw {
 
-class CurveLegend : public QWidget {
+class CurveLegend : public QScrollArea {
   Q_OBJECT
 
  public:
@@ -20,16 +20,28 @@ class CurveLegend : public QWidget {
   void remove(const QString& id);
   void setRun(const QString& id, const QString& name, const SeriesStyle& style, bool current);
 
+  /// One row of lines, the names as tooltips only.
+  void setCompact(bool compact);
+
+  [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+  [[nodiscard]] int heightForWidth(int width) const override;
+  [[nodiscard]] QSize sizeHint() const override;
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
  Q_SIGNALS:
   void toggled(const QString& id, bool visible);
 
  protected:
   void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void retranslate();
+  [[nodiscard]] Qt::ToolButtonStyle buttonStyle() const;
 
+  QWidget* page_;
   QMap<QString, QToolButton*> buttons_;
+  bool compact_ = false;
 };
 
 }  // namespace ptw

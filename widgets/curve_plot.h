@@ -1,14 +1,17 @@
 // Three stacked plots over the same steps (loss, dev metrics, learning rate) with their mouse and
-// keyboard: zoom, pan, a cursor that reads values, and the timeline's position.
+// keyboard: zoom, pan, a cursor that reads values, and the timeline's position. Where there is no
+// room for all of them, the lower ones are left out.
 #pragma once
 
 #include <QTimer>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "widgets/dense_graph.h"
+#include "widgets/phase_marks.h"
 #include "widgets/plot_style.h"
 #include "widgets/step_line.h"
 
@@ -25,11 +28,12 @@ class CurvePlot : public QCustomPlot {
   QCPGraph* addGraphTo(CurvePane pane);
   DenseGraph* addDenseGraphTo(CurvePane pane, DenseGraph::Column column);
   [[nodiscard]] QCPAxisRect* rect(CurvePane pane) const { return rects_[int(pane)]; }
-  [[nodiscard]] QCPAxis* steps() const { return rects_[0]->axis(QCPAxis::atBottom); }
+  [[nodiscard]] QCPAxis* steps() const { return top()->axis(QCPAxis::atBottom); }
   [[nodiscard]] QCPAxis* values(CurvePane pane) const { return rect(pane)->axis(QCPAxis::atLeft); }
 
-  /// A small note in a corner of the pane that says which line is what.
-  void setCaption(CurvePane pane, const QString& text);
+  /// A small note in a corner of the pane that says which line is what; where that does not fit,
+  /// `brief`.
+  void setCaption(CurvePane pane, const QString& text, const QString& brief);
 
   void setStepLabel(const QString& text);
 
@@ -40,9 +44,14 @@ class CurvePlot : public QCustomPlot {
   QString penName(const std::string& metric);
 
   void setLogarithmicLoss(bool logarithmic);
-  void setRateVisible(bool visible);
+
+  /// Whether the pane shall be shown, room permitting. The uppermost of those always is.
+  void setWanted(CurvePane pane, bool wanted);
+  [[nodiscard]] bool isShown(CurvePane pane) const { return rect(pane)->visible(); }
+
   void setBoxZoom(bool on) { box_zoom_ = on; }
   void setTimelineStep(std::optional<std::int64_t> step);
+  void setPhases(const std::vector<PhaseMark>& phases);
 
   /// Whether the axes follow the data; false once a person has zoomed or panned.
   [[nodiscard]] bool isFollowing() const { return following_; }
@@ -58,6 +67,8 @@ class CurvePlot : public QCustomPlot {
 
   /// Brings graphs, axes and picture up to date now.
   void redraw();
+
+  [[nodiscard]] QSize minimumSizeHint() const override;
 
  public Q_SLOTS:
   /// Follows the data again.
@@ -78,10 +89,23 @@ class CurvePlot : public QCustomPlot {
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
  private:
-  void buildPane(CurvePane pane, double stretch);
+  struct Caption {
+    QCPTextElement* element;
+    QString text, brief;
+  };
+
+  void buildPane(CurvePane pane);
+  void arrangePanes();
+  void showPane(CurvePane pane, bool shown);
+  void chooseTickCounts();
+  void chooseCaptions();
+  void moveMetricCaption() const;
+  [[nodiscard]] QCPAxisRect* top() const;
+  [[nodiscard]] int roomForPanes() const;
   void addCaption(QCPAxisRect& pane, Qt::Alignment corner);
   void placeStepLabels();
   void applyColors();
@@ -94,7 +118,9 @@ class CurvePlot : public QCustomPlot {
   [[nodiscard]] std::int64_t stepAt(double column) const;
 
   QList<QCPAxisRect*> rects_;
-  QList<QCPTextElement*> captions_;
+  QList<Caption> captions_;
+  std::array<bool, 3> wanted_ = {true, true, true};
+  PhaseMarks phases_;
   StepLine timeline_;
   StepLine cursor_;
   QString step_label_;

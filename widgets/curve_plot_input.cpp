@@ -73,6 +73,12 @@ void CurvePlot::leaveEvent(QEvent* event) {
   QCustomPlot::leaveEvent(event);
 }
 
+void CurvePlot::resizeEvent(QResizeEvent* event) {
+  arrangePanes();
+  QCustomPlot::resizeEvent(event);
+  requestReplot();
+}
+
 void CurvePlot::showEvent(QShowEvent* event) {
   QCustomPlot::showEvent(event);
   requestReplot();
@@ -86,7 +92,7 @@ void CurvePlot::setCursor(std::optional<std::int64_t> step) {
 }
 
 void CurvePlot::moveCursor(double pixels) {
-  const double per_pixel = steps()->range().size() / std::max(1, rects_[0]->width());
+  const double per_pixel = steps()->range().size() / std::max(1, top()->width());
   const auto distance = std::llround(std::max(1.0, std::abs(pixels) * per_pixel));
   const std::int64_t from = cursor().value_or(std::llround(steps()->range().center()));
   const QCPRange known = visibleKeys(rects_);

@@ -1,4 +1,5 @@
-// The small table over the curves that reads all values of all runs at the cursor.
+// The small table over the curves that reads all values of the runs at the cursor: as many runs as
+// the plot has room for, in running text where it is narrow.
 #pragma once
 
 #include <QLabel>
@@ -32,6 +33,13 @@ class CurveReadout : public QLabel {
 
   /// Shows the readings beside pixel column `column` of the plot, on the side that has more room.
   void showAt(int column, std::int64_t step, const std::vector<CurveReading>& readings);
+
+ private:
+  using Writer = QString (*)(std::int64_t step, const std::vector<CurveReading>& readings,
+                             std::size_t left_out);
+
+  /// Takes the size of what `write` makes of the readings; false when the plot is too narrow.
+  bool fill(Writer write, std::int64_t step, std::vector<CurveReading> readings);
 };
 
 }  // namespace ptw

@@ -19,6 +19,11 @@
 #include "widgets/save_file.h"
 
 namespace ptw {
+namespace {
+
+constexpr int kLowLines = 18;  // a view of fewer lines of text needs its room for the curves
+
+}  // namespace
 
 struct CurvesView::Run {
   Run(CurvePlot& plot, QString run_id, int style_index)
@@ -60,7 +65,7 @@ CurvesView::~CurvesView() = default;
 void CurvesView::connectParts() {
   connect(controls_, &CurveControls::smoothingChanged, this, &CurvesView::setSmoothing);
   connect(controls_, &CurveControls::logarithmicToggled, plot_, &CurvePlot::setLogarithmicLoss);
-  connect(controls_, &CurveControls::rateToggled, plot_, &CurvePlot::setRateVisible);
+  connect(controls_, &CurveControls::paneToggled, plot_, &CurvePlot::setWanted);
   connect(controls_, &CurveControls::boxZoomToggled, plot_, &CurvePlot::setBoxZoom);
   connect(controls_, &CurveControls::fitRequested, plot_, &CurvePlot::resetZoom);
   controls_->exporting()->addPictures([this](const QString& file) { return savePicture(file); });
@@ -131,6 +136,10 @@ void CurvesView::setCurrentRun(const QString& id) {
   restyle();
 }
 
+void CurvesView::setPhases(const std::vector<PhaseMark>& phases) {
+  plot_->setPhases(phases);
+}
+
 void CurvesView::setCursorStep(std::optional<std::int64_t> step) {
   plot_->setTimelineStep(step);
 }
@@ -159,6 +168,12 @@ void CurvesView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
   if (event->type() == QEvent::PaletteChange) restyle();
   QWidget::changeEvent(event);
+}
+
+void CurvesView::resizeEvent(QResizeEvent* event) {
+  controls_->setRoom(size(), kLowLines);
+  legend_->setCompact(controls_->isCollapsed());
+  QWidget::resizeEvent(event);
 }
 
 CurvesView::Run* CurvesView::find(const QString& id) const {
@@ -214,13 +229,15 @@ void CurvesView::setCaptions() {
     }
   }
   QString metrics = tr("dev metric");
+  QString brief = metrics;
   if (!deciding.empty()) {
-    const QStringList names(deciding.begin(), deciding.end());
-    metrics = tr("dev: %1 solid, star = best").arg(names.join(", "));
+    const QString names = QStringList(deciding.begin(), deciding.end()).join(", ");
+    metrics = tr("dev: %1 solid, star = best").arg(names);
+    brief = tr("dev: %1").arg(names);
   }
   for (const std::string& metric : others)
     metrics += QString(", %1 %2").arg(QString::fromStdString(metric), plot_->penName(metric));
-  plot_->setCaption(CurvePane::metric, metrics);
+  plot_->setCaption(CurvePane::metric, metrics, brief);
 }
 
 void CurvesView::read(std::optional<std::int64_t> step) {
@@ -265,9 +282,10 @@ void CurvesView::retranslate() {
          "values; drag to pan; double-click or press Home to see everything again. A click, or "
          "Enter, takes the timeline to that step."));
   plot_->setCaption(CurvePane::loss,
-                    tr("loss in nats: thin = every step, thick = smoothed, points = dev"));
+                    tr("loss in nats: thin = every step, thick = smoothed, points = dev"),
+                    tr("loss in nats"));
   plot_->setStepLabel(tr("step"));
-  plot_->setCaption(CurvePane::rate, tr("learning rate"));
+  plot_->setCaption(CurvePane::rate, tr("learning rate"), tr("learning rate"));
   setCaptions();
   plot_->requestReplot();
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/run.h"
+#include "widgets/phase_marks.h"
 
 class QLabel;
 class QStackedLayout;
@@ -40,6 +41,9 @@ class CurvesView : public QWidget {
   /// The run that is drawn on top and read first.
   void setCurrentRun(const QString& id);
 
+  /// Where the phases of the current run begin.
+  void setPhases(const std::vector<PhaseMark>& phases);
+
   /// Marks the timeline's position.
   void setCursorStep(std::optional<std::int64_t> step);
 
@@ -57,6 +61,7 @@ class CurvesView : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   struct Run;

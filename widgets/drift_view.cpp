@@ -35,7 +35,7 @@ void DriftView::build() {
   pages_ = new QStackedWidget(this);
   empty_ = emptyState(pages_);
   plot_ = new QCustomPlot(pages_);
-  plot_->setMinimumHeight(fontMetrics().height() * 8);
+  plot_->setMinimumHeight(fontMetrics().height() * 7);
   plot_->setFocusPolicy(Qt::StrongFocus);
   plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   plot_->axisRect()->setRangeDrag(Qt::Horizontal);
@@ -43,7 +43,6 @@ void DriftView::build() {
   plot_->addGraph();  // the distance
   plot_->addGraph();  // points where the nearest piece changes
   plot_->graph(1)->setLineStyle(QCPGraph::lsNone);
-  plot_->yAxis->ticker()->setTickCount(3);
   plot_->installEventFilter(this);
   pages_->addWidget(empty_);
   pages_->addWidget(plot_);
@@ -54,10 +53,11 @@ void DriftView::build() {
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &DriftView::resetZoom);
 }
 
-void DriftView::showDrift(const DriftReport& report) {
+void DriftView::showDrift(const DriftReport& report, const QString& name) {
   if (report.steps.empty()) return clear();
   if (report.token != report_.token) zoomed_ = false;
   report_ = report;
+  name_ = name;
   draw();
   pages_->setCurrentWidget(plot_);
   export_->setEnabled(true);
@@ -159,6 +159,9 @@ QString DriftView::csv() const {
 
 bool DriftView::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::Wheel) zoomed_ = true;
+  if (event->type() == QEvent::Resize)
+    plot_->yAxis->ticker()->setTickCount(
+        std::clamp(plot_->height() / (4 * fontMetrics().height()), 1, 3));
   if (event->type() == QEvent::MouseMove) {
     const auto* mouse = static_cast<QMouseEvent*>(event);
     if (mouse->buttons() & Qt::LeftButton)
@@ -185,7 +188,7 @@ void DriftView::followPalette() {
 
 void DriftView::retranslate() {
   const bool empty = report_.steps.empty();
-  title_->setText(empty ? tr("Drift of a token") : tr("Drift of token %1").arg(report_.token));
+  title_->setText(empty ? tr("Drift of a token") : tr("Drift of token %1").arg(name_));
   empty_->setText(tr("Select a token above: its way through the run will be drawn here."));
   plot_->xAxis->setLabel(tr("step"));
   plot_->yAxis->setLabel(tr("distance"));

@@ -22,7 +22,8 @@ class DriftView : public QWidget {
  public:
   explicit DriftView(QWidget* parent = nullptr);
 
-  void showDrift(const DriftReport& report);
+  /// `name` is what the token is called, e.g. "1.3" in a mixture.
+  void showDrift(const DriftReport& report, const QString& name);
   void clear();
 
   [[nodiscard]] QString csv() const;
@@ -43,6 +44,7 @@ class DriftView : public QWidget {
   void retranslate();
 
   DriftReport report_;
+  QString name_;
   QLabel* title_ = nullptr;
   ExportButton* export_ = nullptr;
   QStackedWidget* pages_ = nullptr;

@@ -10,12 +10,13 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
 #include <utility>
 
+#include "widgets/column_scroll.h"
 #include "widgets/labels.h"
+#include "widgets/mnemonic.h"
 #include "widgets/plot_style.h"
 #include "widgets/setting_form.h"
 
@@ -61,11 +62,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent) : QWidget(parent) {
 void ExperimentPanel::build() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* scroll = new ColumnScroll(this);
   page_ = new QWidget(scroll);
   auto* pageLayout = new QVBoxLayout(page_);
   pageLayout->setSpacing(4);
@@ -274,7 +271,7 @@ void ExperimentPanel::colorNote() {
 void ExperimentPanel::retranslate() {
   const auto name = [](Chooser& chooser, const QString& text, const QString& help) {
     chooser.label->setText(text);
-    chooser.box->setAccessibleName(QString(text).remove('&'));
+    chooser.box->setAccessibleName(withoutMnemonic(text));
     chooser.box->view()->setAccessibleName(chooser.box->accessibleName());
     chooser.box->setToolTip(help);
   };

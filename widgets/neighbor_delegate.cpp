@@ -78,8 +78,9 @@ void NeighborDelegate::paintPiece(QPainter& painter, const QStyleOptionViewItem&
   auto font = option.font;
   font.setBold(isNew);
   font.setItalic(index.data(NeighborModel::specialRole).toBool());
-  paintText(painter, option.rect.adjusted(kMargin, 0, isNew ? -9 : -kMargin, 0), piece, font, ink,
-            blended(ink, background, 0.5));
+  const bool masked = index.data(NeighborModel::maskedRole).toBool();
+  paintText(painter, option.rect.adjusted(kMargin, 0, isNew ? -9 : -kMargin, 0), piece, font,
+            masked ? mutedText(option.palette) : ink, blended(ink, background, 0.5));
 
   if (!highlight_.isEmpty() && piece.contains(highlight_, Qt::CaseInsensitive)) {
     painter.setPen(QPen(kOrange, 2));

@@ -13,7 +13,14 @@ void NeighborFilter::setText(const QString& text) {
   invalidateFilter();
 }
 
+void NeighborFilter::setPrompt(int prompt) {
+  prompt_ = prompt;
+  invalidateFilter();
+}
+
 bool NeighborFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+  const auto* model = static_cast<const NeighborModel*>(sourceModel());
+  if (prompt_ >= 0 && model->promptAt(row) != prompt_) return false;
   if (text_.isEmpty()) return true;
   for (int column = NeighborModel::firstPieceColumn; column < sourceModel()->columnCount();
        ++column)

@@ -1,4 +1,4 @@
-// The rows of the neighbour table that show a piece with a given text.
+// The rows of the neighbour table that show a piece with a given text, of all prompts or of one.
 #pragma once
 
 #include <QSortFilterProxyModel>
@@ -14,11 +14,15 @@ class NeighborFilter : public QSortFilterProxyModel {
   /// Case does not matter; empty shows all rows.
   void setText(const QString& text);
 
+  /// Only the tokens of one prompt of a mixture; -1 shows all.
+  void setPrompt(int prompt);
+
  protected:
   [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
  private:
   QString text_;
+  int prompt_ = -1;
 };
 
 }  // namespace ptw

@@ -36,7 +36,7 @@ QString similarityName(Similarity similarity) {
 }
 
 void NeighborModel::setReport(const NeighborReport& report) {
-  const bool sameRows = tokensOf(report) == tokensOf(report_);
+  const bool sameRows = tokensOf(report) == tokensOf(report_) && report.prompts == report_.prompts;
   if (report.similarity != report_.similarity || !sameRows)
     previous_ = {};
   else if (report.step != report_.step)
@@ -130,6 +130,19 @@ int NeighborModel::tokenAt(int row) const {
   return report_.tokens[static_cast<std::size_t>(row)].token;
 }
 
+int NeighborModel::promptLength() const {
+  return std::max(1, rowCount() / std::max(1, report_.prompts));
+}
+
+int NeighborModel::promptOf(int token) const {
+  return token / promptLength();
+}
+
+QString NeighborModel::tokenName(int token) const {
+  if (report_.prompts <= 1) return QString::number(token);
+  return QString("%1.%2").arg(promptOf(token) + 1).arg(token % promptLength());
+}
+
 std::int64_t NeighborModel::comparedStep() const {
   return previous_.tokens.empty() ? -1 : previous_.step;
 }
@@ -152,6 +165,9 @@ QVariant NeighborModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   if (index.column() < firstPieceColumn)
     return tokenData(report_.tokens[static_cast<std::size_t>(index.row())], index.column(), role);
+  const auto& token = report_.tokens[static_cast<std::size_t>(index.row())];
+  if (token.nearest.empty())
+    return index.column() == firstPieceColumn ? maskedData(role) : QVariant();
   const auto* found = cell(index);
   return found ? pieceData(*found, role) : QVariant();
 }
@@ -162,13 +178,17 @@ QVariant NeighborModel::tokenData(const TokenNeighbors& token, int column, int r
   if (role == shadeRole && column == movedColumn)
     return mostMoved_ > 0 ? static_cast<double>(token.travelled / mostMoved_) : 0.0;
   if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole) {
-    if (column == normColumn) return tr("Norm %1").arg(locale.toString(token.norm, 'g', 6));
-    if (column == movedColumn)
-      return tr("%1 away from where it started").arg(locale.toString(token.travelled, 'g', 6));
-    return tr("Soft token %1").arg(token.token);
+    const auto norm = tr("Norm %1").arg(locale.toString(token.norm, 'g', 6));
+    const auto moved =
+        tr("%1 away from where it started").arg(locale.toString(token.travelled, 'g', 6));
+    if (column == normColumn) return norm;
+    if (column == movedColumn) return moved;
+    const auto name = tr("Soft token %1").arg(tokenName(token.token));
+    return role == Qt::ToolTipRole ? QStringList{name, norm, moved}.join('\n') : name;
   }
   if (role != Qt::DisplayRole && role != sortRole) return {};
-  if (column == tokenColumn) return token.token;
+  if (column == tokenColumn)
+    return role == sortRole ? QVariant(token.token) : QVariant(tokenName(token.token));
   const float number = column == normColumn ? token.norm : token.travelled;
   return role == sortRole ? QVariant(number) : QVariant(locale.toString(number, 'f', 2));
 }
@@ -191,6 +211,13 @@ QVariant NeighborModel::pieceData(const Cell& cell, int role) const {
     default:
       return {};
   }
+}
+
+QVariant NeighborModel::maskedData(int role) {
+  if (role == Qt::DisplayRole) return tr("masked");
+  if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+    return tr("masked: the token's vector is zero and near to nothing");
+  return role == maskedRole ? QVariant(true) : QVariant();
 }
 
 QString NeighborModel::describe(const Cell& cell) const {
@@ -221,6 +248,8 @@ QVariant NeighborModel::headerData(int section, Qt::Orientation orientation, int
     return rank;
   }
   if (role == Qt::ToolTipRole) {
+    if (section == tokenColumn && report_.prompts > 1)
+      return tr("Prompt of the mixture, counted from 1, and position in it, counted from 0");
     if (section == tokenColumn) return tr("Position in the soft prompt, counted from 0");
     if (section == normColumn) return tr("Euclidean norm of the token's vector");
     if (section == movedColumn) return tr("Euclidean distance from the token's first vector");

@@ -18,6 +18,7 @@ class NeighborModel : public QAbstractTableModel {
     shadeRole = Qt::UserRole,  ///< 0..1: how near a piece is, or how far a token moved
     newRole,                   ///< the piece was not in this row at the step shown before
     specialRole,
+    maskedRole,  ///< stands in the place of a masked token's pieces
     sortRole,
   };
 
@@ -33,6 +34,11 @@ class NeighborModel : public QAbstractTableModel {
   [[nodiscard]] int pieceCount() const { return pieceCount_; }
   [[nodiscard]] int rowOf(int token) const;
   [[nodiscard]] int tokenAt(int row) const;
+  [[nodiscard]] int promptAt(int row) const { return promptOf(tokenAt(row)); }
+  [[nodiscard]] int promptOf(int token) const;
+
+  /// "3", or in a mixture "1.3": token 3 of the first prompt.
+  [[nodiscard]] QString tokenName(int token) const;
 
   /// The step the marks compare with; -1 when there is none.
   [[nodiscard]] std::int64_t comparedStep() const;
@@ -56,7 +62,9 @@ class NeighborModel : public QAbstractTableModel {
   void arrangeAndTell();
   [[nodiscard]] std::vector<Neighbor> shown(const TokenNeighbors& token) const;
   [[nodiscard]] const Cell* cell(const QModelIndex& index) const;
+  [[nodiscard]] int promptLength() const;
   [[nodiscard]] QVariant pieceData(const Cell& cell, int role) const;
+  [[nodiscard]] static QVariant maskedData(int role);
   [[nodiscard]] QVariant tokenData(const TokenNeighbors& token, int column, int role) const;
   [[nodiscard]] double shade(float similarity) const;
   [[nodiscard]] QString describe(const Cell& cell) const;

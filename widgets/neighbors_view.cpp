@@ -1,7 +1,5 @@
 #include "widgets/neighbors_view.h"
 
-#include <QAbstractItemView>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
@@ -9,25 +7,27 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSpinBox>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/control_bar.h"
 #include "widgets/drift_view.h"
 #include "widgets/export_button.h"
-#include "widgets/flow_layout.h"
-#include "widgets/labels.h"
 #include "widgets/neighbor_delegate.h"
 #include "widgets/neighbor_filter.h"
 #include "widgets/neighbor_model.h"
 #include "widgets/selection.h"
 
 namespace ptw {
+namespace {
+
+constexpr int kLowLines = 16;  // a view of fewer lines of text needs its room for the table
+constexpr int kNarrowDigits = 40;
+
+}  // namespace
 
 NeighborsView::NeighborsView(Selection* selection, QWidget* parent)
     : QWidget(parent),
@@ -37,90 +37,11 @@ NeighborsView::NeighborsView(Selection* selection, QWidget* parent)
       delegate_(new NeighborDelegate(this)) {
   filter_->setSourceModel(model_);
   build();
+  offerPrompts();
   retranslate();
   showPage();
   connect(selection_, &Selection::tokenChanged, this, &NeighborsView::selectInTable);
-}
-
-void NeighborsView::build() {
-  auto* layout = new QVBoxLayout(this);
-  auto* splitter = new QSplitter(Qt::Vertical, this);
-  auto* top = new QWidget(splitter);
-  auto* topLayout = new QVBoxLayout(top);
-  topLayout->setContentsMargins(0, 0, 0, 0);
-  topLayout->addWidget(buildControls());
-  buildTable();
-  caption_ = smallPrint(top);
-  topLayout->addWidget(pages_, 1);
-  topLayout->addWidget(caption_);
-  drift_ = new DriftView(splitter);
-  splitter->addWidget(top);
-  splitter->addWidget(drift_);
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 1);
-  splitter->setChildrenCollapsible(false);
-  layout->addWidget(splitter);
-  drift_->hide();
-  connect(selection_, &Selection::tokenChanged, drift_,
-          [this](int token) { drift_->setVisible(token >= 0); });
-}
-
-QWidget* NeighborsView::buildControls() {
-  auto* bar = new QWidget(this);
-  auto* layout = new FlowLayout(bar);
-  similarity_ = new QComboBox(bar);
-  similarity_->setObjectName("similarity");
-  for (const auto similarity : {Similarity::cosine, Similarity::euclidean, Similarity::dot})
-    similarity_->addItem(similarityName(similarity), static_cast<int>(similarity));
-  countLabel_ = new QLabel(bar);
-  count_ = new QSpinBox(bar);
-  count_->setObjectName("count");
-  count_->setRange(1, 20);
-  count_->setValue(model_->pieceCount());
-  countLabel_->setBuddy(count_);
-  search_ = new QLineEdit(bar);
-  search_->setObjectName("search");
-  search_->setClearButtonEnabled(true);
-  search_->setMaximumWidth(fontMetrics().horizontalAdvance('0') * 20);
-  hideSpecial_ = new QCheckBox(bar);
-  hideSpecial_->setObjectName("hideSpecial");
-  hideSpecial_->setChecked(true);
-  export_ = new ExportButton("neighbors", bar);
-  export_->addTable([this] { return model_->csv(); });
-  for (QWidget* control : std::initializer_list<QWidget*>{similarity_, countLabel_, count_, search_,
-                                                          hideSpecial_, export_})
-    layout->addWidget(control);
-  connect(similarity_, &QComboBox::currentIndexChanged, this,
-          [this] { Q_EMIT similarityChanged(similarity()); });
-  connect(count_, &QSpinBox::valueChanged, this, &NeighborsView::countChanged);
-  connect(search_, &QLineEdit::textChanged, this, &NeighborsView::filterBy);
-  connect(hideSpecial_, &QCheckBox::toggled, model_, &NeighborModel::setSpecialHidden);
-  return bar;
-}
-
-void NeighborsView::buildTable() {
-  pages_ = new QStackedWidget(this);
-  empty_ = emptyState(pages_);
-  table_ = new QTableView(pages_);
-  table_->setModel(filter_);
-  table_->setItemDelegate(delegate_);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-  table_->setTabKeyNavigation(false);
-  table_->setWordWrap(false);
-  table_->setShowGrid(false);
-  table_->setSortingEnabled(true);
-  table_->sortByColumn(NeighborModel::tokenColumn, Qt::AscendingOrder);
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 8 / 5);
-  table_->horizontalHeader()->setHighlightSections(false);
-  table_->viewport()->installEventFilter(this);
-  table_->installEventFilter(this);
-  pages_->addWidget(empty_);
-  pages_->addWidget(table_);
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          &NeighborsView::tokenChosen);
+  connect(selection_, &Selection::promptChanged, this, &NeighborsView::showPrompt);
 }
 
 void NeighborsView::showReport(const NeighborReport& report) {
@@ -128,12 +49,13 @@ void NeighborsView::showReport(const NeighborReport& report) {
     const QScopedValueRollback guard(updating_, true);
     model_->setReport(report);
   }
+  offerPrompts();
   selectInTable(selection_->token());
   showPage();
 }
 
 void NeighborsView::showDrift(const DriftReport& report) {
-  drift_->showDrift(report);
+  drift_->showDrift(report, model_->tokenName(report.token));
   drift_->show();
 }
 
@@ -142,6 +64,7 @@ void NeighborsView::clear() {
     const QScopedValueRollback guard(updating_, true);
     model_->clear();
   }
+  offerPrompts();
   drift_->clear();
   showPage();
 }
@@ -188,24 +111,52 @@ void NeighborsView::filterBy(const QString& text) {
   selectInTable(selection_->token());
 }
 
+/// One entry for all prompts and one for each, while there is more than one.
+void NeighborsView::offerPrompts() {
+  const int count = model_->report().prompts;
+  prompt_->setVisible(count > 1);
+  const int entries = count > 1 ? count + 1 : 0;
+  if (prompt_->count() != entries) {
+    prompt_->clear();
+    for (int entry = 0; entry < entries; ++entry)
+      prompt_->addItem(entry == 0 ? tr("All prompts") : tr("Prompt %1").arg(entry));
+  }
+  showPrompt(selection_->prompt());
+}
+
+void NeighborsView::showPrompt(int prompt) {
+  const bool known = prompt >= 0 && prompt + 1 < prompt_->count();
+  prompt_->setCurrentIndex(known ? prompt + 1 : std::min(0, prompt_->count() - 1));
+  {
+    const QScopedValueRollback guard(updating_, true);
+    filter_->setPrompt(known ? prompt : -1);
+  }
+  selectInTable(selection_->token());
+}
+
 void NeighborsView::countChanged(int count) {
   model_->setPieceCount(count);
   setColumnWidths();
   Q_EMIT neighborCountChanged(count);
 }
 
-/// The first columns take what they need, the pieces share what is left, or scroll.
+/// The first columns take what they need, the pieces share what is left, or scroll. Where there is
+/// little room, the numbers are left to the tooltip of the token.
 void NeighborsView::setColumnWidths() {
   const auto metrics = table_->fontMetrics();
   auto* header = table_->horizontalHeader();
   int left = table_->viewport()->width();
+  const bool narrow = left < metrics.horizontalAdvance('0') * kNarrowDigits;
+  for (const int column : {NeighborModel::normColumn, NeighborModel::movedColumn})
+    table_->setColumnHidden(column, narrow);
   for (int column = 0; column < NeighborModel::firstPieceColumn; ++column) {
+    if (table_->isColumnHidden(column)) continue;
     const int width = std::max(header->sectionSizeHint(column),
-                               metrics.horizontalAdvance("0000.00") + metrics.height());
+                               metrics.horizontalAdvance("000.00") + metrics.height() / 2);
     header->resizeSection(column, column == 0 ? header->sectionSizeHint(column) : width);
     left -= header->sectionSize(column);
   }
-  const int width = std::max(metrics.horizontalAdvance('0') * 11, left / model_->pieceCount());
+  const int width = std::max(metrics.horizontalAdvance('0') * 9, left / model_->pieceCount());
   for (int i = 0; i < model_->pieceCount(); ++i)
     header->resizeSection(NeighborModel::firstPieceColumn + i, width);
 }
@@ -233,6 +184,11 @@ bool NeighborsView::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
+void NeighborsView::resizeEvent(QResizeEvent* event) {
+  controls_->setRoom(size(), kLowLines);
+  QWidget::resizeEvent(event);
+}
+
 void NeighborsView::showPage() {
   const bool empty = model_->rowCount() == 0;
   pages_->setCurrentWidget(empty ? static_cast<QWidget*>(empty_) : table_);
@@ -243,34 +199,6 @@ void NeighborsView::showPage() {
                                  : tr("Step %1. Bold with a dot: new in its row since step %2.")
                                        .arg(model_->report().step)
                                        .arg(compared));
-}
-
-void NeighborsView::retranslate() {
-  for (int i = 0; i < similarity_->count(); ++i)
-    similarity_->setItemText(
-        i, similarityName(static_cast<Similarity>(similarity_->itemData(i).toInt())));
-  similarity_->setAccessibleName(tr("Similarity"));
-  similarity_->view()->setAccessibleName(tr("Similarity"));
-  similarity_->setToolTip(tr("How nearness of a soft token and a vocabulary piece is measured"));
-  countLabel_->setText(tr("&Pieces"));
-  count_->setAccessibleName(tr("Pieces in a row"));
-  count_->setToolTip(tr("How many of the nearest pieces each row shows"));
-  search_->setPlaceholderText(tr("Find a piece"));
-  search_->setAccessibleName(tr("Find a piece"));
-  search_->setToolTip(tr("Shows only the tokens that are near a piece with this text"));
-  hideSpecial_->setText(tr("Hide special"));
-  hideSpecial_->setAccessibleName(tr("Hide special pieces"));
-  hideSpecial_->setToolTip(
-      tr("Leaves out padding, end, unknown and sentinel pieces, which are no words"));
-  empty_->setText(
-      tr("Start a run or open one: the vocabulary pieces nearest to each soft token appear here."));
-  table_->setAccessibleName(tr("Nearest pieces of every soft token"));
-  setWhatsThis(
-      tr("One row per soft token: its norm, how far it moved since the start, and the vocabulary "
-         "pieces nearest to it. The deeper the shade, the nearer the piece; a short line marks "
-         "the start of a word. Click a row and every view follows."));
-  model_->retranslate();
-  showPage();
 }
 
 void NeighborsView::changeEvent(QEvent* event) {

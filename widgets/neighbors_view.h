@@ -16,6 +16,7 @@ class QTableView;
 
 namespace ptw {
 
+class ControlBar;
 class DriftView;
 class ExportButton;
 class NeighborDelegate;
@@ -45,14 +46,18 @@ class NeighborsView : public QWidget {
  protected:
   void changeEvent(QEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void build();
   QWidget* buildControls();
+  QWidget* countRow();
   void buildTable();
   void selectInTable(int token);
   void tokenChosen(const QModelIndex& current);
   void filterBy(const QString& text);
+  void offerPrompts();
+  void showPrompt(int prompt);
   void countChanged(int count);
   void setColumnWidths();
   void copy() const;
@@ -63,7 +68,9 @@ class NeighborsView : public QWidget {
   NeighborModel* model_;
   NeighborFilter* filter_;
   NeighborDelegate* delegate_;
+  ControlBar* controls_ = nullptr;
   QComboBox* similarity_ = nullptr;
+  QComboBox* prompt_ = nullptr;  ///< all, or one of a mixture; hidden when there is only one
   QLabel* countLabel_ = nullptr;
   QSpinBox* count_ = nullptr;
   QLineEdit* search_ = nullptr;

@@ -1,16 +1,17 @@
 #include "widgets/playground_view.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 #include "widgets/answer_card.h"
+#include "widgets/column_scroll.h"
 #include "widgets/labels.h"
 
 namespace ptw {
@@ -37,19 +38,23 @@ void PlaygroundView::build() {
   edit_->setTabChangesFocus(true);
   edit_->setFixedHeight(edit_->fontMetrics().lineSpacing() * 2 + edit_->fontMetrics().height());
   edit_->installEventFilter(this);
-  auto* row = new QHBoxLayout;
+  row_ = new QBoxLayout(QBoxLayout::TopToBottom);
   gold_ = smallPrint(this);
   gold_->setObjectName("gold");
   auto space = gold_->sizePolicy();
+  space.setHorizontalPolicy(QSizePolicy::Ignored);
   space.setRetainSizeWhenHidden(true);
   gold_->setSizePolicy(space);
   example_ = new QPushButton(this);
   example_->setObjectName("example");
   ask_ = new QPushButton(this);
   ask_->setObjectName("ask");
-  row->addWidget(gold_, 1);
-  row->addWidget(example_);
-  row->addWidget(ask_);
+  auto* buttons = new QHBoxLayout;
+  buttons->addStretch();
+  buttons->addWidget(example_);
+  buttons->addWidget(ask_);
+  row_->addWidget(gold_, 1);
+  row_->addLayout(buttons);
   busy_ = new QProgressBar(this);
   busy_->setRange(0, 0);
   busy_->setTextVisible(false);
@@ -68,7 +73,7 @@ void PlaygroundView::build() {
   pages_->addWidget(empty_);
   pages_->addWidget(buildAnswers());
   layout->addWidget(edit_);
-  layout->addLayout(row);
+  layout->addLayout(row_);
   layout->addWidget(busy_);
   layout->addWidget(problem_);
   layout->addWidget(pages_, 1);
@@ -77,15 +82,30 @@ void PlaygroundView::build() {
   connect(ask_, &QPushButton::clicked, this, &PlaygroundView::ask);
 }
 
+QWidget* PlaygroundView::buildChoice(QWidget* parent) {
+  choice_ = new QWidget(parent);
+  auto* layout = new QHBoxLayout(choice_);
+  layout->setContentsMargins(0, 0, 0, 0);
+  prompt_label_ = new QLabel(choice_);
+  prompt_ = new QComboBox(choice_);
+  prompt_->setObjectName("prompt");
+  prompt_label_->setBuddy(prompt_);
+  layout->addWidget(prompt_label_);
+  layout->addWidget(prompt_);
+  layout->addStretch();
+  connect(prompt_, &QComboBox::activated, this, [this] {
+    if (!asked_.isEmpty()) Q_EMIT asked(asked_);
+  });
+  return choice_;
+}
+
 QWidget* PlaygroundView::buildAnswers() {
-  auto* scroll = new QScrollArea(pages_);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* scroll = new ColumnScroll(pages_);
   auto* page = new QWidget(scroll);
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
-  cards_ = new QBoxLayout(QBoxLayout::LeftToRight);
+  layout->addWidget(buildChoice(page));
+  cards_ = new QBoxLayout(QBoxLayout::TopToBottom);
   with_ = new AnswerCard(page);
   with_->setObjectName("with");
   without_ = new AnswerCard(page);
@@ -141,8 +161,13 @@ void PlaygroundView::showProblem(const QString& sentence) {
   problem_->show();
 }
 
+int PlaygroundView::forcedPrompt() const {
+  return prompt_->currentIndex() - 1;
+}
+
 void PlaygroundView::clear() {
   report_.reset();
+  prompt_->clear();
   busy_->hide();
   problem_->hide();
   showAnswers();
@@ -158,12 +183,31 @@ void PlaygroundView::showGold() {
   gold_->setVisible(!answer.isEmpty());
 }
 
+/// The prompts of a mixture to choose from.
+void PlaygroundView::fillPrompts() {
+  const int count = report_ ? report_->prompts : 1;
+  choice_->setVisible(count > 1);
+  const int chosen = prompt_->count() == count + 1 ? prompt_->currentIndex() : 0;
+  prompt_->clear();
+  prompt_->addItem(tr("as routed"));
+  for (int i = 1; i <= count; ++i) prompt_->addItem(tr("Prompt %1").arg(i));
+  prompt_->setCurrentIndex(chosen);
+}
+
+QString PlaygroundView::withTitle() const {
+  if (report_->forced >= 0)
+    return tr("With prompt %1 (step %2)").arg(report_->forced + 1).arg(report_->step);
+  if (report_->routed >= 0)
+    return tr("With prompt %1, as routed (step %2)").arg(report_->routed + 1).arg(report_->step);
+  return tr("With the soft prompt (step %1)").arg(report_->step);
+}
+
 void PlaygroundView::showAnswers() {
   pages_->setCurrentIndex(report_ ? 1 : 0);
+  fillPrompts();
   if (!report_) return;
   const auto right = gold(QString::fromStdString(report_->input));
-  with_->showPrediction(tr("With the soft prompt (step %1)").arg(report_->step),
-                        report_->with_prompt, right);
+  with_->showPrediction(withTitle(), report_->with_prompt, right);
   without_->showPrediction(tr("Without it"), report_->without_prompt, right);
   const bool labels = !report_->with_prompt.labels.empty();
   legend_->setText(
@@ -194,8 +238,9 @@ bool PlaygroundView::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void PlaygroundView::resizeEvent(QResizeEvent* event) {
-  const bool narrow = width() < fontMetrics().horizontalAdvance('0') * 56;
-  cards_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  const int digits = width() / fontMetrics().horizontalAdvance('0');
+  cards_->setDirection(digits < 56 ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  row_->setDirection(digits < 40 ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   QWidget::resizeEvent(event);
 }
 
@@ -213,6 +258,9 @@ void PlaygroundView::retranslate() {
   example_->setToolTip(tr("Takes an example from the task's data"));
   ask_->setText(tr("Ask"));
   ask_->setToolTip(tr("Asks the model with and without the soft prompt (Enter)"));
+  prompt_label_->setText(tr("Prompt:"));
+  prompt_->setAccessibleName(tr("Prompt of the mixture"));
+  prompt_->setToolTip(tr("The prompt to answer with: the router's choice, or one of your own"));
   busy_->setAccessibleName(tr("The model is answering"));
   empty_->setText(
       tr("Type an input above, or take an example, and see what the model answers with the soft "

@@ -7,6 +7,7 @@
 #include "report/prediction.h"
 
 class QBoxLayout;
+class QComboBox;
 class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
@@ -30,6 +31,9 @@ class PlaygroundView : public QWidget {
   /// What was asked last; empty before the first question.
   [[nodiscard]] QString input() const { return asked_; }
 
+  /// The prompt of a mixture that shall be used; -1 leaves it to the router.
+  [[nodiscard]] int forcedPrompt() const;
+
   void showReport(const PlaygroundReport& report);
   void showBusy();
   void showProblem(const QString& sentence);
@@ -48,15 +52,19 @@ class PlaygroundView : public QWidget {
 
  private:
   void build();
+  QWidget* buildChoice(QWidget* parent);
   QWidget* buildAnswers();
   void ask();
   void showAnswers();
+  void fillPrompts();
+  [[nodiscard]] QString withTitle() const;
   void showGold();
   void colorProblem();
   void retranslate();
   [[nodiscard]] QString gold(const QString& input) const;
 
   QPlainTextEdit* edit_ = nullptr;
+  QBoxLayout* row_ = nullptr;
   QLabel* gold_ = nullptr;
   QPushButton* example_ = nullptr;
   QPushButton* ask_ = nullptr;
@@ -64,6 +72,9 @@ class PlaygroundView : public QWidget {
   QLabel* problem_ = nullptr;
   QStackedWidget* pages_ = nullptr;
   QLabel* empty_ = nullptr;
+  QWidget* choice_ = nullptr;
+  QLabel* prompt_label_ = nullptr;
+  QComboBox* prompt_ = nullptr;
   QBoxLayout* cards_ = nullptr;
   AnswerCard* with_ = nullptr;
   AnswerCard* without_ = nullptr;

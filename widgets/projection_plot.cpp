@@ -340,13 +340,27 @@ void ProjectionPlot::followPalette() {
   replot(QCustomPlot::rpQueuedReplot);
 }
 
-void ProjectionPlot::retranslate() {
-  const auto label = [](int axis, double share) {
-    return tr("PC %1, %2 % of variance")
-        .arg(QString::number(axis), QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0));
+/// Labels and ticks for which there is room.
+void ProjectionPlot::labelAxes() {
+  const int line = fontMetrics().height();
+  const auto label = [&](QCPAxis* axis, int number, double share, int room) {
+    const auto percent = QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0);
+    const auto text = tr("PC %1, %2 % of variance").arg(QString::number(number), percent);
+    const bool fits = QFontMetrics(axis->labelFont()).horizontalAdvance(text) <= room;
+    axis->setLabel(fits ? text : tr("PC %1, %2 %").arg(QString::number(number), percent));
+    axis->ticker()->setTickCount(std::clamp(room / (3 * line), 2, 5));
   };
-  xAxis->setLabel(label(1, report_.explained_x));
-  yAxis->setLabel(label(2, report_.explained_y));
+  label(xAxis, 1, report_.explained_x, width() - 5 * line);
+  label(yAxis, 2, report_.explained_y, height() - 5 * line);
+}
+
+void ProjectionPlot::resizeEvent(QResizeEvent* event) {
+  labelAxes();
+  QCustomPlot::resizeEvent(event);
+}
+
+void ProjectionPlot::retranslate() {
+  labelAxes();
   setAccessibleName(tr("Soft prompt and vocabulary in one plane"));
   setWhatsThis(
       tr("Grey dots are vocabulary pieces, numbered discs the soft tokens, each with a line from "

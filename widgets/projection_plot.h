@@ -36,6 +36,7 @@ class ProjectionPlot : public QCustomPlot {
   void mouseMoveEvent(QMouseEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
  private:
@@ -48,6 +49,7 @@ class ProjectionPlot : public QCustomPlot {
   void pan(double right, double up);
   void hover(const QPointF& position);
   void followPalette();
+  void labelAxes();
   void retranslate();
   [[nodiscard]] QPointF pixel(const ProjectedPoint& point) const;
   [[nodiscard]] int nearest(const std::vector<ProjectedPoint>& points, const QPointF& position,

@@ -1,13 +1,13 @@
 #include "widgets/projection_view.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/export_button.h"
+#include "widgets/flow_layout.h"
 #include "widgets/labels.h"
 #include "widgets/projection_plot.h"
 #include "widgets/save_file.h"
@@ -24,9 +24,9 @@ ProjectionView::ProjectionView(Selection* selection, QWidget* parent)
 
 void ProjectionView::build() {
   auto* layout = new QVBoxLayout(this);
-  auto* row = new QHBoxLayout;
+  auto* row = new FlowLayout;
   caption_ = new QLabel(this);
-  row->addWidget(caption_, 1);
+  row->addWidget(caption_);
   const auto button = [&](const char* name) {
     auto* made = new QToolButton(this);
     made->setObjectName(name);

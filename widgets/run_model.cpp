@@ -30,11 +30,23 @@ QString lossText(const RunRow& run) {
   return std::isfinite(run.loss) ? QString::number(run.loss, 'f', 4) : QString();
 }
 
+bool isEvaluated(const RunRow& run) {
+  return !run.metric.isEmpty() && std::isfinite(run.metricValue);
+}
+
+/// The number first: it is what a narrow column still shows.
 QString metricText(const RunRow& run) {
-  if (run.metric.isEmpty() || !std::isfinite(run.metricValue)) return {};
-  return RunModel::tr("%1: %2 (best %3)")
-      .arg(run.metric, QString::number(run.metricValue, 'f', 3),
-           QString::number(run.bestValue, 'f', 3));
+  return isEvaluated(run) ? QString::number(run.metricValue, 'f', 3) + ' ' + run.metric : QString();
+}
+
+QString bestText(const RunRow& run) {
+  return isEvaluated(run) ? QString::number(run.bestValue, 'f', 3) : QString();
+}
+
+/// "tune", or "prune 40 %" where the phase is a piece of work.
+QString phaseText(const RunRow& run) {
+  if (run.work < 0) return run.phase;
+  return RunModel::tr("%1 %2 %").arg(run.phase).arg(qRound(100 * run.work));
 }
 
 QString parameterText(const RunRow& run) {
@@ -51,7 +63,8 @@ QString text(const RunRow& run, int column) {
     case RunModel::Task:
       return run.task;
     case RunModel::Status:
-      return statusText(run.status);
+      return run.status == RunStatus::running && !run.phase.isEmpty() ? phaseText(run)
+                                                                      : statusText(run.status);
     case RunModel::Progress:
       return percent(run);
     case RunModel::TimeLeft:
@@ -62,6 +75,8 @@ QString text(const RunRow& run, int column) {
       return lossText(run);
     case RunModel::Metric:
       return metricText(run);
+    case RunModel::Best:
+      return bestText(run);
     case RunModel::Parameters:
       return parameterText(run);
     case RunModel::Memory:
@@ -86,7 +101,9 @@ QVariant sortKey(const RunRow& run, int column) {
     case RunModel::Loss:
       return std::isfinite(run.loss) ? run.loss : kLast;
     case RunModel::Metric:
-      return run.metric.isEmpty() ? kLast : run.metricValue;
+      return isEvaluated(run) ? run.metricValue : kLast;
+    case RunModel::Best:
+      return isEvaluated(run) ? run.bestValue : kLast;
     case RunModel::Parameters:
       return qlonglong(run.cost.trainable_parameters);
     case RunModel::Memory:
@@ -104,6 +121,9 @@ QString toolTip(const RunRow& run, int column) {
     return RunModel::tr("%1 trained, %2 stored in the adapter")
         .arg(QLocale().toString(qlonglong(run.cost.trainable_parameters)),
              QLocale().toString(qlonglong(run.cost.stored_parameters)));
+  if ((column == RunModel::Metric || column == RunModel::Best) && isEvaluated(run))
+    return RunModel::tr("%1: %2 (best %3)")
+        .arg(run.metric, QString::number(run.metricValue, 'f', 3), bestText(run));
   if (column == RunModel::Name) return RunModel::tr("%1, model %2").arg(run.name, run.model);
   return text(run, column);
 }
@@ -248,6 +268,8 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
       return tr("Loss");
     case Metric:
       return tr("Dev metric");
+    case Best:
+      return tr("Best");
     case Parameters:
       return tr("Parameters");
     case Memory:

@@ -17,6 +17,8 @@ struct RunRow {
   QString model;
   int style = 0;  ///< index of its seriesStyle() in the plots
   RunStatus status = RunStatus::queued;
+  QString phase;     ///< of a run with several, in the present language; empty otherwise
+  double work = -1;  ///< the share done of a phase without steps; below 0 = none
   std::int64_t step = 0;
   std::int64_t steps = 0;  ///< 0 = unknown
   double secondsElapsed = 0;
@@ -52,6 +54,7 @@ class RunModel : public QAbstractTableModel {
     Time,
     Loss,
     Metric,
+    Best,
     Parameters,
     Memory,
     ColumnCount

@@ -6,14 +6,15 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <array>
 
 #include "widgets/export_button.h"
 #include "widgets/progress_delegate.h"
+#include "widgets/run_columns.h"
 #include "widgets/save_file.h"
 #include "widgets/series_icon.h"
 
@@ -33,10 +34,6 @@ bool canStop(RunStatus status) {
   return status == RunStatus::queued || status == RunStatus::loading ||
          status == RunStatus::running || status == RunStatus::paused;
 }
-
-/// Column widths in average characters: together about 1100 pixels.
-constexpr std::array<int, RunModel::ColumnCount> kWidths = {25, 17, 14, 15, 13, 10,
-                                                            9,  9,  34, 12, 10};
 
 }  // namespace
 
@@ -145,23 +142,22 @@ void RunTable::buildTable() {
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-  QHeaderView* header = table_->horizontalHeader();
-  header->setHighlightSections(false);
-  for (int column = 0; column < RunModel::ColumnCount; ++column)
-    header->resizeSection(column,
-                          kWidths[std::size_t(column)] * fontMetrics().horizontalAdvance('0'));
-  header->setSectionsMovable(true);
-  // What changes while a run trains comes first: a narrow window shows it without scrolling.
-  int place = 1;
-  for (const auto column : {RunModel::Status, RunModel::Progress, RunModel::TimeLeft,
-                            RunModel::Metric, RunModel::Loss, RunModel::Time})
-    header->moveSection(header->visualIndex(column), place++);
-  header->setSortIndicator(-1, Qt::AscendingOrder);
-  header->setSortIndicatorClearable(true);
+  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  table_->horizontalHeader()->setSortIndicatorClearable(true);
   table_->setSortingEnabled(true);
+  columns_ = new RunColumns(table_);
+  table_->addAction(columns_->menu()->menuAction());
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &RunTable::takeCurrent);
   offerCommands();
+}
+
+QByteArray RunTable::columns() const {
+  return columns_->state();
+}
+
+void RunTable::setColumns(const QByteArray& columns) {
+  columns_->restore(columns);
 }
 
 QAction* RunTable::addCommand(const QString& name, Request request) {
@@ -225,7 +221,8 @@ void RunTable::retranslate() {
   table_->setAccessibleName(tr("Runs"));
   table_->setWhatsThis(
       tr("One row per run. The selected run is the one that the other views show; click a heading "
-         "to sort; the context menu pauses, resumes, stops, exports and removes."));
+         "to sort; the context menu pauses, resumes, stops, exports and removes, and says which "
+         "columns are shown."));
   empty_->setText(
       tr("No run yet. Every run that is started is listed here with its status, "
          "progress, loss and dev metric."));
@@ -235,6 +232,7 @@ void RunTable::retranslate() {
   remove_->setText(tr("Re&move from the list"));
   adapter_->setText(tr("&Export as PEFT adapter…"));
   folder_->setText(tr("Show &folder"));
+  columns_->retranslate();
   model_->refresh();
 }
 

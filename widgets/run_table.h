@@ -16,6 +16,7 @@ class QTableView;
 namespace ptw {
 
 class ExportButton;
+class RunColumns;
 
 class RunTable : public QWidget {
   Q_OBJECT
@@ -31,6 +32,10 @@ class RunTable : public QWidget {
   /// The selected run, also while the search hides it; empty when there is none.
   [[nodiscard]] QString currentRun() const { return current_; }
   void setCurrentRun(const QString& id);
+
+  /// Which columns are shown, where and how wide, to be kept between sessions.
+  [[nodiscard]] QByteArray columns() const;
+  void setColumns(const QByteArray& columns);
 
   [[nodiscard]] const RunModel& model() const { return *model_; }
 
@@ -69,6 +74,7 @@ class RunTable : public QWidget {
   QStackedLayout* pages_;
   QLabel* empty_;
   QTableView* table_;
+  RunColumns* columns_ = nullptr;
   QAction* pause_;
   QAction* resume_;
   QAction* stop_;

@@ -11,6 +11,8 @@
 namespace ptw {
 namespace {
 
+constexpr int kLeastSlider = 4;  // in heights of a line
+
 QToolButton* arrow(Qt::ArrowType type) {
   auto* button = new QToolButton;
   button->setArrowType(type);
@@ -120,16 +122,52 @@ void TimelineBar::describe() {
   next_->setEnabled(any && slider_->value() < last());
   live_button_->setEnabled(any);
   live_button_->setChecked(live_);
-  label_->setText(any ? position(shown_, live_) : tr("no checkpoint yet"));
-  const QString widest = position(std::max(total_, any ? steps_.back() : 0), true);
-  label_->setMinimumWidth(label_->fontMetrics().horizontalAdvance(widest));
-  slider_->setAccessibleDescription(label_->text());
+  slider_->setAccessibleDescription(any ? position(shown_, live_) : tr("no checkpoint yet"));
+  writeLabel();
+}
+
+/// In full where there is room, and as wide as it will ever be, so that the slider stands still.
+void TimelineBar::writeLabel() {
+  const bool any = !steps_.empty();
+  const std::int64_t farthest = std::max(total_, any ? steps_.back() : 0);
+  const QString widest = position(farthest, true);
+  const bool fits = widthWith(widest) <= width();
+  const QFontMetrics metrics = label_->fontMetrics();
+  label_->setMinimumWidth(metrics.horizontalAdvance(fits ? widest : briefPosition(farthest)));
+  label_->setToolTip(slider_->accessibleDescription());
+  if (fits || !any)
+    label_->setText(slider_->accessibleDescription());
+  else
+    label_->setText(briefPosition(shown_));
+}
+
+int TimelineBar::widthWith(const QString& label) const {
+  int width = label_->fontMetrics().horizontalAdvance(label);
+  for (const QWidget* button : {previous_, next_, live_button_})
+    width += button->sizeHint().width();
+  const QMargins around = layout()->contentsMargins();
+  return width + fontMetrics().height() * kLeastSlider + 4 * layout()->spacing() + around.left() +
+         around.right();
+}
+
+QSize TimelineBar::minimumSizeHint() const {
+  const std::int64_t farthest = std::max(total_, steps_.empty() ? 0 : steps_.back());
+  return {widthWith(briefPosition(farthest)), QWidget::minimumSizeHint().height()};
+}
+
+void TimelineBar::resizeEvent(QResizeEvent* event) {
+  writeLabel();
+  QWidget::resizeEvent(event);
 }
 
 QString TimelineBar::position(std::int64_t step, bool live) const {
   const QString where =
       total_ > 0 ? tr("step %1 of %2").arg(step).arg(total_) : tr("step %1").arg(step);
   return live ? tr("%1 (live)").arg(where) : where;
+}
+
+QString TimelineBar::briefPosition(std::int64_t step) const {
+  return total_ > 0 ? QString("%1 / %2").arg(step).arg(total_) : QString::number(step);
 }
 
 void TimelineBar::retranslate() {

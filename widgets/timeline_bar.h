@@ -34,11 +34,14 @@ class TimelineBar : public QWidget {
   [[nodiscard]] std::int64_t step() const;
   [[nodiscard]] bool isLive() const { return live_; }
 
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
  Q_SIGNALS:
   void stepChanged(std::int64_t step, bool live);
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void build();
@@ -47,6 +50,9 @@ class TimelineBar : public QWidget {
   [[nodiscard]] int last() const { return int(steps_.size()) - 1; }
   void describe();
   [[nodiscard]] QString position(std::int64_t step, bool live) const;
+  [[nodiscard]] QString briefPosition(std::int64_t step) const;
+  void writeLabel();
+  [[nodiscard]] int widthWith(const QString& label) const;
   void retranslate();
 
   QToolButton* previous_;

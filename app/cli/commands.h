@@ -14,6 +14,9 @@ void add_train(CLI::App& app, Action& run);
 void add_eval(CLI::App& app, Action& run);
 void add_predict(CLI::App& app, Action& run);
 void add_neighbors(CLI::App& app, Action& run);
+void add_route(CLI::App& app, Action& run);
+void add_importance(CLI::App& app, Action& run);
+void add_convert(CLI::App& app, Action& run);
 void add_info(CLI::App& app, Action& run);
 
 }  // namespace ptw::cli

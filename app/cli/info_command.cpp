@@ -23,7 +23,7 @@ void check(ordered_json& description, Check look) {
     look();
   } catch (const std::exception& problem) {
     description["sound"] = false;
-    description["problems"].push_back(sentence(problem));
+    description["problems"].push_back(first_line(problem));
   }
 }
 
@@ -59,6 +59,7 @@ ordered_json describe_adapter(const fs::path& folder) {
   auto description = begin("adapter", folder);
   check(description, [&] {
     const auto config = read_peft_config(folder);
+    if (!config.method.empty()) description["method"] = config.method;
     description["peft_type"] = config.peft_type;
     description["task_type"] = config.task_type;
     description["base_model"] = config.base_model;

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "model/parallel.h"
+#include "report/message.h"
 
 int main(int argc, char** argv) {
   CLI::App app("Prompt Tuning Workbench: soft prompts on frozen language models.");
@@ -14,6 +15,9 @@ int main(int argc, char** argv) {
   ptw::cli::add_eval(app, run);
   ptw::cli::add_predict(app, run);
   ptw::cli::add_neighbors(app, run);
+  ptw::cli::add_route(app, run);
+  ptw::cli::add_importance(app, run);
+  ptw::cli::add_convert(app, run);
   ptw::cli::add_info(app, run);
   try {
     app.parse(argc, argv);
@@ -24,7 +28,7 @@ int main(int argc, char** argv) {
     ptw::use_one_thread_per_operator();
     return run();
   } catch (const std::exception& problem) {
-    std::cerr << ptw::cli::sentence(problem) << '\n';
+    std::cerr << ptw::first_line(problem) << '\n';
     return 1;
   }
 }

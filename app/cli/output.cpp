@@ -24,11 +24,6 @@ nlohmann::ordered_json to_json(const Prediction& prediction) {
   return json;
 }
 
-std::string sentence(const std::exception& problem) {
-  const std::string text = problem.what();
-  return text.substr(0, text.find('\n'));
-}
-
 std::string clock(double seconds) {
   const auto whole = std::llround(seconds);
   char text[32];

@@ -16,9 +16,6 @@ void print_json(const nlohmann::ordered_json& document);
 
 nlohmann::ordered_json to_json(const Prediction& prediction);
 
-/// What a problem says, without the backtrace that LibTorch's go on with.
-std::string sentence(const std::exception& problem);
-
 /// "0:41", "1:02:05".
 std::string clock(double seconds);
 

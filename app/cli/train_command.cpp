@@ -28,6 +28,15 @@ class Narrator : public TrainingObserver {
   void on_status(RunStatus status) override {
     if (json_) print_json({{"event", "status"}, {"status", status_name(status)}});
   }
+  void on_phase(const PhaseStart& phase) override {
+    steps_ = phase.last_step;
+    if (json_) return print_event("phase", ptw::to_json(phase));
+    bar_.clear();
+    if (phase.index > 0 || phase.name != "train") std::cout << phase.name << std::endl;
+  }
+  void on_work(double share) override {
+    if (json_) print_json({{"event", "work"}, {"share", share}});
+  }
   void on_cost(const RunCost& cost) override {
     if (json_)
       print_json({{"event", "cost"},
@@ -169,6 +178,17 @@ int train_run(const Options& options) {
   return 0;
 }
 
+/// One line per setting: its key, its default, and why.
+std::string described(const std::vector<SettingSpec>& settings) {
+  std::string text;
+  for (const auto& spec : settings) {
+    auto name = "  " + spec.key + " = " + to_text(spec.default_value);
+    name.resize(std::max<std::size_t>(name.size() + 2, 36), ' ');
+    text += name + spec.why + '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
 void add_train(CLI::App& app, Action& run) {
@@ -185,14 +205,10 @@ void add_train(CLI::App& app, Action& run) {
   command->add_option("--set", options->set, "A setting as key=value; may be repeated");
   command->add_flag("--resume", options->resume, "Go on with the run in --out if there is one");
   command->add_flag("--json", options->json, "JSON lines instead of text");
-  std::string settings = "Settings (--set key=value):\n";
+  std::string settings;
   for (const auto& entry : method_registry())
-    for (const auto& spec : all_settings(entry)) {
-      auto name = "  " + spec.key + " = " + to_text(spec.default_value);
-      name.resize(std::max<std::size_t>(name.size() + 2, 36), ' ');
-      settings += name + spec.why + '\n';
-    }
-  command->footer(settings);
+    settings += "Settings of " + entry.name + " (--set key=value):\n" + described(entry.settings);
+  command->footer(settings + "Settings of training:\n" + described(training_settings()));
   command->callback([options, &run] { run = [options] { return train_run(*options); }; });
 }
 

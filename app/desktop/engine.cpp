@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "app/common/demo.h"
-#include "app/desktop/model_store.h"
+#include "app/desktop/engine_store.h"
+#include "methods/mixture.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
 #include "report/message.h"
@@ -20,6 +21,11 @@ constexpr int kShownPieces = 3000;
 
 torch::Tensor prompt_of(const RunFolder& run, std::int64_t step, const ModelInfo& info) {
   return load_adapter(run.checkpoint(step), info)->soft_prompt();
+}
+
+int prompts_of(const Method& method) {
+  const auto* mixture = dynamic_cast<const Mixture*>(&method);
+  return mixture ? static_cast<int>(mixture->prompt_count()) : 1;
 }
 
 torch::Tensor initial_prompt_of(const RunFolder& run, const ModelInfo& info) {
@@ -39,14 +45,11 @@ StoredRun read_run(const fs::path& folder) {
           record.cost,
           std::move(history.steps),
           std::move(history.evaluations),
+          std::move(history.phases),
           run.checkpoints()};
 }
 
 }  // namespace
-
-struct Engine::Store {
-  ModelStore models;
-};
 
 Engine::Engine() : store_(std::make_unique<Store>()) {}
 Engine::~Engine() = default;
@@ -65,9 +68,12 @@ NeighborReport Engine::neighbors(const PromptAt& prompt, Similarity similarity, 
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto info = store_->models.open(run.spec().model).model->info();
-  return store_->models.vocabulary(run.spec().model)
-      ->nearest(prompt_of(run, prompt.step, info), initial_prompt_of(run, info), similarity, count,
-                prompt.step);
+  const auto method = load_adapter(run.checkpoint(prompt.step), info);
+  auto report = store_->models.vocabulary(run.spec().model)
+                    ->nearest(method->soft_prompt(), initial_prompt_of(run, info), similarity,
+                              count, prompt.step);
+  report.prompts = prompts_of(*method);
+  return report;
 }
 
 ProjectionReport Engine::projection(const PromptAt& prompt) {
@@ -89,14 +95,14 @@ DriftReport Engine::drift(const fs::path& folder, int token, Similarity similari
   return store_->models.vocabulary(run.spec().model)->drift(prompts, steps, token, similarity);
 }
 
-PlaygroundReport Engine::answer(const PromptAt& prompt, const std::string& typed) {
+PlaygroundReport Engine::answer(const PromptAt& prompt, const std::string& typed, int forced) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto& settings = run.spec().settings;
   const auto pretrained = store_->models.open(run.spec().model);
   const auto task = open_task(task_file(run.spec().task));
   const Scorer scorer(pretrained, task, integer(settings, "max_target_length"));
-  const auto method = load_adapter(run.checkpoint(prompt.step), pretrained.model->info());
+  auto method = load_adapter(run.checkpoint(prompt.step), pretrained.model->info());
 
   PlaygroundReport report;
   report.input = typed;
@@ -107,6 +113,15 @@ PlaygroundReport Engine::answer(const PromptAt& prompt, const std::string& typed
                                integer(settings, "max_input_length"), &report.truncated);
   for (const auto id : example.input) report.pieces.push_back(pretrained.tokenizer->piece(id));
   const std::span one(&example, 1);
+  report.prompts = prompts_of(*method);
+  if (const auto* mixture = dynamic_cast<const Mixture*>(method.get())) {
+    report.routed =
+        static_cast<int>(route_all(*mixture, *pretrained.model, one).argmax().item<std::int64_t>());
+    if (forced >= 0 && forced < report.prompts) {
+      report.forced = forced;
+      method = mixture->only(forced);
+    }
+  }
   report.with_prompt = scorer.describe(scorer.score(method.get(), one, 1).front());
   report.without_prompt = scorer.describe(scorer.score(nullptr, one, 1).front());
   return report;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,8 @@
 #include "report/neighbors.h"
 #include "report/prediction.h"
 #include "report/projection.h"
+#include "report/pruning.h"
+#include "report/routing.h"
 #include "report/run.h"
 
 namespace ptw {
@@ -20,6 +24,22 @@ namespace ptw {
 struct PromptAt {
   std::filesystem::path run;
   std::int64_t step = 0;
+};
+
+/// A mask to try on that prompt.
+struct MaskTrial {
+  PromptAt prompt;
+  int pieces = 0;  ///< as in Engine::pruning
+  PromptMask mask;
+  bool removes_tokens = false;
+};
+
+/// A run that trains a masked prompt again.
+struct Retraining {
+  PromptAt parent;
+  PromptMask mask;
+  bool removes_tokens = false;
+  bool from_trained = true;  ///< otherwise from the initial values
 };
 
 struct ModelDescription {
@@ -46,6 +66,7 @@ struct StoredRun {
   RunCost cost;
   std::vector<StepPoint> steps;
   std::vector<Evaluation> evaluations;
+  std::vector<PhaseStart> phases;
   std::vector<std::int64_t> checkpoints;
 };
 
@@ -59,7 +80,28 @@ class Engine {
   NeighborReport neighbors(const PromptAt& prompt, Similarity similarity, int count);
   ProjectionReport projection(const PromptAt& prompt);
   DriftReport drift(const std::filesystem::path& run, int token, Similarity similarity);
-  PlaygroundReport answer(const PromptAt& prompt, const std::string& typed);
+  /// With prompt `forced` of a mixture, or as it is routed where that is -1.
+  PlaygroundReport answer(const PromptAt& prompt, const std::string& typed, int forced = -1);
+
+  /// Without prompts for a method that has only one.
+  RoutingReport routing(const PromptAt& prompt);
+  RoutingHistory routing_history(const std::filesystem::path& run);
+  RoutedAnswer route(const PromptAt& prompt, const std::string& typed);
+
+  /// Without tokens for a method whose prompt cannot be masked. `pieces` = 0 takes the method's
+  /// own number, or the usual one.
+  PruningReport pruning(const PromptAt& prompt, int pieces);
+  /// The embedding size of the run's model, which the pieces must divide.
+  int embedding_size(const std::filesystem::path& run);
+  /// `tell` is given a running estimate, the exact score, and the score with that of a random mask
+  /// of the same size. One call at a time.
+  void try_mask(const MaskTrial& trial, const std::function<void(const MaskScore&)>& tell,
+                const std::function<bool()>& cancelled);
+  /// `tell` is given the figure after every point.
+  void masking_figure(const PromptAt& prompt, const std::function<void(const MaskingFigure&)>& tell,
+                      const std::function<bool()>& cancelled);
+  /// Keeps the mask in `folder`, and gives the run to train there.
+  static RunSpec prepare(const Retraining& retraining, const std::filesystem::path& folder);
 
   /// A dev example of the task, another one for every `number`.
   static ExampleText example(const std::string& task, std::size_t number);

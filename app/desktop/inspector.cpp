@@ -23,7 +23,7 @@ void Inspector::submit(const std::string& kind, Work work, Deliver deliver, Fail
     } catch (const Error& problem) {
       report(problem.message());
     } catch (const std::exception& problem) {
-      report({problem.what(), {}});
+      report({first_line(problem), {}});
     }
   });
 }
@@ -36,8 +36,12 @@ void Inspector::submit(const char* kind, Work work, Deliver deliver) {
 void Inspector::lookAt(const PromptAt& prompt) {
   if (prompt.run != prompt_.run) ++subject_;
   prompt_ = prompt;
+  ++trial_;
+  ++figure_;
   findNeighbors();
   findDrift();
+  findRouting();
+  findPruning();
   submit(
       "projection", [this, prompt] { return engine_.projection(prompt); },
       [this, subject = subject_](const ProjectionReport& report) {
@@ -47,6 +51,8 @@ void Inspector::lookAt(const PromptAt& prompt) {
 
 void Inspector::lookAway() {
   ++subject_;
+  ++trial_;
+  ++figure_;
   prompt_ = {};
 }
 
@@ -90,11 +96,13 @@ void Inspector::findDrift() {
       });
 }
 
-void Inspector::ask(const QString& typed) {
+void Inspector::ask(const QString& typed, int forced) {
   if (prompt_.run.empty()) return;
   submit(
       "answer",
-      [this, prompt = prompt_, text = typed.toStdString()] { return engine_.answer(prompt, text); },
+      [this, prompt = prompt_, text = typed.toStdString(), forced] {
+        return engine_.answer(prompt, text, forced);
+      },
       [this, subject = subject_](const PlaygroundReport& report) {
         if (subject == subject_) Q_EMIT answerReady(report);
       },

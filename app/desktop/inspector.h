@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <atomic>
 
 #include "app/desktop/engine.h"
 #include "app/desktop/latest_worker.h"
@@ -14,6 +15,8 @@ class Inspector : public QObject {
 
  public:
   explicit Inspector(Engine& engine, QObject* parent = nullptr);
+  /// Gives up what is being worked on.
+  ~Inspector() override;
 
   /// From now on everything is about this checkpoint.
   void lookAt(const PromptAt& prompt);
@@ -25,7 +28,20 @@ class Inspector : public QObject {
   /// The soft token whose drift is shown; -1 for none.
   void setToken(int token);
 
-  void ask(const QString& typed);
+  /// Whether routing and pruning are looked at: what nobody sees is not computed.
+  void watchRouting(bool watched);
+  void watchPruning(bool watched);
+  /// Pieces per token to prune by; 0 is the run's own number.
+  void setPieces(int pieces);
+  /// Scores a mask; one that is being scored is given up.
+  void tryMask(const PromptMask& mask, bool removesTokens);
+  void drawMaskingFigure();
+  /// Keeps what a new run in `folder` trains again.
+  void prepareRetraining(const Retraining& retraining, const std::filesystem::path& folder);
+
+  /// With prompt `forced` of a mixture; -1 leaves it to the router.
+  void ask(const QString& typed, int forced = -1);
+  void route(const QString& typed);
   void askExample(const QString& task);
 
   void describeModel(const QString& model);
@@ -39,6 +55,15 @@ class Inspector : public QObject {
   void projectionReady(const ptw::ProjectionReport& report);
   void driftReady(const ptw::DriftReport& report);
   void answerReady(const ptw::PlaygroundReport& report);
+  void routingReady(const ptw::RoutingReport& report);
+  void routingHistoryReady(const ptw::RoutingHistory& history);
+  void routeReady(const ptw::RoutedAnswer& answer);
+  void routeFailed(const ptw::Message& problem);
+  void pruningReady(const ptw::PruningReport& report, int embeddingSize);
+  void maskScored(const ptw::MaskScore& score);
+  void maskingFigureReady(const ptw::MaskingFigure& figure);
+  void pruningFailed(const ptw::Message& problem);
+  void retrainingPrepared(const ptw::RunSpec& spec, const QString& folder);
   void exampleReady(const ptw::ExampleText& example);
   void modelDescribed(const QString& model, const ptw::ModelDescription& description);
   void taskDescribed(const QString& task, const ptw::TaskDescription& description);
@@ -53,8 +78,12 @@ class Inspector : public QObject {
   void submit(const char* kind, Work work, Deliver deliver);
   template <class Work, class Deliver, class Fail>
   void submit(const std::string& kind, Work work, Deliver deliver, Fail fail);
+  template <class Receive>
+  void later(Receive receive);
   void findNeighbors();
   void findDrift();
+  void findRouting();
+  void findPruning();
 
   Engine& engine_;
   PromptAt prompt_;
@@ -63,7 +92,16 @@ class Inspector : public QObject {
   int count_ = 20;
   int token_ = -1;
   std::size_t examples_ = 0;
-  LatestWorker worker_;  // last: ends before what it uses goes
+  bool routing_watched_ = false;
+  bool pruning_watched_ = false;
+  int pieces_ = 0;
+  std::atomic<int> trial_ = 0;   // counts masks tried: an older one gives up
+  std::atomic<int> figure_ = 0;  // the same for figures
+  // Last: their threads end before what they use goes. Masks and figures must not keep each other
+  // or the quick questions waiting.
+  LatestWorker worker_;
+  LatestWorker mask_worker_;
+  LatestWorker figure_worker_;
 };
 
 }  // namespace ptw

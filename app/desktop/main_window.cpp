@@ -23,6 +23,8 @@
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
 #include "widgets/projection_view.h"
+#include "widgets/pruning_view.h"
+#include "widgets/routing_view.h"
 #include "widgets/run_table.h"
 #include "widgets/timeline_bar.h"
 
@@ -125,6 +127,7 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
   if (!update.steps.empty()) curves_->appendSteps(id, update.steps);
   for (const auto& evaluation : update.evaluations) curves_->appendEvaluation(id, evaluation);
   showRow(id);
+  if (id == current_ && !update.phases.empty()) showPhases();
   if (id == current_)
     for (const auto step : update.checkpoints) timeline_->addStep(step);
   if (update.problem) showProblem(*update.problem);
@@ -134,6 +137,7 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
 }
 
 void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
+  const bool nothing_shown = current_.isEmpty();
   QStringList interrupted;
   for (const auto& stored : runs) {
     const auto id = QString::fromStdString(stored.folder.filename().string());
@@ -148,7 +152,7 @@ void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
   for (const auto& id : settings_.value("session/training").toStringList())
     if (book_.find(id) && book_.find(id)->row.status == RunStatus::stopped) interrupted << id;
   settings_.remove("session/training");
-  if (current_.isEmpty() && !runs.empty())
+  if (nothing_shown && !runs.empty())
     setCurrentRun(QString::fromStdString(runs.back().folder.filename().string()));
   if (!interrupted.isEmpty())
     notice_->offer(interrupted.size() == 1
@@ -170,11 +174,14 @@ void MainWindow::setCurrentRun(const QString& id) {
   neighbors_->clear();
   projection_->clear();
   playground_->clear();
+  routing_->clear();
+  pruning_->clear();
+  inspector_.setPieces(0);
   table_->setCurrentRun(id);
   curves_->setCurrentRun(id);
   inspector_.lookAway();
   const auto* run = current();
-  timeline_->setTotalSteps(run ? run->row.steps : 0);
+  showPhases();
   timeline_->setSteps(run ? run->checkpoints : std::vector<std::int64_t>{});
   lookAt(timeline_->step());
   showStatus();
@@ -188,8 +195,11 @@ void MainWindow::lookAt(std::int64_t step) {
     return;
   }
   inspector_.lookAt({run->job.folder, step});
-  curves_->setCursorStep(timeline_->isLive() ? std::nullopt : std::optional(step));
-  if (!playground_->input().isEmpty()) inspector_.ask(playground_->input());
+  const auto cursor = timeline_->isLive() ? std::nullopt : std::optional(step);
+  curves_->setCursorStep(cursor);
+  routing_->setCursorStep(cursor);
+  if (!playground_->input().isEmpty())
+    inspector_.ask(playground_->input(), playground_->forcedPrompt());
 }
 
 void MainWindow::showRow(const QString& id) {
@@ -197,6 +207,16 @@ void MainWindow::showRow(const QString& id) {
   if (!run) return;
   run->row.style = curves_->styleOf(id);
   table_->putRun(run->row);
+}
+
+void MainWindow::showPhases() {
+  const auto* run = current();
+  timeline_->setTotalSteps(run ? run->row.steps : 0);
+  std::vector<PhaseMark> marks;
+  if (run && run->phases.size() > 1)
+    for (const auto& phase : run->phases)
+      marks.push_back({phase.step, translated(phase.name, "training")});
+  curves_->setPhases(marks);
 }
 
 void MainWindow::showNote() {
@@ -229,6 +249,15 @@ void MainWindow::exportAdapter(const QString& id) {
   if (!run) return;
   const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder for the adapter"));
   if (!folder.isEmpty()) inspector_.exportAdapter(run->job.folder, folder);
+}
+
+/// A child run of the one looked at.
+void MainWindow::retrain(const PromptMask& mask, bool removesTokens, bool fromTrained) {
+  const auto* parent = current();
+  if (!parent || timeline_->step() < 0) return;
+  const auto folder = runs_folder_ / newRunId(parent->job.spec, runs_folder_).toStdString();
+  inspector_.prepareRetraining(
+      {{parent->job.folder, timeline_->step()}, mask, removesTokens, fromTrained}, folder);
 }
 
 void MainWindow::openModel() {

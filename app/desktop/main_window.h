@@ -24,6 +24,8 @@ class NeighborsView;
 class NoticeBar;
 class PlaygroundView;
 class ProjectionView;
+class PruningView;
+class RoutingView;
 class RunTable;
 class TimelineBar;
 
@@ -53,6 +55,8 @@ class MainWindow : public QMainWindow {
   void connectViews();
   void connectRuns();
   void connectInspector();
+  void connectRouting();
+  void connectPruning();
   void retranslate();
   void restore();
   void store();
@@ -61,6 +65,7 @@ class MainWindow : public QMainWindow {
   void goOn(const QString& id);
   void removeRun(const QString& id);
   void exportAdapter(const QString& id);
+  void retrain(const PromptMask& mask, bool removesTokens, bool fromTrained);
   void openModel();
   void openTask();
   void describeChoices();
@@ -70,7 +75,9 @@ class MainWindow : public QMainWindow {
   void takeStoredRuns(const std::vector<StoredRun>& runs);
   void setCurrentRun(const QString& id);
   void lookAt(std::int64_t step);
+  void watchViews();
   void showRow(const QString& id);
+  void showPhases();
   void showNote();
   void showStatus();
   void showMachine();
@@ -95,6 +102,8 @@ class MainWindow : public QMainWindow {
   ExperimentPanel* panel_ = nullptr;
   QTabWidget* center_ = nullptr;
   CurvesView* curves_ = nullptr;
+  RoutingView* routing_ = nullptr;
+  PruningView* pruning_ = nullptr;
   ProjectionView* projection_ = nullptr;
   TimelineBar* timeline_ = nullptr;
   NeighborsView* neighbors_ = nullptr;

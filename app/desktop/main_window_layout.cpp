@@ -25,6 +25,8 @@
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
 #include "widgets/projection_view.h"
+#include "widgets/pruning_view.h"
+#include "widgets/routing_view.h"
 #include "widgets/run_table.h"
 #include "widgets/timeline_bar.h"
 
@@ -32,13 +34,15 @@ namespace ptw {
 
 void MainWindow::buildViews() {
   curves_ = new CurvesView;
+  routing_ = new RoutingView(&selection_);
+  pruning_ = new PruningView(&selection_);
   projection_ = new ProjectionView(&selection_);
   timeline_ = new TimelineBar;
   notice_ = new NoticeBar;
   center_ = new QTabWidget;
   center_->setDocumentMode(true);
-  center_->addTab(curves_, {});
-  center_->addTab(projection_, {});
+  for (QWidget* view : std::initializer_list<QWidget*>{curves_, routing_, pruning_, projection_})
+    center_->addTab(view, {});
   auto* middle = new QWidget(this);
   auto* column = new QVBoxLayout(middle);
   column->setContentsMargins(0, 0, 0, 0);
@@ -173,6 +177,9 @@ void MainWindow::connectViews() {
     showNote();
     updateActions();
   });
+  connect(center_, &QTabWidget::currentChanged, this, &MainWindow::watchViews);
+  connectRouting();
+  connectPruning();
   connect(timeline_, &TimelineBar::stepChanged, this, [this](std::int64_t step) { lookAt(step); });
   connect(curves_, &CurvesView::stepClicked, timeline_, &TimelineBar::goToStep);
   connect(&selection_, &Selection::tokenChanged, &inspector_, &Inspector::setToken);
@@ -183,12 +190,63 @@ void MainWindow::connectViews() {
     if (timeline_->step() < 0)
       return playground_->showProblem(tr("Start a run first: there is no prompt to compare yet."));
     playground_->showBusy();
-    inspector_.ask(typed);
+    inspector_.ask(typed, playground_->forcedPrompt());
   });
   connect(playground_, &PlaygroundView::exampleRequested, this, [this] {
     const auto* run = current();
     inspector_.askExample(QString::fromStdString(run ? run->job.spec.task : panel_->spec().task));
   });
+}
+
+void MainWindow::connectRouting() {
+  connect(routing_, &RoutingView::asked, this, [this](const QString& typed) {
+    if (timeline_->step() < 0)
+      return routing_->showProblem(tr("Start a run first: there is no prompt to compare yet."));
+    routing_->showBusy();
+    inspector_.route(typed);
+  });
+  connect(routing_, &RoutingView::stepClicked, timeline_, &TimelineBar::goToStep);
+  connect(&inspector_, &Inspector::neighborsReady, routing_, &RoutingView::showNeighbors);
+  connect(&inspector_, &Inspector::routingHistoryReady, routing_, &RoutingView::showHistory);
+  connect(&inspector_, &Inspector::routingReady, this, [this](const RoutingReport& report) {
+    if (report.prompts > 0)
+      routing_->showReport(report);
+    else
+      routing_->clear();
+  });
+  connect(&inspector_, &Inspector::routeReady, routing_, &RoutingView::showAnswer);
+  connect(&inspector_, &Inspector::routeFailed, this,
+          [this](const Message& problem) { routing_->showProblem(translated(problem, "model")); });
+}
+
+void MainWindow::connectPruning() {
+  connect(pruning_, &PruningView::maskEdited, &inspector_, &Inspector::tryMask);
+  connect(pruning_, &PruningView::piecesChanged, &inspector_, &Inspector::setPieces);
+  connect(pruning_, &PruningView::figureRequested, &inspector_, &Inspector::drawMaskingFigure);
+  connect(pruning_, &PruningView::retrainRequested, this, &MainWindow::retrain);
+  connect(&inspector_, &Inspector::pruningReady, this,
+          [this](const PruningReport& report, int embeddingSize) {
+            if (report.token_importance.empty()) return pruning_->clear();
+            pruning_->setEmbeddingSize(embeddingSize);
+            pruning_->showReport(report);
+          });
+  connect(&inspector_, &Inspector::maskScored, pruning_, &PruningView::showScore);
+  connect(&inspector_, &Inspector::maskingFigureReady, pruning_, &PruningView::showFigure);
+  connect(&inspector_, &Inspector::pruningFailed, this, [this](const Message& problem) {
+    pruning_->showProblem(translated(problem, "methods"));
+  });
+  connect(&inspector_, &Inspector::retrainingPrepared, this,
+          [this](const RunSpec& spec, const QString& folder) {
+            const auto id = QFileInfo(folder).fileName();
+            enqueue({id, folder.toStdString(), spec});
+            setCurrentRun(id);
+          });
+}
+
+/// Only what can be seen is worth computing.
+void MainWindow::watchViews() {
+  inspector_.watchRouting(center_->currentWidget() == routing_);
+  inspector_.watchPruning(center_->currentWidget() == pruning_);
 }
 
 void MainWindow::connectRuns() {
@@ -260,13 +318,16 @@ void MainWindow::restore() {
   if (const auto spec = storedExperiment(settings_)) panel_->setSpec(*spec);
   restoreGeometry(settings_.value("window/geometry").toByteArray());
   restoreState(settings_.value("window/state").toByteArray());
+  table_->setColumns(settings_.value("window/run_columns").toByteArray());
   center_->setCurrentIndex(settings_.value("window/tab").toInt());
+  watchViews();
 }
 
 void MainWindow::store() {
   storeExperiment(settings_, panel_->spec());
   settings_.setValue("window/geometry", saveGeometry());
   settings_.setValue("window/state", saveState());
+  settings_.setValue("window/run_columns", table_->columns());
   settings_.setValue("window/tab", center_->currentIndex());
 }
 
@@ -277,9 +338,9 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::retranslate() {
   setWindowTitle(tr("Prompt Tuning Workbench"));
-  center_->setTabText(0, tr("Curves"));
-  center_->setTabText(1, tr("Projection"));
-  center_->setAccessibleName(tr("Curves and projection"));
+  const QStringList views{tr("Curves"), tr("Routing"), tr("Pruning"), tr("Projection")};
+  for (int i = 0; i < views.size(); ++i) center_->setTabText(i, views.at(i));
+  center_->setAccessibleName(tr("Views of the run"));
   for (const auto& [dock, name] : docks_) dock->setWindowTitle(tr(name));
   file_menu_->setTitle(tr("&File"));
   run_menu_->setTitle(tr("&Run"));
@@ -307,6 +368,7 @@ void MainWindow::retranslate() {
   takeMethods();
   panel_->setModels(models_);
   describeChoices();
+  showPhases();
   showMachine();
   showStatus();
   showNote();

@@ -32,6 +32,11 @@ bool isAbove(double share, double chance, std::int64_t n) {
   return share > chance + 2 * std::sqrt(chance * (1 - chance) / static_cast<double>(n));
 }
 
+/// The phase's name in the present language; empty for runs of one phase.
+QString shownPhase(const PhaseStart& phase) {
+  return phase.name == "train" ? QString() : translated(phase.name, "training");
+}
+
 }  // namespace
 
 void RunBook::add(const RunJob& job) {
@@ -52,6 +57,7 @@ void RunBook::add(const StoredRun& stored) {
   add({id, stored.folder, stored.spec});
   auto& run = runs_.at(id);
   for (const auto& evaluation : stored.evaluations) take(run, evaluation);
+  for (const auto& phase : stored.phases) take(run, phase);
   if (!stored.steps.empty()) take(run, stored.steps.back());
   run.checkpoints = stored.checkpoints;
   run.row.status = stored.status;
@@ -65,6 +71,8 @@ void RunBook::add(const StoredRun& stored) {
 void RunBook::apply(const QString& id, const RunUpdate& update) {
   auto* run = find(id);
   if (!run) return;
+  for (const auto& phase : update.phases) take(*run, phase);
+  if (update.work) run->row.work = *update.work;
   for (const auto& point : update.steps) take(*run, point);
   for (const auto& evaluation : update.evaluations) take(*run, evaluation);
   for (const auto step : update.checkpoints)
@@ -81,6 +89,14 @@ void RunBook::apply(const QString& id, const RunUpdate& update) {
 KnownRun* RunBook::find(const QString& id) {
   const auto found = runs_.find(id);
   return found == runs_.end() ? nullptr : &found->second;
+}
+
+void RunBook::take(KnownRun& run, const PhaseStart& phase) {
+  std::erase_if(run.phases, [&](const PhaseStart& known) { return known.index >= phase.index; });
+  run.phases.push_back(phase);
+  run.row.phase = shownPhase(phase);
+  run.row.steps = phase.last_step;
+  run.row.work = -1;
 }
 
 void RunBook::take(KnownRun& run, const StepPoint& point) {
@@ -124,6 +140,7 @@ QString RunBook::experience(const QString& task) const {
 void RunBook::retranslate() {
   for (auto& [id, run] : runs_) {
     run.row.method = methodTitle(run.job.spec.method);
+    if (!run.phases.empty()) run.row.phase = shownPhase(run.phases.back());
     run.row.problem = translated(run.problem, "training");
   }
 }

@@ -15,6 +15,7 @@ struct KnownRun {
   RunJob job;
   RunRow row;
   std::vector<std::int64_t> checkpoints;
+  std::vector<PhaseStart> phases;
   Evaluation best;  ///< examples = 0 when there is none yet
   Message problem;
 };
@@ -39,6 +40,7 @@ class RunBook {
   void retranslate();
 
  private:
+  static void take(KnownRun& run, const PhaseStart& phase);
   static void take(KnownRun& run, const StepPoint& point);
   static void take(KnownRun& run, const Evaluation& evaluation);
 

@@ -32,6 +32,12 @@ class RunQueue::Active : public TrainingObserver {
   void on_status(RunStatus status) override {
     note([&](RunUpdate& update) { update.status = status; });
   }
+  void on_phase(const PhaseStart& phase) override {
+    note([&](RunUpdate& update) { update.phases.push_back(phase); });
+  }
+  void on_work(double share) override {
+    note([&](RunUpdate& update) { update.work = share; });
+  }
   void on_cost(const RunCost& cost) override {
     note([&](RunUpdate& update) { update.cost = cost; });
   }
@@ -53,7 +59,7 @@ class RunQueue::Active : public TrainingObserver {
     } catch (const Error& problem) {
       fail(problem.message());
     } catch (const std::exception& problem) {
-      fail({problem.what(), {}});
+      fail({first_line(problem), {}});
     }
     const std::scoped_lock lock(mutex_);
     ended_ = true;

@@ -28,6 +28,8 @@ struct RunJob {
 struct RunUpdate {
   std::optional<RunStatus> status;
   std::optional<RunCost> cost;
+  std::vector<PhaseStart> phases;
+  std::optional<double> work;  ///< the share done of a phase that is one piece of work
   std::vector<StepPoint> steps;
   std::vector<Evaluation> evaluations;
   std::vector<std::int64_t> checkpoints;

@@ -46,14 +46,16 @@ torch::Tensor Vocabulary::similarities(const torch::Tensor& prompt, Similarity s
 
 NeighborReport Vocabulary::nearest(const torch::Tensor& prompt, const torch::Tensor& initial,
                                    Similarity similarity, int count, std::int64_t step) const {
-  NeighborReport report{step, similarity, {}};
+  NeighborReport report;
+  report.step = step;
+  report.similarity = similarity;
   const auto wanted = std::min<std::int64_t>(count, table_.size(0));
   const auto [values, ids] = similarities(prompt, similarity).topk(wanted, 1);
   const auto norms = prompt.norm(2, 1), travelled = (prompt - initial).norm(2, 1);
   for (std::int64_t token = 0; token < prompt.size(0); ++token) {
     TokenNeighbors row{
         static_cast<int>(token), norms[token].item<float>(), travelled[token].item<float>(), {}};
-    for (std::int64_t rank = 0; rank < wanted; ++rank) {
+    for (std::int64_t rank = 0; row.norm > 0 && rank < wanted; ++rank) {
       const auto id = ids[token][rank].item<std::int64_t>();
       const auto index = static_cast<std::size_t>(id);
       row.nearest.push_back(

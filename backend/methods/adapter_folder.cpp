@@ -1,7 +1,5 @@
 #include "methods/adapter_folder.h"
 
-#include <nlohmann/json.hpp>
-
 #include "files/durable_file.h"
 #include "files/read_file.h"
 #include "model/safetensors.h"
@@ -35,6 +33,43 @@ std::string read_text(const nlohmann::json& config, const char* field) {
   return found != config.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+nlohmann::ordered_json plain_config(const torch::Tensor& prompt, const ModelInfo& model) {
+  const bool seq2seq = is_encoder_decoder(model);
+  return {
+      {"auto_mapping", nullptr},
+      {"base_model_name_or_path", model.folder.string()},
+      {"inference_mode", true},
+      {"num_attention_heads", model.heads},
+      {"num_layers", model.layers},
+      {"num_transformer_submodules", seq2seq ? 2 : 1},
+      {"num_virtual_tokens", prompt.size(0)},
+      {"peft_type", "PROMPT_TUNING"},
+      {"prompt_tuning_init", "RANDOM"},
+      {"prompt_tuning_init_text", nullptr},
+      {"revision", nullptr},
+      {"task_type", seq2seq ? "SEQ_2_SEQ_LM" : "CAUSAL_LM"},
+      {"token_dim", prompt.size(1)},
+      {"tokenizer_kwargs", nullptr},
+      {"tokenizer_name_or_path", nullptr},
+  };
+}
+
+nlohmann::json own_setting(const MethodPart& own, const std::filesystem::path& folder,
+                           const char* key, bool (nlohmann::json::*is)() const noexcept) {
+  const auto found = own.settings.find(key);
+  if (found == own.settings.end() || !(found.value().*is)())
+    malformed(folder / "adapter_config.json", own.method + "." + key);
+  return *found;
+}
+
+void write(const std::filesystem::path& folder, const torch::Tensor& prompt, const ModelInfo& model,
+           const nlohmann::ordered_json& config, std::map<std::string, torch::Tensor> tensors) {
+  tensors["prompt_embeddings"] =
+      is_encoder_decoder(model) ? torch::cat({prompt, torch::zeros_like(prompt)}) : prompt;
+  write_safetensors(folder / "adapter_model.safetensors", tensors, {{"format", "pt"}});
+  write_file(folder / "adapter_config.json", config.dump(2) + '\n');
+}
+
 }  // namespace
 
 PeftConfig read_peft_config(const std::filesystem::path& folder) {
@@ -47,6 +82,7 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   PeftConfig config;
   config.peft_type = read_text(stored, "peft_type");
   if (config.peft_type.empty()) malformed(file, "peft_type");
+  config.method = read_text(stored, "workbench_method");
   config.task_type = read_text(stored, "task_type");
   config.base_model = read_text(stored, "base_model_name_or_path");
   config.virtual_tokens = read_size(stored, "num_virtual_tokens", 0, file);
@@ -79,28 +115,53 @@ torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const 
 
 void write_prompt_tuning_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
                                  const ModelInfo& model) {
-  const bool seq2seq = is_encoder_decoder(model);
-  nlohmann::ordered_json config = {
-      {"auto_mapping", nullptr},
-      {"base_model_name_or_path", model.folder.string()},
-      {"inference_mode", true},
-      {"num_attention_heads", model.heads},
-      {"num_layers", model.layers},
-      {"num_transformer_submodules", seq2seq ? 2 : 1},
-      {"num_virtual_tokens", prompt.size(0)},
-      {"peft_type", "PROMPT_TUNING"},
-      {"prompt_tuning_init", "RANDOM"},
-      {"prompt_tuning_init_text", nullptr},
-      {"revision", nullptr},
-      {"task_type", seq2seq ? "SEQ_2_SEQ_LM" : "CAUSAL_LM"},
-      {"token_dim", prompt.size(1)},
-      {"tokenizer_kwargs", nullptr},
-      {"tokenizer_name_or_path", nullptr},
-  };
-  const auto rows = seq2seq ? torch::cat({prompt, torch::zeros_like(prompt)}) : prompt;
-  write_safetensors(folder / "adapter_model.safetensors", {{"prompt_embeddings", rows}},
-                    {{"format", "pt"}});
-  write_file(folder / "adapter_config.json", config.dump(2) + '\n');
+  write(folder, prompt, model, plain_config(prompt, model), {});
+}
+
+void write_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
+                   const ModelInfo& model, const MethodPart& own) {
+  auto config = plain_config(prompt, model);
+  config["peft_type"] = own.peft_type;
+  config["workbench_method"] = own.method;
+  config[own.method] = own.settings;
+  write(folder, prompt, model, config, own.tensors);
+}
+
+MethodPart read_method_part(const std::filesystem::path& folder, const std::string& method) {
+  const auto file = folder / "adapter_config.json";
+  const auto stored = nlohmann::json::parse(read_file(file), nullptr, false);
+  if (!stored.is_object()) malformed(file, "JSON");
+  const auto found = stored.find(method);
+  if (found == stored.end() || !found->is_object()) malformed(file, method);
+  MethodPart own{method, read_text(stored, "peft_type"), *found, {}};
+  const SafetensorsFile tensors(folder / "adapter_model.safetensors");
+  for (const auto& name : tensors.names()) own.tensors[name] = tensors.tensor(name);
+  return own;
+}
+
+std::string own_text(const MethodPart& own, const std::filesystem::path& folder, const char* key) {
+  return own_setting(own, folder, key, &nlohmann::json::is_string).get<std::string>();
+}
+
+std::int64_t own_integer(const MethodPart& own, const std::filesystem::path& folder,
+                         const char* key) {
+  return own_setting(own, folder, key, &nlohmann::json::is_number_unsigned).get<std::int64_t>();
+}
+
+double own_real(const MethodPart& own, const std::filesystem::path& folder, const char* key) {
+  return own_setting(own, folder, key, &nlohmann::json::is_number).get<double>();
+}
+
+torch::Tensor own_tensor(const MethodPart& own, const std::filesystem::path& folder,
+                         const std::string& name, const std::vector<std::int64_t>& shape) {
+  const auto found = own.tensors.find(name);
+  if (found == own.tensors.end() || !found->second.is_floating_point() ||
+      found->second.sizes().vec() != shape)
+    throw Error(PTW_TR("methods",
+                       "%1 is not a sound %2 adapter: the tensor %3 is missing or has "
+                       "another shape. Train it again."),
+                {folder.string(), own.method, name});
+  return found->second.to(torch::kFloat32).clone();
 }
 
 }  // namespace ptw

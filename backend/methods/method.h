@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,31 @@ struct InitialContext {
   std::uint64_t seed;
 };
 
+/// Why a batch is read: to be scored, or to be trained on with randomness that depends on `seed`
+/// alone.
+struct Pass {
+  bool training = false;
+  std::uint64_t seed = 0;
+};
+
+/// A stretch of a run that people see by its name.
+struct Phase {
+  std::string name;    ///< translatable, e.g. "tune"
+  bool trains = true;  ///< otherwise it is one piece of work, done by Method::work
+};
+
+class Method;
+
+/// What a method may use for its work between two stretches of training.
+struct Workshop {
+  const Pretrained& pretrained;
+  std::span<const TokenizedExample> train;
+  std::function<double(const Method&)> dev_metric;  ///< the task's metric of a candidate, 0..1
+  int threads;
+  std::function<void(double)> progress;  ///< told the share that is done, 0..1
+  std::function<bool()> stopped;         ///< when it says yes the work shall be given up
+};
+
 class Method {
  public:
   virtual ~Method() = default;
@@ -37,21 +64,36 @@ class Method {
   [[nodiscard]] virtual std::vector<NamedTensor> parameters() const = 0;
 
   /// What the frozen model reads in place of the bare batch. Called from several threads at once.
-  [[nodiscard]] virtual EmbeddedInput condition(const FrozenModel& model,
-                                                const TokenBatch& batch) const = 0;
+  [[nodiscard]] virtual EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
+                                                const Pass& pass) const = 0;
 
   /// The soft prompt [P, E] as the model sees it; undefined when the method has none.
   [[nodiscard]] virtual torch::Tensor soft_prompt() const = 0;
 
   /// Writes adapter_config.json and adapter_model.safetensors into an existing folder, as PEFT
-  /// reads them.
+  /// reads them where it can.
   virtual void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const = 0;
 
   /// Numbers that an adapter keeps, for the cost table.
   [[nodiscard]] virtual std::int64_t stored_parameters() const = 0;
+
+  /// The stretches of a run, in order; the last one trains.
+  [[nodiscard]] virtual std::vector<Phase> phases() const { return {{"train"}}; }
+
+  /// The work of a phase that does not train. It starts from the best values of the phase before,
+  /// and leaves them as they are when it is given up; then it says false.
+  virtual bool work(const Workshop& /*workshop*/) { return true; }
+
+  /// Writes what this method has to say about the dev examples into a checkpoint's folder.
+  virtual void record(const std::filesystem::path& /*checkpoint*/, const FrozenModel& /*model*/,
+                      std::span<const TokenizedExample> /*dev*/) const {}
 };
 
 /// The batch without any method: what the untuned model reads.
 EmbeddedInput unconditioned(const FrozenModel& model, const TokenBatch& batch);
+
+/// The batch behind `prompts` [B, P, E], one prompt per example.
+EmbeddedInput prepended(const torch::Tensor& prompts, const FrozenModel& model,
+                        const TokenBatch& batch);
 
 }  // namespace ptw

@@ -23,12 +23,9 @@ std::vector<NamedTensor> PromptTuning::parameters() const {
   return {{"prompt_embeddings", prompt_}};
 }
 
-EmbeddedInput PromptTuning::condition(const FrozenModel& model, const TokenBatch& batch) const {
-  const auto examples = batch.ids.size(0);
-  const auto prompts = prompt_.unsqueeze(0).expand({examples, -1, -1});
-  return {
-      torch::cat({prompts, model.embed(batch.ids)}, 1),
-      torch::cat({torch::ones({examples, prompt_.size(0)}, batch.mask.options()), batch.mask}, 1)};
+EmbeddedInput PromptTuning::condition(const FrozenModel& model, const TokenBatch& batch,
+                                      const Pass& /*pass*/) const {
+  return prepended(prompt_.unsqueeze(0).expand({batch.ids.size(0), -1, -1}), model, batch);
 }
 
 void PromptTuning::save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const {

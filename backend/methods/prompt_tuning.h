@@ -14,8 +14,8 @@ class PromptTuning : public Method {
   explicit PromptTuning(const torch::Tensor& prompt);
 
   [[nodiscard]] std::vector<NamedTensor> parameters() const override;
-  [[nodiscard]] EmbeddedInput condition(const FrozenModel& model,
-                                        const TokenBatch& batch) const override;
+  [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
+                                        const Pass& pass) const override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return prompt_.detach(); }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override { return prompt_.numel(); }

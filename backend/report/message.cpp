@@ -25,4 +25,9 @@ Error::Error(std::string pattern, std::vector<std::string> arguments)
 Error::Error(Message message)
     : std::runtime_error(message.english()), message_(std::move(message)) {}
 
+std::string first_line(const std::exception& problem) {
+  const std::string text = problem.what();
+  return text.substr(0, text.find('\n'));
+}
+
 }  // namespace ptw

@@ -32,4 +32,7 @@ class Error : public std::runtime_error {
   Message message_;
 };
 
+/// What a problem says, without the backtrace that LibTorch's go on with.
+std::string first_line(const std::exception& problem);
+
 }  // namespace ptw

@@ -20,12 +20,13 @@ struct TokenNeighbors {
   int token = 0;                  ///< index in the soft prompt, 0-based
   float norm = 0;                 ///< Euclidean norm of the token's vector
   float travelled = 0;            ///< Euclidean distance from its initial vector
-  std::vector<Neighbor> nearest;  ///< nearest first
+  std::vector<Neighbor> nearest;  ///< nearest first; empty for a zero (masked) vector
 };
 
 struct NeighborReport {
   std::int64_t step = 0;
   Similarity similarity = Similarity::cosine;
+  int prompts = 1;  ///< of a mixture: prompt j is the tokens j*l .. (j+1)*l-1
   std::vector<TokenNeighbors> tokens;
 };
 

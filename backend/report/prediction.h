@@ -25,6 +25,9 @@ struct PlaygroundReport {
   std::vector<std::string> pieces;  ///< what the model reads
   bool truncated = false;           ///< pieces beyond the maximal input length were cut off
   std::int64_t step = 0;            ///< the checkpoint of the prompt
+  int prompts = 1;                  ///< of a mixture, to choose from
+  int routed = -1;                  ///< the prompt that the router gave it; -1 without a router
+  int forced = -1;                  ///< the prompt it was given instead; -1 for none
   Prediction with_prompt;
   Prediction without_prompt;
 };

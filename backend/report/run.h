@@ -39,6 +39,14 @@ struct Evaluation {
   double seconds = 0;   ///< training time since step 0, pauses excluded
 };
 
+/// A stretch of a run begins: "train", or, for methods with several, "tune", "prune" and so on.
+struct PhaseStart {
+  std::int64_t index = 0;
+  std::string name;            ///< translatable, context "training"
+  std::int64_t step = 0;       ///< updates done before it
+  std::int64_t last_step = 0;  ///< of the whole run, if no phase ends early
+};
+
 enum class RunStatus { queued, loading, running, paused, stopped, interrupted, finished, failed };
 
 /// What a run needs of the machine.

@@ -67,6 +67,8 @@ TrainerState read_state(const fs::path& checkpoint) {
                        stored.at("best_step"),
                        stored.at("best_value"),
                        stored.at("evaluations_without_best"),
+                       stored.value("phase", std::int64_t{0}),
+                       stored.value("phase_start", std::int64_t{0}),
                        {}};
     const SafetensorsFile tensors(checkpoint / "trainer.safetensors");
     for (const auto& name : tensors.names()) state.tensors[name] = tensors.tensor(name).clone();
@@ -150,7 +152,9 @@ RunHistory RunFolder::history() const {
   for (const auto& line : read_lines(file)) {
     const auto stored = json::parse(line, nullptr, false);
     checked(file, [&] {
-      if (stored.contains("evaluated_at"))
+      if (stored.contains("phase"))
+        history.phases.push_back(phase_from_json(stored));
+      else if (stored.contains("evaluated_at"))
         history.evaluations.push_back(evaluation_from_json(stored));
       else
         history.steps.push_back(step_from_json(stored));
@@ -181,15 +185,19 @@ std::optional<TrainerState> RunFolder::newest_state() const {
 }
 
 void RunFolder::write_checkpoint(const TrainerState& state, const Method& method,
-                                 const ModelInfo& model) const {
+                                 const FrozenModel& model,
+                                 std::span<const TokenizedExample> dev) const {
   const nlohmann::ordered_json stored = {
       {"step", state.step},
       {"seconds", state.seconds},
       {"best_step", state.best_step},
       {"best_value", state.best_value},
-      {"evaluations_without_best", state.evaluations_without_best}};
+      {"evaluations_without_best", state.evaluations_without_best},
+      {"phase", state.phase},
+      {"phase_start", state.phase_start}};
   replace_folder(checkpoint(state.step), [&](const fs::path& folder) {
-    method.save_adapter(folder, model);
+    method.save_adapter(folder, model.info());
+    method.record(folder, model, dev);
     write_safetensors(folder / "trainer.safetensors", state.tensors);
     write_file(folder / "trainer.json", stored.dump(2) + '\n');
   });
@@ -204,14 +212,19 @@ void RunFolder::publish(const Method& best, const ModelInfo& model) const {
   replace_folder(adapter(), [&](const fs::path& folder) { best.save_adapter(folder, model); });
 }
 
-void RunFolder::rewind(std::int64_t step) const {
+void RunFolder::rewind(std::int64_t step, std::int64_t phase) const {
   const auto file = path_ / "metrics.jsonl";
   std::string kept;
   for (const auto& line : read_lines(file)) {
     const auto stored = json::parse(line, nullptr, false);
-    const auto key = stored.contains("evaluated_at") ? "evaluated_at" : "step";
-    if (checked(file, [&] { return stored.at(key).get<std::int64_t>(); }) <= step)
-      kept += line + '\n';
+    const bool keep = checked(file, [&] {
+      if (stored.contains("phase"))
+        return stored.at("from").get<std::int64_t>() <= step &&
+               stored.at("phase").get<std::int64_t>() <= phase;
+      const auto* key = stored.contains("evaluated_at") ? "evaluated_at" : "step";
+      return stored.at(key).get<std::int64_t>() <= step;
+    });
+    if (keep) kept += line + '\n';
   }
   write_file(file, kept);
   for (const auto later : checkpoints())
@@ -220,6 +233,10 @@ void RunFolder::rewind(std::int64_t step) const {
 
 void MetricsLog::append(const StepPoint& point) {
   log_.append(to_json(point).dump());
+}
+
+void MetricsLog::append(const PhaseStart& phase) {
+  log_.append(to_json(phase).dump());
 }
 
 void MetricsLog::append(const Evaluation& evaluation) {

@@ -2,9 +2,10 @@
 //
 //   run.json            everything needed to repeat the run
 //   status.json         how far it came, and why it ended
-//   metrics.jsonl       one line per step and evaluation; a torn last line is dropped
-//   checkpoints/step-N  an adapter in PEFT's format, for every evaluation; the newest also holds
-//                       what training needs to go on (trainer.json, trainer.safetensors)
+//   metrics.jsonl       one line per step, evaluation and phase; a torn last line is dropped
+//   checkpoints/step-N  an adapter in PEFT's format, for every evaluation, with what its method
+//                       records about the dev split; the newest also holds what training needs to
+//                       go on (trainer.json, trainer.safetensors)
 //   adapter/            the best checkpoint, when the run has ended
 #pragma once
 
@@ -37,12 +38,15 @@ struct TrainerState {
   std::int64_t best_step = 0;
   double best_value = -1;
   std::int64_t evaluations_without_best = 0;
+  std::int64_t phase = 0;                        ///< index into Method::phases()
+  std::int64_t phase_start = 0;                  ///< the step at which it began
   std::map<std::string, torch::Tensor> tensors;  ///< parameters and optimizer state
 };
 
 struct RunHistory {
   std::vector<StepPoint> steps;
   std::vector<Evaluation> evaluations;
+  std::vector<PhaseStart> phases;
 };
 
 class RunFolder {
@@ -68,12 +72,13 @@ class RunFolder {
 
   /// The newest state that training can go on from.
   [[nodiscard]] std::optional<TrainerState> newest_state() const;
-  void write_checkpoint(const TrainerState& state, const Method& method,
-                        const ModelInfo& model) const;
+  /// `dev`: the examples that the method may record something about.
+  void write_checkpoint(const TrainerState& state, const Method& method, const FrozenModel& model,
+                        std::span<const TokenizedExample> dev) const;
   /// Writes the adapter/ that others open.
   void publish(const Method& best, const ModelInfo& model) const;
-  /// Drops everything that was recorded after `step`.
-  void rewind(std::int64_t step) const;
+  /// Drops everything that was recorded after `step`, and the beginnings of phases after `phase`.
+  void rewind(std::int64_t step, std::int64_t phase) const;
 
  private:
   RunFolder(std::filesystem::path path, RunSpec spec);
@@ -87,6 +92,7 @@ class MetricsLog {
   explicit MetricsLog(const RunFolder& run) : log_(run.path() / "metrics.jsonl") {}
   void append(const StepPoint& point);
   void append(const Evaluation& evaluation);
+  void append(const PhaseStart& phase);
   void sync() { log_.sync(); }
 
  private:

@@ -95,6 +95,13 @@ ordered_json to_json(const Evaluation& evaluation) {
           {"majority", evaluation.majority}, {"seconds", evaluation.seconds}};
 }
 
+ordered_json to_json(const PhaseStart& phase) {
+  return {{"phase", phase.index},
+          {"name", phase.name},
+          {"from", phase.step},
+          {"last_step", phase.last_step}};
+}
+
 StepPoint step_from_json(const json& stored) {
   return {stored.at("step"), stored.at("loss"), stored.at("learning_rate"), stored.at("seconds")};
 }
@@ -103,6 +110,10 @@ Evaluation evaluation_from_json(const json& stored) {
   return {stored.at("evaluated_at"), stored.at("loss"),   stored.at("metric"),
           stored.at("metrics"),      stored.at("best"),   stored.at("examples"),
           stored.at("majority"),     stored.at("seconds")};
+}
+
+PhaseStart phase_from_json(const json& stored) {
+  return {stored.at("phase"), stored.at("name"), stored.at("from"), stored.at("last_step")};
 }
 
 }  // namespace ptw

@@ -15,8 +15,10 @@ nlohmann::ordered_json to_json(const RunRecord& record);
 RunRecord record_from_json(const nlohmann::json& json);
 nlohmann::ordered_json to_json(const StepPoint& point);
 nlohmann::ordered_json to_json(const Evaluation& evaluation);
+nlohmann::ordered_json to_json(const PhaseStart& phase);
 StepPoint step_from_json(const nlohmann::json& json);
 Evaluation evaluation_from_json(const nlohmann::json& json);
+PhaseStart phase_from_json(const nlohmann::json& json);
 
 /// "queued", "running", ...
 std::string status_name(RunStatus status);

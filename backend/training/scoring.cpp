@@ -14,7 +14,7 @@
 namespace ptw {
 namespace {
 
-constexpr std::size_t kBatch = 64;
+constexpr std::size_t kBatch = 16;
 
 /// Indices ordered by input length, so that a batch has little padding.
 std::vector<std::size_t> by_length(std::span<const TokenizedExample> examples) {
@@ -53,8 +53,7 @@ Scorer::Scorer(Pretrained pretrained, const Task& task, std::int64_t longest_tar
 
 std::vector<ExampleScore> Scorer::score(const Method* method,
                                         std::span<const TokenizedExample> examples, int threads,
-                                        bool generate,
-                                        const std::function<bool()>& cancelled) const {
+                                        Asked asked, const std::function<bool()>& cancelled) const {
   std::vector<ExampleScore> scores(examples.size());
   const auto order = by_length(examples);
   const auto batches = (order.size() + kBatch - 1) / kBatch;
@@ -69,7 +68,7 @@ std::vector<ExampleScore> Scorer::score(const Method* method,
         inputs.push_back(&examples[order[i]]);
         outputs.push_back(&scores[order[i]]);
       }
-      score_batch(method, inputs, generate, outputs);
+      score_batch(method, inputs, asked, outputs);
     }
   });
   if (abandoned) scores.clear();
@@ -77,42 +76,59 @@ std::vector<ExampleScore> Scorer::score(const Method* method,
 }
 
 void Scorer::score_batch(const Method* method, std::span<const TokenizedExample* const> examples,
-                         bool generate, std::span<ExampleScore* const> scores) const {
+                         Asked asked, std::span<ExampleScore* const> scores) const {
   const torch::NoGradGuard no_gradient;
   const auto& model = *pretrained_.model;
   const auto batch = collate(examples, model.info().pad_id);
-  const auto rows = std::ssize(examples);
   const auto input =
-      model.read(method ? method->condition(model, batch) : unconditioned(model, batch));
-
-  if (!label_ids_.empty()) {
-    std::vector<const std::vector<std::int64_t>*> candidates;
-    for (const auto& ids : label_ids_) candidates.push_back(&ids);
-    const auto labels = padded(candidates, -100).repeat({rows, 1});
-    const auto nll =
-        sequence_nll(input->logits(labels), labels).to(torch::kFloat64).view({rows, -1});
-    for (std::int64_t row = 0; row < rows; ++row) {
-      const auto* values = nll[row].data_ptr<double>();
-      auto& score = *scores[static_cast<std::size_t>(row)];
-      score.label_nll.assign(values, values + nll.size(1));
-      const auto gold = examples[static_cast<std::size_t>(row)]->label;
-      if (gold >= 0) {
-        score.target_nll = score.label_nll[static_cast<std::size_t>(gold)];
-        score.target_pieces = std::ssize(label_ids_[static_cast<std::size_t>(gold)]);
-      }
-    }
-  } else if (batch.labels.size(1) > 0) {
-    const auto nll = sequence_nll(input->logits(batch.labels), batch.labels);
-    for (std::int64_t row = 0; row < rows; ++row) {
-      scores[static_cast<std::size_t>(row)]->target_nll = nll[row].item<double>();
-      scores[static_cast<std::size_t>(row)]->target_pieces =
-          std::ssize(examples[static_cast<std::size_t>(row)]->target);
-    }
-  }
-  if (!generate) return;
-  const auto texts = generate_greedily(*input, model.info(), rows, longest_answer_);
+      model.read(method ? method->condition(model, batch, {}) : unconditioned(model, batch));
+  if (asked.labels && !label_ids_.empty())
+    score_labels(*input, examples, scores);
+  else if (asked.labels && batch.labels.size(1) > 0)
+    score_targets(*input, batch, examples, scores);
+  if (!asked.text) return;
+  const auto texts = generate_greedily(*input, model.info(), std::ssize(examples), longest_answer_);
   for (std::size_t row = 0; row < scores.size(); ++row)
     scores[row]->generated = pretrained_.tokenizer->decode(texts[row]);
+}
+
+void Scorer::score_labels(const ReadInput& input, std::span<const TokenizedExample* const> examples,
+                          std::span<ExampleScore* const> scores) const {
+  std::vector<const std::vector<std::int64_t>*> candidates;
+  for (const auto& ids : label_ids_) candidates.push_back(&ids);
+  const auto labels = padded(candidates, -100).repeat({std::ssize(examples), 1});
+  const auto nll = sequence_nll(input.logits(labels), labels)
+                       .to(torch::kFloat64)
+                       .view({std::ssize(examples), -1});
+  for (std::size_t row = 0; row < scores.size(); ++row) {
+    const auto* values = nll[static_cast<std::int64_t>(row)].data_ptr<double>();
+    auto& score = *scores[row];
+    score.label_nll.assign(values, values + nll.size(1));
+    if (examples[row]->label < 0) continue;
+    const auto gold = static_cast<std::size_t>(examples[row]->label);
+    score.target_nll = score.label_nll[gold];
+    score.target_pieces = std::ssize(label_ids_[gold]);
+  }
+}
+
+void Scorer::score_targets(const ReadInput& input, const TokenBatch& batch,
+                           std::span<const TokenizedExample* const> examples,
+                           std::span<ExampleScore* const> scores) const {
+  const auto nll = sequence_nll(input.logits(batch.labels), batch.labels);
+  for (std::size_t row = 0; row < scores.size(); ++row) {
+    scores[row]->target_nll = nll[static_cast<std::int64_t>(row)].item<double>();
+    scores[row]->target_pieces = std::ssize(examples[row]->target);
+  }
+}
+
+Asked Scorer::asked_by_metric() const {
+  const bool text = task_.metric == "exact_match" || task_.metric == "token_f1";
+  return {!text, text};
+}
+
+double Scorer::metric(std::span<const ExampleScore> scores,
+                      std::span<const Example> examples) const {
+  return evaluate(scores, examples).metrics.at(task_.metric);
 }
 
 Evaluation Scorer::evaluate(std::span<const ExampleScore> scores,

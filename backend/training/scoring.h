@@ -26,6 +26,12 @@ struct ExampleScore {
   [[nodiscard]] int predicted_label() const;
 };
 
+/// What scoring shall find out; each costs time.
+struct Asked {
+  bool labels = true;  ///< the likelihood of the labels, or of a generation task's target
+  bool text = true;    ///< the greedy answer
+};
+
 /// Scores examples of one task with one model. Const: may be shared between threads.
 class Scorer {
  public:
@@ -37,7 +43,14 @@ class Scorer {
   /// when it says yes the result is empty.
   [[nodiscard]] std::vector<ExampleScore> score(
       const Method* method, std::span<const TokenizedExample> examples, int threads,
-      bool generate = true, const std::function<bool()>& cancelled = [] { return false; }) const;
+      Asked asked = {}, const std::function<bool()>& cancelled = [] { return false; }) const;
+
+  /// What the task's metric needs to know of every example.
+  [[nodiscard]] Asked asked_by_metric() const;
+
+  /// The task's metric alone, 0..1. `scores` answer at least what asked_by_metric() says.
+  [[nodiscard]] double metric(std::span<const ExampleScore> scores,
+                              std::span<const Example> examples) const;
 
   /// Loss and all metrics that fit the task. `scores` run in parallel with the task's `examples`.
   [[nodiscard]] Evaluation evaluate(std::span<const ExampleScore> scores,
@@ -50,7 +63,12 @@ class Scorer {
 
  private:
   void score_batch(const Method* method, std::span<const TokenizedExample* const> examples,
-                   bool generate, std::span<ExampleScore* const> scores) const;
+                   Asked asked, std::span<ExampleScore* const> scores) const;
+  void score_labels(const ReadInput& input, std::span<const TokenizedExample* const> examples,
+                    std::span<ExampleScore* const> scores) const;
+  void score_targets(const ReadInput& input, const TokenBatch& batch,
+                     std::span<const TokenizedExample* const> examples,
+                     std::span<ExampleScore* const> scores) const;
 
   Pretrained pretrained_;
   Task task_;

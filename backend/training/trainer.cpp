@@ -5,9 +5,9 @@
 #include <fstream>
 
 #include "methods/registry.h"
-#include "model/loss.h"
 #include "model/parallel.h"
 #include "report/message.h"
+#include "training/batch_gradient.h"
 #include "training/data_order.h"
 #include "training/optimizer.h"
 #include "training/schedule.h"
@@ -79,14 +79,20 @@ class Training {
  private:
   Split read(const std::string& split) const;
   void prepare();
+  void begin_phase(std::int64_t index);
+  bool train_phase();
+  bool work_phase();
+  const Phase& phase() const { return phases_[static_cast<std::size_t>(state_.phase)]; }
+  std::int64_t steps_in_phase() const { return state_.step - state_.phase_start; }
+  BatchGradient next_gradient();
   void step();
+  void evaluate_and_keep();
   void evaluate();
   void write_checkpoint();
   bool out_of_patience() const;
   void wait_while_paused();
   void set_status(RunStatus status);
   void finish();
-  std::vector<torch::Tensor> gradients(double& loss);
   void clip(std::vector<torch::Tensor>& gradients) const;
   void require_finite(double loss, std::int64_t step) const;
   RunCost cost() const;
@@ -105,7 +111,9 @@ class Training {
   std::unique_ptr<Optimizer> optimizer_;
   Schedule schedule_;
   DataOrder order_;
+  std::vector<Phase> phases_;
   TrainerState state_;
+  Stopwatch watch_{0};
   std::int64_t checkpoint_step_ = -1;  // the newest on disk
   std::optional<MetricsLog> log_;
   std::int64_t memory_before_ = 0, memory_peak_ = 0;
@@ -140,77 +148,86 @@ void Training::prepare() {
     method_ = entry.create({pretrained_, labels, mix(seed_, kInitialStream)}, settings_);
     state_.step = -1;
   }
+  phases_ = method_->phases();
+  watch_ = Stopwatch(state_.seconds);
 }
 
 RunStatus Training::run() {
-  const auto steps = integer(settings_, "steps");
-  const auto every = integer(settings_, "eval_every");
-  folder_.rewind(state_.step);
+  folder_.rewind(state_.step, state_.phase);
   log_.emplace(folder_);
   set_status(RunStatus::running);
   observer_.on_cost(cost());
-  Stopwatch watch(state_.seconds);
   if (state_.step < 0) {
     state_.step = 0;
+    begin_phase(0);
     evaluate();
     write_checkpoint();
   }
-  while (state_.step < steps && !out_of_patience()) {
-    watch.leave_out([this] { wait_while_paused(); });
-    if (control_.stop_requested()) {
-      if (checkpoint_step_ != state_.step) write_checkpoint();
-      set_status(RunStatus::stopped);
-      return RunStatus::stopped;
+  while (train_phase()) {
+    if (state_.phase + 1 == std::ssize(phases_)) {
+      finish();
+      return RunStatus::finished;
     }
-    state_.seconds = watch.seconds();
-    step();
-    if (state_.step % every == 0 || state_.step == steps) {
-      state_.seconds = watch.seconds();
-      evaluate();
-      write_checkpoint();
-      observer_.on_cost(cost());
-    }
+    begin_phase(state_.phase + 1);
+    if (!phase().trains && !work_phase()) break;
   }
-  finish();
-  return RunStatus::finished;
+  set_status(RunStatus::stopped);
+  return RunStatus::stopped;
 }
 
-std::vector<torch::Tensor> Training::gradients(double& loss) {
-  const auto indices = order_.batch(state_.step + 1);
-  const auto parts = std::min(threads_, static_cast<int>(indices.size()));
-  std::vector<double> nll(static_cast<std::size_t>(parts));
-  std::vector<std::int64_t> pieces(nll.size());
-  std::vector<std::vector<torch::Tensor>> parts_gradients(nll.size());
-  run_in_parallel(parts, [&](int part) {
-    const auto rows = part_of(std::ssize(indices), parts, part);
-    std::vector<const TokenizedExample*> examples;
-    for (auto row = rows.begin; row < rows.end; ++row)
-      examples.push_back(&train_.tokens[indices[static_cast<std::size_t>(row)]]);
-    const auto& model = *pretrained_.model;
-    const auto batch = collate(examples, model.info().pad_id);
-    const Dropout dropout(
-        real(settings_, "dropout"),
-        mix(mix(seed_, kDropoutStream), static_cast<std::uint64_t>(state_.step * parts + part)));
-    const auto input = model.read(method_->condition(model, batch), dropout);
-    const auto sum = sequence_nll(input->logits(batch.labels), batch.labels).sum();
-    std::vector<torch::Tensor> tensors;
-    for (const auto& parameter : method_->parameters()) tensors.push_back(parameter.tensor);
-    const auto index = static_cast<std::size_t>(part);
-    nll[index] = sum.item<double>();
-    pieces[index] = counted(batch.labels);
-    parts_gradients[index] = torch::autograd::grad({sum}, tensors);
-  });
-  auto total = std::move(parts_gradients[0]);
-  double nll_total = nll[0];
-  auto pieces_total = pieces[0];
-  for (std::size_t part = 1; part < nll.size(); ++part) {
-    nll_total += nll[part];
-    pieces_total += pieces[part];
-    for (std::size_t i = 0; i < total.size(); ++i) total[i] += parts_gradients[part][i];
+void Training::begin_phase(std::int64_t index) {
+  state_.phase = index;
+  state_.phase_start = state_.step;
+  state_.evaluations_without_best = 0;
+  optimizer_ = make_optimizer(settings_);
+  PhaseStart start{index, phase().name, state_.step, state_.step};
+  for (auto i = static_cast<std::size_t>(index); i < phases_.size(); ++i)
+    start.last_step += phases_[i].trains ? integer(settings_, "steps") : 1;
+  log_->append(start);
+  observer_.on_phase(start);
+}
+
+/// Whether the phase came to its end.
+bool Training::train_phase() {
+  const auto steps = integer(settings_, "steps");
+  const auto every = integer(settings_, "eval_every");
+  while (steps_in_phase() < steps && !out_of_patience()) {
+    watch_.leave_out([this] { wait_while_paused(); });
+    if (control_.stop_requested()) {
+      if (checkpoint_step_ != state_.step) write_checkpoint();
+      return false;
+    }
+    state_.seconds = watch_.seconds();
+    step();
+    if (steps_in_phase() % every == 0 || steps_in_phase() == steps) evaluate_and_keep();
   }
-  for (auto& gradient : total) gradient /= static_cast<double>(pieces_total);
-  loss = nll_total / static_cast<double>(pieces_total);
-  return total;
+  return true;
+}
+
+/// The method's own work, which counts as one step and makes another prompt of the best one.
+bool Training::work_phase() {
+  method_ = find_method(folder_.spec().method)
+                .load(folder_.checkpoint(state_.best_step), pretrained_.model->info());
+  const auto metric = [this](const Method& candidate) {
+    const auto scores = scorer_.score(&candidate, dev_.tokens, threads_, scorer_.asked_by_metric());
+    return scorer_.metric(scores, dev_.examples);
+  };
+  if (!method_->work({pretrained_, train_.tokens, metric, threads_,
+                      [this](double share) { observer_.on_work(share); },
+                      [this] { return control_.stop_requested(); }}))
+    return false;
+  ++state_.step;
+  state_.best_value = -1;
+  begin_phase(state_.phase + 1);
+  evaluate_and_keep();
+  return true;
+}
+
+void Training::evaluate_and_keep() {
+  state_.seconds = watch_.seconds();
+  evaluate();
+  write_checkpoint();
+  observer_.on_cost(cost());
 }
 
 void Training::clip(std::vector<torch::Tensor>& gradients) const {
@@ -231,15 +248,23 @@ void Training::require_finite(double loss, std::int64_t step) const {
               {folder_.path().string(), std::to_string(step)});
 }
 
+BatchGradient Training::next_gradient() {
+  std::vector<const TokenizedExample*> examples;
+  for (const auto index : order_.batch(state_.step + 1)) examples.push_back(&train_.tokens[index]);
+  return batch_gradient(*pretrained_.model, *method_, examples, threads_,
+                        real(settings_, "dropout"), {mix(seed_, kDropoutStream), state_.step});
+}
+
 void Training::step() {
   StepPoint point;
-  auto gradient = gradients(point.loss);
+  auto [loss, gradients] = next_gradient();
+  point.loss = loss;
   point.step = state_.step + 1;
-  point.learning_rate = schedule_.learning_rate(point.step);
+  point.learning_rate = schedule_.learning_rate(steps_in_phase() + 1);
   point.seconds = state_.seconds;
   require_finite(point.loss, point.step);
-  clip(gradient);
-  optimizer_->step(method_->parameters(), gradient, point.learning_rate);
+  clip(gradients);
+  optimizer_->step(method_->parameters(), gradients, point.learning_rate);
   state_.step = point.step;
   log_->append(point);
   observer_.on_step(point);
@@ -270,7 +295,7 @@ void Training::write_checkpoint() {
   state_.tensors = optimizer_->state();
   for (const auto& [name, tensor] : method_->parameters())
     state_.tensors["parameter." + name] = tensor;
-  folder_.write_checkpoint(state_, *method_, pretrained_.model->info());
+  folder_.write_checkpoint(state_, *method_, *pretrained_.model, dev_.tokens);
   checkpoint_step_ = state_.step;
   observer_.on_checkpoint(state_.step);
 }
@@ -323,7 +348,7 @@ RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Tas
     try {
       auto record = folder.record();
       record.status = RunStatus::failed;
-      record.problem = problem.what();
+      record.problem = first_line(problem);
       folder.set_record(record);
     } catch (const Error&) {  // a full disk: the first problem is the one to tell
     }

@@ -12,6 +12,9 @@ class TrainingObserver {
  public:
   virtual ~TrainingObserver() = default;
   virtual void on_status(RunStatus status) = 0;
+  virtual void on_phase(const PhaseStart& phase) = 0;
+  /// The share done, 0..1, of a phase that is one piece of work.
+  virtual void on_work(double share) = 0;
   virtual void on_cost(const RunCost& cost) = 0;
   virtual void on_step(const StepPoint& point) = 0;
   virtual void on_evaluation(const Evaluation& evaluation) = 0;

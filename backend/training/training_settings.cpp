@@ -1,5 +1,7 @@
 #include "training/training_settings.h"
 
+#include <algorithm>
+
 #include "model/parallel.h"
 
 namespace ptw {
@@ -48,8 +50,8 @@ std::vector<SettingSpec> training_settings() {
       {.key = "schedule",
        .label = PTW_TR("settings", "Schedule"),
        .why = PTW_TR("settings",
-                     "Constant in the paper; linear, falling to zero at the last step, ends "
-                     "several points higher in short runs."),
+                     "\"constant\" in the paper; \"linear\" falls to zero at the last step and "
+                     "ends several points higher in short runs."),
        .default_value = std::string("linear"),
        .choices = {"constant", "linear"},
        .advanced = true},
@@ -123,8 +125,15 @@ std::vector<SettingSpec> training_settings() {
 }
 
 std::vector<SettingSpec> all_settings(const MethodEntry& method) {
-  auto specs = method.settings;
-  const auto shared = training_settings();
+  std::vector<SettingSpec> specs;
+  auto shared = training_settings();
+  for (const auto& own : method.settings) {
+    const auto found = std::ranges::find(shared, own.key, &SettingSpec::key);
+    if (found == shared.end())
+      specs.push_back(own);
+    else
+      *found = own;
+  }
   specs.insert(specs.end(), shared.begin(), shared.end());
   return specs;
 }

@@ -1,0 +1,124 @@
+// The engine's answers about masks on a soft prompt.
+#include "app/common/demo.h"
+#include "app/desktop/engine_store.h"
+#include "methods/mask_file.h"
+#include "methods/mixture.h"
+#include "methods/prompt_importance.h"
+#include "methods/registry.h"
+#include "methods/xprompt.h"
+#include "model/parallel.h"
+#include "training/training_settings.h"
+
+namespace ptw {
+namespace {
+
+/// Enough for a picture of the importance; a run's own pruning takes as many as its setting says.
+constexpr std::size_t kExamples = 256;
+constexpr int kRandomMasks = 5;
+
+std::unique_ptr<Method> method_at(ModelStore& models, const RunFolder& run, std::int64_t step) {
+  return load_adapter(run.checkpoint(step), models.open(run.spec().model).model->info());
+}
+
+std::vector<TokenizedExample> training_sample(const Pretrained& pretrained, const RunFolder& run) {
+  const auto& settings = run.spec().settings;
+  auto examples = open_task(task_file(run.spec().task)).read("train");
+  examples.resize(std::min(examples.size(), kExamples));
+  return tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
+                  integer(settings, "max_target_length"));
+}
+
+Importance whole_importance(const Pretrained& pretrained, const RunFolder& run,
+                            const MaskablePrompt& prompt, const std::function<bool()>& cancelled) {
+  const auto examples = training_sample(pretrained, run);
+  const auto whole = full_mask(prompt.mask.token_count(), prompt.mask.pieces);
+  return prompt_importance(*pretrained.model, prompt.values, whole, false, examples,
+                           available_processors(), [&](double) { return !cancelled(); });
+}
+
+MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step, int pieces) {
+  return {models.open(run.spec().model), open_task(task_file(run.spec().task)), run.spec().settings,
+          maskable_prompt(*method_at(models, run, step), pieces), step};
+}
+
+}  // namespace
+
+int Engine::embedding_size(const std::filesystem::path& folder) {
+  const auto run = RunFolder::open(folder);
+  return static_cast<int>(store_->models.open(run.spec().model).model->info().embedding_size);
+}
+
+PruningReport Engine::pruning(const PromptAt& at, int pieces) {
+  use_one_thread_per_operator();
+  const auto run = RunFolder::open(at.run);
+  const auto method = method_at(store_->models, run, at.step);
+  PruningReport report;
+  report.step = at.step;
+  if (dynamic_cast<const Mixture*>(method.get()) || !method->soft_prompt().defined()) return report;
+  const auto prompt = maskable_prompt(*method, pieces);
+  const auto importance =
+      whole_importance(store_->models.open(run.spec().model), run, prompt, [] { return false; });
+  report.mask = prompt.mask;
+  report.token_importance = importance.tokens;
+  report.piece_importance = importance.pieces;
+  report.examples = importance.examples;
+  if (const auto* pruned = dynamic_cast<const Xprompt*>(method.get())) {
+    report.token_trials = pruned->token_trials();
+    report.piece_trials = pruned->piece_trials();
+  }
+  return report;
+}
+
+void Engine::try_mask(const MaskTrial& trial, const std::function<void(const MaskScore&)>& tell,
+                      const std::function<bool()>& cancelled) {
+  use_one_thread_per_operator();
+  const std::scoped_lock lock(store_->bench_mutex);
+  auto& store = *store_;
+  if (!store.bench || store.bench_prompt.run != trial.prompt.run ||
+      store.bench_prompt.step != trial.prompt.step || store.bench_pieces != trial.pieces) {
+    store.bench = std::make_unique<MaskBench>(bench_for(
+        store.models, RunFolder::open(trial.prompt.run), trial.prompt.step, trial.pieces));
+    store.bench_prompt = trial.prompt;
+    store.bench_pieces = trial.pieces;
+  }
+  auto score = store.bench->score(trial.mask, trial.removes_tokens, tell, cancelled);
+  if (!score) return;
+  tell(*score);
+  if (const auto random = store.bench->score_random(trial.mask, trial.removes_tokens, cancelled)) {
+    score->random = *random;
+    tell(*score);
+  }
+}
+
+void Engine::masking_figure(const PromptAt& at,
+                            const std::function<void(const MaskingFigure&)>& tell,
+                            const std::function<bool()>& cancelled) {
+  use_one_thread_per_operator();
+  const auto run = RunFolder::open(at.run);
+  auto bench = bench_for(store_->models, run, at.step, 0);
+  const auto importance =
+      whole_importance(store_->models.open(run.spec().model), run, bench.prompt(), cancelled);
+  if (importance.examples > 0) bench.figure(importance.tokens, kRandomMasks, tell, cancelled);
+}
+
+RunSpec Engine::prepare(const Retraining& retraining, const std::filesystem::path& folder) {
+  const auto parent = RunFolder::open(retraining.parent.run);
+  std::filesystem::create_directories(folder);
+  const auto mask = folder / "mask.json";
+  write_mask(mask, retraining.mask);
+  auto spec = parent.spec();
+  spec.method = xprompt_entry().name;
+  Settings kept;
+  for (const auto& known : all_settings(xprompt_entry()))
+    if (const auto found = spec.settings.find(known.key); found != spec.settings.end())
+      kept.insert(*found);
+  spec.settings = kept;
+  spec.settings["pieces"] = std::int64_t{retraining.mask.pieces};
+  spec.settings["masked_tokens"] = std::string(retraining.removes_tokens ? "remove" : "zero");
+  spec.settings["rewind"] = std::string(retraining.from_trained ? "trained" : "initial");
+  spec.settings["parent_run"] = parent.checkpoint(retraining.parent.step).string();
+  spec.settings["mask_file"] = mask.string();
+  return spec;
+}
+
+}  // namespace ptw

@@ -1,0 +1,23 @@
+// What the engine keeps open between two questions.
+#pragma once
+
+#include <mutex>
+
+#include "app/desktop/engine.h"
+#include "app/desktop/mask_bench.h"
+#include "app/desktop/model_store.h"
+#include "training/run_folder.h"
+
+namespace ptw {
+
+struct Engine::Store {
+  ModelStore models;
+
+  /// The prompt that masks are tried on, ready for the next mask.
+  std::mutex bench_mutex;
+  std::unique_ptr<MaskBench> bench;
+  PromptAt bench_prompt;
+  int bench_pieces = 0;
+};
+
+}  // namespace ptw

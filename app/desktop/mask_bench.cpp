@@ -1,0 +1,141 @@
+#include "app/desktop/mask_bench.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "methods/masked_prompt.h"
+#include "model/parallel.h"
+#include "training/training_settings.h"
+
+namespace ptw {
+namespace {
+
+constexpr std::size_t kFirstExamples = 256;
+
+DevSplit shuffled_dev(const Pretrained& pretrained, const Task& task, const Settings& settings) {
+  DevSplit dev;
+  dev.examples = task.read("dev");
+  std::mt19937_64 random(0);
+  for (std::size_t i = dev.examples.size(); i > 1; --i)
+    std::swap(dev.examples[i - 1], dev.examples[random() % i]);
+  dev.tokens = tokenize(dev.examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
+                        integer(settings, "max_target_length"));
+  return dev;
+}
+
+double mean_length(const std::vector<TokenizedExample>& examples) {
+  double pieces = 0;
+  for (const auto& example : examples) pieces += static_cast<double>(example.input.size());
+  return pieces / static_cast<double>(examples.size());
+}
+
+/// Half a 95 % interval of a mean of n values in 0..1 around `value`; their variance is at most
+/// value (1 - value).
+double half_interval(double value, std::size_t n) {
+  return 1.96 * std::sqrt(value * (1 - value) / static_cast<double>(n));
+}
+
+bool never() {
+  return false;
+}
+
+}  // namespace
+
+MaskBench::MaskBench(const Pretrained& pretrained, const Task& task, const Settings& settings,
+                     MaskablePrompt prompt, std::int64_t step)
+    : pretrained_(pretrained),
+      task_(task),
+      scorer_(pretrained, task, integer(settings, "max_target_length")),
+      dev_(shuffled_dev(pretrained, task, settings)),
+      prompt_(std::move(prompt)),
+      step_(step),
+      mean_input_(mean_length(dev_.tokens)) {}
+
+std::optional<double> MaskBench::metric(const PromptMask& mask, bool removes_tokens,
+                                        std::size_t begin, std::size_t end,
+                                        const std::function<bool()>& cancelled) const {
+  const MaskedPrompt method(prompt_.values, mask, removes_tokens);
+  const auto count = end - begin;
+  const auto scores = scorer_.score(&method, std::span(dev_.tokens).subspan(begin, count),
+                                    available_processors(), scorer_.asked_by_metric(), cancelled);
+  if (scores.empty()) return std::nullopt;
+  return scorer_.metric(scores, std::span(dev_.examples).subspan(begin, count));
+}
+
+double MaskBench::full_metric(const std::function<bool()>& cancelled) {
+  const auto whole = full_mask(prompt_.mask.token_count(), prompt_.mask.pieces);
+  if (!full_) full_ = metric(whole, false, 0, dev_.examples.size(), cancelled);
+  return full_.value_or(0);
+}
+
+std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_tokens,
+                                          const std::function<void(const MaskScore&)>& tell,
+                                          const std::function<bool()>& cancelled) {
+  MaskScore score;
+  score.mask = mask;
+  score.removes_tokens = removes_tokens;
+  score.step = step_;
+  score.metric = task_.metric;
+  score.total = std::ssize(dev_.examples);
+  score.positions = mean_input_ + (removes_tokens ? mask.kept_tokens() : mask.token_count());
+  score.full = full_metric(never);
+
+  const auto begin = std::chrono::steady_clock::now();
+  const auto seconds = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
+  if (dev_.examples.size() > 2 * kFirstExamples) {
+    const auto first = metric(mask, removes_tokens, 0, kFirstExamples, cancelled);
+    if (!first) return std::nullopt;
+    const auto half = half_interval(*first, kFirstExamples);
+    score.value = *first;
+    score.low = std::max(0.0, *first - half);
+    score.high = std::min(1.0, *first + half);
+    score.examples = kFirstExamples;
+    score.seconds = seconds();
+    tell(score);
+  }
+  const auto value = metric(mask, removes_tokens, 0, dev_.examples.size(), cancelled);
+  if (!value) return std::nullopt;
+  score.value = score.low = score.high = *value;
+  score.examples = score.total;
+  score.seconds = seconds();
+  return score;
+}
+
+std::optional<double> MaskBench::score_random(const PromptMask& mask, bool removes_tokens,
+                                              const std::function<bool()>& cancelled) {
+  return metric(random_mask_like(mask, random_), removes_tokens, 0, dev_.examples.size(),
+                cancelled);
+}
+
+std::optional<MaskingFigure> MaskBench::figure(
+    const std::vector<double>& token_importance, int draws,
+    const std::function<void(const MaskingFigure&)>& tell, const std::function<bool()>& cancelled) {
+  MaskingFigure figure;
+  figure.step = step_;
+  figure.metric = task_.metric;
+  figure.full = full_metric(never);
+  const auto whole = full_mask(prompt_.mask.token_count(), prompt_.mask.pieces);
+  int masked_before = 0;
+  for (int tenth = 1; tenth <= 9; ++tenth) {
+    const auto mask = without_lowest_tokens(whole, token_importance, tenth / 10.0);
+    MaskingFigure::Point point{whole.token_count() - mask.kept_tokens(), 0, {}};
+    if (point.masked == masked_before) continue;
+    masked_before = point.masked;
+    const auto negative = metric(mask, false, 0, dev_.examples.size(), cancelled);
+    if (!negative) return std::nullopt;
+    point.negative = *negative;
+    for (int draw = 0; draw < draws; ++draw) {
+      const auto value = score_random(mask, false, cancelled);
+      if (!value) return std::nullopt;
+      point.random.push_back(*value);
+    }
+    figure.points.push_back(std::move(point));
+    tell(figure);
+  }
+  return figure;
+}
+
+}  // namespace ptw

@@ -1,0 +1,61 @@
+// Masks tried out on the prompt of one checkpoint: the dev metric under each. Works in the calling
+// thread; may be used by one thread at a time.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <random>
+
+#include "methods/maskable_prompt.h"
+#include "report/pruning.h"
+#include "training/scoring.h"
+
+namespace ptw {
+
+struct DevSplit {
+  std::vector<Example> examples;
+  std::vector<TokenizedExample> tokens;
+};
+
+class MaskBench {
+ public:
+  /// `settings` of the run: the longest input and target.
+  MaskBench(const Pretrained& pretrained, const Task& task, const Settings& settings,
+            MaskablePrompt prompt, std::int64_t step);
+
+  /// The score of `mask`. For large dev splits `tell` is given a running estimate first; it says
+  /// whether to go on. Nothing when cancelled. Throws Error when the mask does not fit.
+  std::optional<MaskScore> score(const PromptMask& mask, bool removes_tokens,
+                                 const std::function<void(const MaskScore&)>& tell,
+                                 const std::function<bool()>& cancelled);
+
+  /// The metric of one random mask as large as `mask`; nothing when cancelled.
+  std::optional<double> score_random(const PromptMask& mask, bool removes_tokens,
+                                     const std::function<bool()>& cancelled);
+
+  /// Figure 2: 10 % .. 90 % of the tokens masked, the least important ones and `draws` times as
+  /// many at random. `tell` is given the figure after every point. Nothing when cancelled.
+  std::optional<MaskingFigure> figure(const std::vector<double>& token_importance, int draws,
+                                      const std::function<void(const MaskingFigure&)>& tell,
+                                      const std::function<bool()>& cancelled);
+
+  [[nodiscard]] const MaskablePrompt& prompt() const { return prompt_; }
+
+ private:
+  /// The metric over examples [begin, end) of the shuffled split; nothing when cancelled.
+  std::optional<double> metric(const PromptMask& mask, bool removes_tokens, std::size_t begin,
+                               std::size_t end, const std::function<bool()>& cancelled) const;
+  double full_metric(const std::function<bool()>& cancelled);
+
+  Pretrained pretrained_;
+  Task task_;
+  Scorer scorer_;
+  DevSplit dev_;  // shuffled, so that its beginning is a fair sample
+  MaskablePrompt prompt_;
+  std::int64_t step_;
+  double mean_input_ = 0;  // pieces
+  std::optional<double> full_;
+  std::mt19937_64 random_{0};
+};
+
+}  // namespace ptw

@@ -1,0 +1,53 @@
+#include "training/batch_gradient.h"
+
+#include "model/loss.h"
+#include "model/parallel.h"
+#include "training/data_order.h"
+
+namespace ptw {
+namespace {
+
+struct Part {
+  double nll = 0;
+  std::int64_t pieces = 0;
+  std::vector<torch::Tensor> gradients;  // of nll
+};
+
+Part part_gradient(const FrozenModel& model, const Method& method, const TokenBatch& batch,
+                   double dropout, std::uint64_t seed) {
+  const auto input =
+      model.read(method.condition(model, batch, {true, mix(seed, 1)}), Dropout(dropout, seed));
+  const auto nll = sequence_nll(input->logits(batch.labels), batch.labels).sum();
+  std::vector<torch::Tensor> tensors;
+  for (const auto& parameter : method.parameters()) tensors.push_back(parameter.tensor);
+  return {nll.item<double>(), counted(batch.labels), torch::autograd::grad({nll}, tensors)};
+}
+
+}  // namespace
+
+BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
+                             std::span<const TokenizedExample* const> examples, int threads,
+                             double dropout, const StepSeed& seed) {
+  const auto count = std::min(threads, static_cast<int>(examples.size()));
+  std::vector<Part> parts(static_cast<std::size_t>(count));
+  run_in_parallel(count, [&](int index) {
+    const auto rows = part_of(std::ssize(examples), count, index);
+    const auto own = examples.subspan(static_cast<std::size_t>(rows.begin),
+                                      static_cast<std::size_t>(rows.end - rows.begin));
+    parts[static_cast<std::size_t>(index)] =
+        part_gradient(model, method, collate(own, model.info().pad_id), dropout,
+                      mix(seed.seed, static_cast<std::uint64_t>(seed.step * count + index)));
+  });
+  auto total = std::move(parts.front());
+  for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+    total.nll += part->nll;
+    total.pieces += part->pieces;
+    for (std::size_t i = 0; i < total.gradients.size(); ++i)
+      total.gradients[i] += part->gradients[i];
+  }
+  const auto pieces = static_cast<double>(total.pieces);
+  for (auto& gradient : total.gradients) gradient /= pieces;
+  return {total.nll / pieces, std::move(total.gradients)};
+}
+
+}  // namespace ptw

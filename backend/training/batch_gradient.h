@@ -1,0 +1,27 @@
+// Loss and gradient of one batch: its examples are shared out among threads with single-threaded
+// operators, and the gradients summed in a fixed order.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "methods/method.h"
+
+namespace ptw {
+
+struct BatchGradient {
+  double loss = 0;                       ///< token-mean cross-entropy, nats
+  std::vector<torch::Tensor> gradients;  ///< of it, parallel to the method's parameters
+};
+
+/// What a step's randomness depends on.
+struct StepSeed {
+  std::uint64_t seed;
+  std::int64_t step;
+};
+
+BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
+                             std::span<const TokenizedExample* const> examples, int threads,
+                             double dropout, const StepSeed& seed);
+
+}  // namespace ptw

@@ -1,0 +1,685 @@
+#include "widgets/pruning_view.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <numeric>
+
+#include "accessibility.h"
+#include "pretend_translator.h"
+#include "widgets/mask_area.h"
+#include "widgets/mask_grid.h"
+#include "widgets/mask_history.h"
+#include "widgets/mask_scale.h"
+#include "widgets/pruning_figure.h"
+#include "widgets/pruning_plot.h"
+#include "widgets/pruning_search.h"
+#include "widgets/selection.h"
+
+using namespace ptw;
+
+Q_DECLARE_METATYPE(ptw::PromptMask)
+
+namespace {
+
+constexpr int kTokens = 10;
+constexpr int kPieces = 8;
+constexpr int kSize = 64;
+
+/// Importance grows with the token, and within a token with the piece.
+PruningReport report(std::int64_t step = 100, int tokens = kTokens, int pieces = kPieces) {
+  PruningReport report;
+  report.step = step;
+  report.mask = full_mask(tokens, pieces);
+  report.token_importance.resize(static_cast<std::size_t>(tokens));
+  report.piece_importance.resize(static_cast<std::size_t>(tokens * pieces));
+  std::iota(report.token_importance.begin(), report.token_importance.end(), 1.0);
+  std::iota(report.piece_importance.begin(), report.piece_importance.end(), 1.0);
+  report.examples = 40;
+  return report;
+}
+
+MaskScore score(const PromptMask& mask, double value, bool removes = false) {
+  MaskScore score;
+  score.mask = mask;
+  score.removes_tokens = removes;
+  score.step = 100;
+  score.metric = "accuracy";
+  score.value = score.low = score.high = value;
+  score.examples = score.total = 1200;
+  score.full = 0.64;
+  score.positions = removes ? 55 : 61;
+  score.seconds = removes ? 2.9 : 3.2;
+  return score;
+}
+
+MaskScore estimate(const PromptMask& mask, double value) {
+  auto estimate = score(mask, value);
+  estimate.low = value - 0.03;
+  estimate.high = value + 0.03;
+  estimate.examples = 256;
+  return estimate;
+}
+
+PromptMask without(PromptMask mask, const MaskArea& area) {
+  return withArea(std::move(mask), area, false);
+}
+
+}  // namespace
+
+class PruningViewTest : public QObject {
+  Q_OBJECT
+
+ private:
+  Selection selection_;
+  std::unique_ptr<PruningView> view_;
+  MaskGrid* grid_ = nullptr;
+
+  template <class Widget>
+  Widget* part(const char* name) const {
+    return view_->findChild<Widget*>(name);
+  }
+  QString text(const char* label) const { return part<QLabel>(label)->text(); }
+  void press(const char* button) const {
+    part<QTabWidget>("pages")->setCurrentIndex(0);
+    QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton);
+  }
+  QPoint at(int token, int piece) const { return grid_->rectOf({token, piece}).center(); }
+  void click(int token, int piece) const {
+    QTest::mouseClick(grid_->viewport(), Qt::LeftButton, {}, at(token, piece));
+  }
+  void drag(MaskSpot from, MaskSpot to, Qt::KeyboardModifiers keys = {}) const {
+    QTest::mousePress(grid_->viewport(), Qt::LeftButton, keys, at(from.token, from.piece));
+    const auto half = (at(from.token, from.piece) + at(to.token, to.piece)) / 2;
+    QTest::mouseMove(grid_->viewport(), half);
+    QTest::mouseMove(grid_->viewport(), at(to.token, to.piece));
+    QTest::mouseRelease(grid_->viewport(), Qt::LeftButton, keys, at(to.token, to.piece));
+  }
+  void key(Qt::Key key, Qt::KeyboardModifiers keys = {}) const {
+    QTest::keyClick(grid_, key, keys);
+  }
+  void undo() const { key(Qt::Key_Z, Qt::ControlModifier); }
+  void redo() const { key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); }
+  void move(const char* slider, int percent) const {
+    auto* moved = part<QSlider>(slider);
+    moved->setFocus();
+    QTest::keyClick(moved, Qt::Key_Home);
+    for (int i = 0; i < percent / 10; ++i) QTest::keyClick(moved, Qt::Key_PageUp);
+  }
+  /// Until every layout has followed the ones below it.
+  static void settle() {
+    for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();
+  }
+  QTableView* history() const { return part<QTableView>("history"); }
+  QString historyCell(int row, int column) const {
+    return history()->model()->index(row, column).data().toString();
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    qRegisterMetaType<ptw::PromptMask>();
+    QLocale::setDefault(QLocale::c());
+  }
+
+  void init() {
+    selection_.setToken(-1);
+    view_ = std::make_unique<PruningView>(&selection_);
+    view_->resize(720, 480);
+    view_->setEmbeddingSize(kSize);
+    grid_ = view_->findChild<MaskGrid*>();
+    view_->show();
+    view_->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    view_->showReport(report());
+    grid_->setFocus();
+  }
+
+  void saysWhatWouldFillIt() {
+    QVERIFY(grid_->isVisible());
+    view_->clear();
+    QVERIFY(!grid_->isVisible());
+    QVERIFY(view_->mask().tokens.empty());
+    view_->showProblem("The prompt cannot be read.");
+    QVERIFY(part<QLabel>("problem")->isVisible());
+    view_->showReport(report());
+    QVERIFY(grid_->isVisible());
+    QVERIFY(!part<QLabel>("problem")->isVisible());
+  }
+
+  void asksForAScoreOfTheFirstMask() {
+    PruningView fresh(&selection_);
+    QSignalSpy edits(&fresh, &PruningView::maskEdited);
+    fresh.setEmbeddingSize(kSize);
+    fresh.showReport(report());
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(edits.at(0).at(0).value<PromptMask>(), full_mask(kTokens, kPieces));
+  }
+
+  void aClickTogglesAPiece() {
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    click(3, 5);
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {3, 3, 5, 5}));
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(edits.at(0).at(0).value<PromptMask>(), view_->mask());
+    QCOMPARE(edits.at(0).at(1).toBool(), false);
+    click(3, 5);
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    QCOMPARE(edits.count(), 2);
+  }
+
+  void dragPaintsWithTheFirstValueInOneStep() {
+    click(2, 4);  // painting over it leaves it masked
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    drag({2, 1}, {2, 6});
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 1, 6}));
+    QCOMPARE(edits.count(), 1);
+    undo();
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 4, 4}));
+    redo();
+    drag({2, 6}, {2, 5});
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 1, 4}));
+  }
+
+  void shiftDragMasksARectangleOnRelease() {
+    QTest::mousePress(grid_->viewport(), Qt::LeftButton, Qt::ShiftModifier, at(6, 5));
+    QTest::mouseMove(grid_->viewport(), at(4, 2));
+    QCOMPARE(grid_->mask(), full_mask(kTokens, kPieces));
+    QTest::mouseRelease(grid_->viewport(), Qt::LeftButton, Qt::ShiftModifier, at(4, 2));
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {4, 6, 2, 5}));
+    undo();
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+  }
+
+  void aRowHeaderTogglesItsToken() {
+    click(4, -1);
+    QCOMPARE(view_->mask().kept_tokens(), kTokens - 1);
+    QCOMPARE(int(view_->mask().tokens[4]), 0);
+    click(4, -1);
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    drag({2, -1}, {5, -1});
+    QCOMPARE(view_->mask().kept_tokens(), kTokens - 4);
+  }
+
+  void aColumnHeaderTogglesItsPieceInEveryKeptToken() {
+    click(4, -1);
+    const auto before = view_->mask();
+    click(-1, 3);
+    QCOMPARE(view_->mask().kept_pieces(), (kTokens - 1) * (kPieces - 1));
+    QVERIFY(!view_->mask().keeps(0, 3));
+    click(-1, 3);
+    QCOMPARE(view_->mask(), before);
+  }
+
+  void aTokenWithoutPiecesIsAMaskedToken() {
+    drag({1, 0}, {1, kPieces - 1});
+    QCOMPARE(int(view_->mask().tokens[1]), 0);
+    click(1, 2);  // brings back just this piece
+    QCOMPARE(view_->mask().kept_pieces(), (kTokens - 1) * kPieces + 1);
+    QVERIFY(view_->mask().keeps(1, 2));
+  }
+
+  void worksByKeyboard() {
+    key(Qt::Key_Down);
+    key(Qt::Key_Down);
+    key(Qt::Key_Right);
+    QCOMPARE(grid_->currentSpot(), (MaskSpot{2, 1}));
+    key(Qt::Key_Space);
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 1, 1}));
+    undo();
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    key(Qt::Key_Space);
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 3, 1, 3}));
+    undo();
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+  }
+
+  void keysReachTheHeaders() {
+    key(Qt::Key_Left);
+    QCOMPARE(grid_->currentSpot(), (MaskSpot{0, -1}));
+    key(Qt::Key_Space);
+    QCOMPARE(int(view_->mask().tokens[0]), 0);
+    key(Qt::Key_Right);
+    key(Qt::Key_Up);
+    QCOMPARE(grid_->currentSpot(), (MaskSpot{-1, 0}));
+    key(Qt::Key_Space);
+    QCOMPARE(view_->mask().kept_pieces(), (kTokens - 1) * (kPieces - 1));
+    key(Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(grid_->currentSpot(), (MaskSpot{kTokens - 1, kPieces - 1}));
+  }
+
+  void escapeDropsARectangle() {
+    key(Qt::Key_Right, Qt::ShiftModifier);
+    key(Qt::Key_Escape);
+    key(Qt::Key_Space);
+    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {0, 0, 1, 1}));
+  }
+
+  void undoAndRedoGoThroughFiftyEdits() {
+    std::mt19937 random(7);
+    const auto upTo = [&](int count) {
+      return static_cast<int>(random() % static_cast<unsigned>(count));
+    };
+    std::vector<PromptMask> masks{view_->mask()};
+    while (masks.size() <= 50) {
+      const MaskSpot a{upTo(kTokens), upTo(kPieces)}, b{upTo(kTokens), upTo(kPieces)};
+      switch (upTo(6)) {
+        case 0:
+          click(a.token, -1);
+          break;
+        case 1:
+          click(-1, a.piece);
+          break;
+        case 2:
+          drag(a, b);
+          break;
+        case 3:
+          drag(a, b, Qt::ShiftModifier);
+          break;
+        case 4:
+          press("random");
+          break;
+        default:
+          click(a.token, a.piece);
+      }
+      if (view_->mask() != masks.back()) masks.push_back(view_->mask());
+    }
+    for (auto mask = masks.rbegin(); mask != masks.rend(); ++mask) {
+      QCOMPARE(view_->mask(), *mask);
+      undo();
+    }
+    QVERIFY(!part<QToolButton>("undo")->isEnabled());
+    for (const auto& mask : masks) {
+      QCOMPARE(view_->mask(), mask);
+      redo();
+    }
+    QVERIFY(!part<QToolButton>("redo")->isEnabled());
+  }
+
+  void slidersPreviewBeforeTheyApply() {
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    QVERIFY(!part<QPushButton>("apply")->isEnabled());
+    move("tokenRatio", 60);
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    QCOMPARE(edits.count(), 0);
+    QVERIFY(text("preview").contains("6 of 10 tokens"));
+    QVERIFY(grid_->describe({0, 0}).contains("would be masked"));
+    QVERIFY(!grid_->describe({6, 0}).contains("would be masked"));
+    press("apply");
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(view_->mask(),
+             without_lowest_tokens(full_mask(kTokens, kPieces), report().token_importance, 0.6));
+    QVERIFY(!part<QPushButton>("apply")->isEnabled());
+  }
+
+  void enterAppliesAndEscapeDropsThePreview() {
+    move("pieceRatio", 30);
+    QTest::keyClick(part<QSlider>("pieceRatio"), Qt::Key_Escape);
+    QTest::keyClick(part<QSlider>("pieceRatio"), Qt::Key_Return);
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    move("pieceRatio", 50);
+    QTest::keyClick(part<QSlider>("pieceRatio"), Qt::Key_Return);
+    QCOMPARE(view_->mask().kept_pieces(), kTokens * kPieces / 2);
+    QVERIFY(view_->mask().keeps(0, kPieces - 1));
+    QVERIFY(!view_->mask().keeps(0, 0));
+  }
+
+  void anEditDropsThePreview() {
+    move("tokenRatio", 60);
+    click(0, 0);
+    QVERIFY(!part<QPushButton>("apply")->isEnabled());
+    QVERIFY(!grid_->describe({1, 0}).contains("would be"));
+  }
+
+  void masksNegativeRandomInvertedAndResets() {
+    press("negative");
+    const auto negative = view_->mask();
+    QCOMPARE(negative,
+             without_lowest_tokens(full_mask(kTokens, kPieces), report().token_importance, 0.3));
+    press("random");
+    QCOMPARE(view_->mask().kept_tokens(), negative.kept_tokens());
+    QCOMPARE(view_->mask().kept_pieces(), negative.kept_pieces());
+    undo();
+    press("invert");
+    QCOMPARE(view_->mask(), inverted(negative));
+    press("reset");
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    undo();
+    QCOMPARE(view_->mask(), inverted(negative));
+  }
+
+  void refusesToMaskTheWholePrompt() {
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    press("invert");
+    QCOMPARE(edits.count(), 0);
+    QVERIFY(part<QLabel>("notice")->isVisible());
+    QVERIFY(text("notice").contains("At least one piece"));
+    drag({0, 0}, {kTokens - 1, kPieces - 1}, Qt::ShiftModifier);
+    QCOMPARE(edits.count(), 0);
+    QCOMPARE(grid_->mask(), full_mask(kTokens, kPieces));
+    click(0, 0);
+    QVERIFY(!part<QLabel>("notice")->isVisible());
+  }
+
+  void theNumberSaysItsMask() {
+    view_->showScore(score(view_->mask(), 0.64));
+    QCOMPARE(text("score"), QString("#1  dev accuracy 0.640"));
+    click(0, 0);
+    QVERIFY(text("score").startsWith("#2  scoring"));
+    QVERIFY(text("scoreDetail").contains("before, #1: 0.640"));
+    view_->showScore(estimate(view_->mask(), 0.61));
+    QCOMPARE(text("score"), QString("#2  dev accuracy ≈ 0.61"));
+    QVERIFY(text("scoreDetail").contains("0.58 to 0.64"));
+    QVERIFY(text("scoreDetail").contains("256 of 1200 examples"));
+    auto exact = score(view_->mask(), 0.612);
+    view_->showScore(exact);
+    QCOMPARE(text("score"), QString("#2  dev accuracy 0.612"));
+    QVERIFY(text("scoreDetail").contains("full prompt 0.640 (−0.028)"));
+    QVERIFY(text("scoreDetail").contains("79 of 80 pieces"));
+    QVERIFY(text("scoreDetail").contains("632 parameters"));
+    QVERIFY(!text("scoreDetail").contains("random"));
+    exact.random = 0.401;
+    view_->showScore(exact);
+    QVERIFY(text("scoreDetail").contains("random mask of this size 0.401"));
+  }
+
+  void aScoreOfAnOldMaskChangesOnlyTheHistory() {
+    const auto first = view_->mask();
+    click(0, 0);
+    view_->showScore(score(view_->mask(), 0.5));
+    view_->showScore(score(first, 0.64));
+    QCOMPARE(text("score"), QString("#2  dev accuracy 0.500"));
+    QCOMPARE(historyCell(0, MaskHistory::metricColumn), QString("0.640"));
+  }
+
+  void ignoresScoresOfOtherMasksAndSteps() {
+    view_->showScore(score(without(view_->mask(), {1, 1, 1, 1}), 0.1));
+    auto later = score(view_->mask(), 0.2);
+    later.step = 200;
+    view_->showScore(later);
+    QVERIFY(text("score").contains("scoring"));
+    QCOMPARE(history()->model()->rowCount(), 1);
+  }
+
+  void anExactScoreStaysWhenAnEstimateComesLate() {
+    view_->showScore(score(view_->mask(), 0.612));
+    view_->showScore(estimate(view_->mask(), 0.5));
+    QCOMPARE(text("score"), QString("#1  dev accuracy 0.612"));
+  }
+
+  void aProblemIsToldBesideTheMask() {
+    view_->showProblem("The dev split is empty.");
+    QCOMPARE(text("notice"), QString("The dev split is empty."));
+    QVERIFY(part<QLabel>("notice")->isVisible());
+    QCOMPARE(text("score"), QString("#1  not scored"));
+    view_->showBusy();
+    QVERIFY(!part<QLabel>("notice")->isVisible());
+    QVERIFY(text("score").contains("scoring"));
+  }
+
+  void showsWhatRemovingATokenDoes() {
+    click(4, -1);
+    const auto mask = view_->mask();
+    view_->showScore(score(mask, 0.612));
+    QVERIFY(text("cost").contains("0.612, 61.0 positions, 3.2 s"));
+    QVERIFY(text("cost").contains("removed: not tried"));
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    auto* removal = part<QComboBox>("removal");
+    removal->setFocus();
+    QTest::keyClick(removal, Qt::Key_Down);
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(edits.at(0).at(1).toBool(), true);
+    QVERIFY(view_->removesTokens());
+    QCOMPARE(view_->mask(), mask);
+    view_->showScore(score(mask, 0.608, true));
+    QVERIFY(text("cost").contains("0.612, 61.0 positions, 3.2 s"));
+    QVERIFY(text("cost").contains("0.608, 55.0 positions, 2.9 s"));
+    undo();
+    QVERIFY(!view_->removesTokens());
+    QCOMPARE(removal->currentIndex(), 0);
+  }
+
+  void historyGoesBack() {
+    click(0, 0);
+    const auto second = view_->mask();
+    view_->showScore(score(second, 0.5));
+    click(1, 1);
+    QCOMPARE(history()->model()->rowCount(), 3);
+    part<QTabWidget>("pages")->setCurrentIndex(1);
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    const auto row = history()->visualRect(history()->model()->index(1, 0));
+    QTest::mouseClick(history()->viewport(), Qt::LeftButton, {}, row.center());
+    QCOMPARE(view_->mask(), second);
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(text("score"), QString("#2  dev accuracy 0.500"));
+    QCOMPARE(history()->model()->rowCount(), 3);
+    history()->setFocus();
+    QTest::keyClick(history(), Qt::Key_Up);
+    QTest::keyClick(history(), Qt::Key_Return);
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    QTest::keyClick(history(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(view_->mask(), second);
+  }
+
+  void aMaskTriedBeforeKeepsItsNumber() {
+    click(0, 0);
+    click(0, 0);
+    QVERIFY(text("score").startsWith("#1 "));
+    QCOMPARE(history()->model()->rowCount(), 2);
+  }
+
+  void writesTheHistoryAsCsv() {
+    click(4, -1);
+    auto scored = score(view_->mask(), 0.5);
+    scored.random = 0.25;
+    view_->showScore(scored);
+    const auto lines = view_->findChild<MaskHistory*>()->csv().trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    const auto head = lines.at(0).trimmed().split(',');
+    const auto row = lines.at(2).trimmed().split(',');
+    QCOMPARE(head.size(), row.size());
+    const auto field = [&](const char* name) { return row.at(head.indexOf(QString(name))); };
+    QCOMPARE(field("number"), QString("2"));
+    QCOMPARE(field("tokens_kept"), QString("9"));
+    QCOMPARE(field("pieces_kept"), QString("72"));
+    QCOMPARE(field("parameters"), QString("576"));
+    QCOMPARE(field("masked"), QString("zero"));
+    QCOMPARE(field("metric"), QString("accuracy"));
+    QCOMPARE(field("value"), QString("0.5"));
+    QCOMPARE(field("random"), QString("0.25"));
+    QCOMPARE(field("kept_by_token").split(' ').at(4), QString("00000000"));
+    QCOMPARE(field("kept_by_token").split(' ').at(5), QString("11111111"));
+    QVERIFY(lines.at(1).contains(",zero,,,"));  // not scored
+  }
+
+  void theSameStepKeepsWhatWasEdited() {
+    click(0, 0);
+    const auto edited = view_->mask();
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    view_->showReport(report());
+    QCOMPARE(view_->mask(), edited);
+    QCOMPARE(edits.count(), 0);
+    view_->showReport(report(200));
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    QCOMPARE(edits.count(), 1);
+    QCOMPARE(history()->model()->rowCount(), 1);
+    QVERIFY(!part<QToolButton>("undo")->isEnabled());
+  }
+
+  void startsFromTheMaskOfTheCheckpoint() {
+    auto pruned = report(300);
+    pruned.mask = without(pruned.mask, {2, 3, 0, kPieces - 1});
+    view_->showReport(pruned);
+    QCOMPARE(view_->mask(), pruned.mask);
+    click(0, 0);
+    press("reset");
+    QCOMPARE(view_->mask(), pruned.mask);
+  }
+
+  void offersOnlyDivisorsAsPieces() {
+    auto* box = part<QComboBox>("pieces");
+    QStringList offered;
+    for (int i = 0; i < box->count(); ++i) offered << box->itemText(i);
+    QCOMPARE(offered, QStringList({"1", "2", "4", "8", "16", "32", "64"}));
+    QCOMPARE(view_->pieces(), kPieces);
+    QSignalSpy changes(view_.get(), &PruningView::piecesChanged);
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.at(0).at(0).toInt(), 16);
+    view_->showReport(report(100, kTokens, 16));
+    QCOMPARE(view_->mask(), full_mask(kTokens, 16));
+    QCOMPARE(changes.count(), 1);
+  }
+
+  void followsTheSelection() {
+    click(3, 2);
+    QCOMPARE(selection_.token(), 3);
+    key(Qt::Key_Down);
+    QCOMPARE(selection_.token(), 4);
+    view_->showReport(report(400, 120));
+    selection_.setToken(110);
+    QCOMPARE(grid_->currentSpot().token, 110);
+    QVERIFY(grid_->viewport()->rect().contains(at(110, 2)));
+  }
+
+  void saysWhatIsUnderTheCursor() {
+    QVERIFY(!grid_->accessibleName().isEmpty());
+    click(3, 5);
+    QCOMPARE(grid_->accessibleDescription(), QString("Token 3, piece 5, importance 30, masked"));
+    key(Qt::Key_Right);
+    QCOMPARE(grid_->accessibleDescription(), QString("Token 3, piece 6, importance 31, kept"));
+    key(Qt::Key_Home);
+    key(Qt::Key_Left);
+    QCOMPARE(grid_->accessibleDescription(), QString("Token 3, importance 4, 7 of 8 pieces kept"));
+  }
+
+  void maskedPiecesLookOtherThanByColour() {
+    const auto colors = [this](int token, int piece) {
+      const auto image = grid_->viewport()->grab(grid_->rectOf({token, piece})).toImage();
+      QSet<QRgb> found;
+      for (int y = 2; y < image.height() - 2; ++y)
+        for (int x = 2; x < image.width() - 2; ++x) found << image.pixel(x, y);
+      return found.size();
+    };
+    QCOMPARE(colors(5, 5), 1);
+    click(5, 5);
+    key(Qt::Key_Home);
+    QVERIFY(colors(5, 5) > 2);
+  }
+
+  void theScaleIsLogarithmicOverDecades() {
+    const MaskScale narrow(std::vector<double>{1, 2, 3});
+    QVERIFY(!narrow.isLogarithmic());
+    QCOMPARE(narrow.shade(2), 0.5);
+    const MaskScale wide(std::vector<double>{0, 0.001, 0.1, 10});
+    QVERIFY(wide.isLogarithmic());
+    QCOMPARE(wide.shade(0.1), 0.5);
+    QCOMPARE(wide.shade(0), 0.0);
+    QVERIFY(text("legendHigh").contains("80"));
+  }
+
+  void drawsFigureTwo() {
+    part<QTabWidget>("pages")->setCurrentIndex(2);
+    QSignalSpy requests(view_.get(), &PruningView::figureRequested);
+    QTest::mouseClick(part<QPushButton>("measure"), Qt::LeftButton);
+    QCOMPARE(requests.count(), 1);
+    QVERIFY(!part<QPushButton>("measure")->isEnabled());
+    MaskingFigure figure{100, "accuracy", 0.64, {}};
+    figure.points.push_back({2, 0.65, {0.5, 0.52, 0.54, 0.56, 0.58}});
+    figure.points.push_back({4, 0.63, {0.4, 0.42, 0.44, 0.46, 0.48}});
+    view_->showFigure(figure);
+    auto* plot = part<PruningPlot>("figure");
+    QVERIFY(plot->isVisible());
+    QVERIFY(part<QPushButton>("measure")->isEnabled());
+    QVERIFY(plot->accessibleDescription().contains("at random 0.540 (0.500 to 0.580, 5 masks)"));
+    plot->setFocus();
+    QTest::keyClick(plot, Qt::Key_Right);
+    QVERIFY(plot->accessibleDescription().startsWith("4 tokens masked"));
+    const auto csv = view_->findChild<PruningFigure*>()->csv();
+    QVERIFY(csv.contains("100,accuracy,4,negative,0.63"));
+    QCOMPARE(csv.count(",random,"), 10);
+    view_->showReport(report(200));
+    QVERIFY(!plot->isVisible());
+  }
+
+  void drawsTheSearchOfTheRatios() {
+    part<QTabWidget>("pages")->setCurrentIndex(3);
+    auto* plot = part<PruningPlot>("search");
+    QVERIFY(!plot->isVisible());
+    auto searched = report(500);
+    for (int i = 1; i < 10; ++i) {
+      searched.token_trials.push_back({i / 10.0, 0.6 + i / 100.0, i == 3});
+      searched.piece_trials.push_back({i / 10.0, 0.5, i == 2});
+    }
+    view_->showReport(searched);
+    QVERIFY(plot->isVisible());
+    QVERIFY(plot->accessibleDescription().contains("30 % masked, tokens: 0.630 (chosen)"));
+    QVERIFY(view_->findChild<PruningSearch*>()->csv().contains("token,0.3,0.63,1"));
+    QVERIFY(plot->xAxis->range().contains(90));
+  }
+
+  void startsARetraining() {
+    auto* button = part<QToolButton>("retrain");
+    QVERIFY(!button->isEnabled());
+    click(4, -1);
+    QVERIFY(button->isEnabled());
+    QSignalSpy requests(view_.get(), &PruningView::retrainRequested);
+    part<QAction>("fromTrained")->trigger();
+    part<QAction>("fromInitial")->trigger();
+    QCOMPARE(requests.count(), 2);
+    QCOMPARE(requests.at(0).at(0).value<PromptMask>(), view_->mask());
+    QCOMPARE(requests.at(0).at(2).toBool(), true);
+    QCOMPARE(requests.at(1).at(2).toBool(), false);
+  }
+
+  void theGridStaysWhereItIsWhenAScoreComes() {
+    view_->resize(420, 400);
+    settle();
+    click(4, -1);
+    auto scored = score(view_->mask(), 0.612);
+    scored.random = 0.4;
+    view_->showScore(scored);
+    settle();
+    const auto place = grid_->mapTo(view_.get(), QPoint());
+    click(5, 5);
+    settle();
+    QCOMPARE(grid_->mapTo(view_.get(), QPoint()), place);
+  }
+
+  void speaksAnotherLanguage() {
+    PretendTranslator translator;
+    QCoreApplication::installTranslator(&translator);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(part<QPushButton>("negative")->text(), QString("[Mask negative]"));
+    QVERIFY(grid_->accessibleDescription().startsWith("[Token"));
+    QVERIFY(text("score").contains("[scoring"));
+    QCOMPARE(history()->model()->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QString("[Mask]"));
+    QCoreApplication::removeTranslator(&translator);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(part<QPushButton>("negative")->text(), QString("Mask negative"));
+  }
+
+  void namesItsControlsAndFitsASmallRoom() {
+    QCOMPARE(namelessControls(view_.get()), QStringList());
+    QVERIFY(view_->minimumSizeHint().width() <= 420);
+    view_->resize(420, 300);
+    click(4, -1);
+    view_->showScore(score(view_->mask(), 0.612));
+    QCoreApplication::processEvents();
+    QVERIFY(view_->minimumSizeHint().height() <= 300);
+  }
+};
+
+QTEST_MAIN(PruningViewTest)
+#include "pruning_view_test.moc"
