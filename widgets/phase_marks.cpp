@@ -22,7 +22,8 @@ void PhaseMarks::add() {
   name->setLayer("overlay");
   name->setSelectable(false);
   name->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
-  name->setPadding({3, 1, 0, 0});
+  // Below the pane's own caption.
+  name->setPadding({3, QFontMetrics(name->font()).height() + 4, 0, 0});
   items_.push_back({StepLine(panes_, "overlay"), name});
   paint(items_.back());
 }

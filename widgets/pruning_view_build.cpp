@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/column_scroll.h"
 #include "widgets/flow_layout.h"
 #include "widgets/labels.h"
 #include "widgets/mask_grid.h"
@@ -69,7 +70,8 @@ void PruningView::build() {
 }
 
 QWidget* PruningView::buildContent() {
-  auto* content = new QWidget(pages_);
+  auto* scroll = new ColumnScroll(pages_);
+  auto* content = new QWidget(scroll);
   auto* layout = new QVBoxLayout(content);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
@@ -82,7 +84,8 @@ QWidget* PruningView::buildContent() {
   layout->addWidget(score_);
   layout->addWidget(buildBar());
   layout->addWidget(splitter_, 1);
-  return content;
+  scroll->setWidget(content);
+  return scroll;
 }
 
 QWidget* PruningView::buildBar() {

@@ -10,6 +10,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "widgets/column_scroll.h"
 #include "widgets/labels.h"
 #include "widgets/routing_balance.h"
 #include "widgets/routing_class_page.h"
@@ -33,7 +34,8 @@ RoutingView::RoutingView(Selection* selection, QWidget* parent)
 void RoutingView::build() {
   pages_ = new QStackedWidget(this);
   empty_ = emptyState(pages_);
-  auto* content = new QWidget(pages_);
+  auto* scroll = new ColumnScroll(pages_);
+  auto* content = new QWidget(scroll);
   tabs_ = new QTabWidget(content);
   tabs_->setDocumentMode(true);
   time_ = new RoutingTimePage(selection_, tabs_);
@@ -48,7 +50,8 @@ void RoutingView::build() {
   column->addWidget(buildHeader());
   column->addWidget(tabs_, 1);
   pages_->addWidget(empty_);
-  pages_->addWidget(content);
+  scroll->setWidget(content);
+  pages_->addWidget(scroll);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(4, 4, 4, 4);
   layout->addWidget(pages_);

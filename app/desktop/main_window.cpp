@@ -214,8 +214,14 @@ void MainWindow::showPhases() {
   timeline_->setTotalSteps(run ? run->row.steps : 0);
   std::vector<PhaseMark> marks;
   if (run && run->phases.size() > 1)
-    for (const auto& phase : run->phases)
-      marks.push_back({phase.step, translated(phase.name, "training")});
+    for (const auto& phase : run->phases) {
+      const auto name = translated(phase.name, "training");
+      // A phase that is one piece of work has no room of its own.
+      if (!marks.empty() && phase.step - marks.back().step <= 1)
+        marks.back().name += ", " + name;
+      else
+        marks.push_back({phase.step, name});
+    }
   curves_->setPhases(marks);
 }
 

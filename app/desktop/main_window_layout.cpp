@@ -61,12 +61,18 @@ void MainWindow::buildViews() {
   auto* runs = addDock(QT_TR_NOOP("Runs"), table_, Qt::BottomDockWidgetArea);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-  constexpr int kRoomForBoth = 800;  // below, the two views on the right share one place
-  if (screen()->availableSize().height() < kRoomForBoth) {
-    tabifyDockWidget(neighbors, playground);
-    neighbors->raise();
-  }
-  resizeDocks({experiment, neighbors}, {290, 430}, Qt::Horizontal);
+  // Small screens: what has no room of its own shares one place.
+  constexpr int kRoomForBoth = 800, kRoomForRuns = 500, kRoomForThree = 700;
+  const auto room = screen()->availableSize();
+  auto* shared = room.width() < kRoomForThree ? experiment : neighbors;
+  if (shared == experiment) tabifyDockWidget(shared, neighbors);
+  if (shared == experiment || room.height() < kRoomForBoth) tabifyDockWidget(shared, playground);
+  if (room.height() < kRoomForRuns) tabifyDockWidget(shared, runs);
+  shared->raise();
+  if (shared == experiment)
+    resizeDocks({experiment}, {250}, Qt::Horizontal);
+  else
+    resizeDocks({experiment, neighbors}, {290, 430}, Qt::Horizontal);
   resizeDocks({neighbors, playground}, {340, 300}, Qt::Vertical);
   resizeDocks({runs}, {150}, Qt::Vertical);
 
