@@ -35,7 +35,7 @@ PromptMask edited(PromptMask mask, std::mt19937_64& random) {
   return mask;
 }
 
-double milliseconds_of(Engine& engine, const MaskTrial& trial) {
+double milliseconds_of(Engine& engine, const MaskQuestion& trial) {
   const auto begin = std::chrono::steady_clock::now();
   double time = 0;
   engine.try_mask(
@@ -62,7 +62,7 @@ int main() {
   engine.train(job, control, observer);
 
   constexpr int kTokens = 20, kPieces = 16;
-  MaskTrial trial{{job.folder, 1}, kPieces, full_mask(kTokens, kPieces), false};
+  MaskQuestion trial{{job.folder, 1}, kPieces, full_mask(kTokens, kPieces), false};
   const double first = milliseconds_of(engine, trial);
   std::mt19937_64 random(0);
   std::vector<double> times;

@@ -49,27 +49,27 @@
     </message>
     <message>
         <source>There is nothing to convert: name it with --run or --adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>변환할 것이 없습니다. --run이나 --adapter로 지정하세요.</translation>
     </message>
     <message>
         <source>A mask needs a prompt: name one with --run or --adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크에는 프롬프트가 필요합니다. --run이나 --adapter로 지정하세요.</translation>
     </message>
     <message>
         <source>Importance needs a prompt: name one with --run or --adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도를 구하려면 프롬프트가 필요합니다. --run이나 --adapter로 지정하세요.</translation>
     </message>
     <message>
         <source>Only a mixture of prompts routes: name a SMoP run with --run, or its adapter with --adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>라우팅은 프롬프트 혼합에만 있습니다. --run으로 SMoP 실행을 지정하거나 --adapter로 그 어댑터를 지정하세요.</translation>
     </message>
     <message>
         <source>%1 was trained with other dev examples than %2 has now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 학습할 때 쓴 개발 예제가 지금 %2에 있는 것과 다릅니다.</translation>
     </message>
     <message>
         <source>This run has one prompt only: nothing is routed.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행은 프롬프트가 하나뿐이라 라우팅할 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -170,63 +170,63 @@
     </message>
     <message>
         <source>%1 is not a sound %2 adapter: the tensor %3 is missing or has another shape. Train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 올바른 %2 어댑터가 아닙니다. %3 텐서가 없거나 모양이 다릅니다. 다시 학습하세요.</translation>
     </message>
     <message>
         <source>%1 is not a mask: %2 must be rows of 0 and 1 of equal length, one for every soft token.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 마스크가 아닙니다. %2에는 길이가 같은 0과 1의 행이 소프트 토큰마다 하나씩 있어야 합니다.</translation>
     </message>
     <message>
         <source>%1 masks the whole prompt. Keep at least one piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 프롬프트 전체를 마스크합니다. 조각을 하나 이상 남기세요.</translation>
     </message>
     <message>
         <source>Only a method with one soft prompt can be pruned. Choose a run of prompt tuning or XPrompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트가 하나인 방법만 가지치기할 수 있습니다. 프롬프트 튜닝이나 XPrompt 실행을 고르세요.</translation>
     </message>
     <message>
         <source>%1 pieces do not divide the model&apos;s embeddings of size %2. Choose a divisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>크기가 %2인 모델 임베딩은 조각 %1개로 나누어떨어지지 않습니다. 약수를 고르세요.</translation>
     </message>
     <message>
         <source>The mask is for a prompt of %1 tokens; this one has %2. Use its own mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰이 %1개인 프롬프트의 마스크인데, 이 프롬프트의 토큰은 %2개입니다. 이 프롬프트에 맞는 마스크를 쓰세요.</translation>
     </message>
     <message>
         <source>%1 is damaged: its tensors do not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 파일이 손상되었습니다. 텐서가 서로 맞지 않습니다.</translation>
     </message>
     <message>
         <source>%1 is not a sound SMoP adapter: %2 rows cannot be %3 prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 올바른 SMoP 어댑터가 아닙니다. %2행을 프롬프트 %3개로 나눌 수 없습니다.</translation>
     </message>
     <message>
         <source>SMoP</source>
-        <translation type="unfinished"></translation>
+        <translation>SMoP</translation>
     </message>
     <message>
         <source>Several short prompts and a router that gives every input one of them (Choi et al. 2023).</source>
-        <translation type="unfinished"></translation>
+        <translation>짧은 프롬프트 여러 개와, 입력마다 그중 하나를 고르는 라우터를 씁니다(Choi 외 2023).</translation>
     </message>
     <message>
         <source>%1 does not hold its initial values. Choose a run folder, or rewind to the trained ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 초기값이 없습니다. 실행 폴더를 고르거나 학습된 값으로 되감으세요.</translation>
     </message>
     <message>
         <source>Retraining needs both parent_run and mask_file. Set both, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>재학습에는 parent_run과 mask_file이 모두 필요합니다. 둘 다 설정하거나 둘 다 비우세요.</translation>
     </message>
     <message>
         <source>XPrompt</source>
-        <translation type="unfinished"></translation>
+        <translation>XPrompt</translation>
     </message>
     <message>
         <source>Tunes a prompt, prunes the tokens and pieces that matter least, and tunes what is left again (Ma et al. 2022).</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트를 튜닝하고, 가장 덜 중요한 토큰과 조각을 가지치기한 뒤, 남은 것을 다시 튜닝합니다(Ma 외 2022).</translation>
     </message>
     <message>
         <source>%1 = %2 leaves nothing of %3. Choose a smaller ratio.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 = %2: %3개 중 하나도 남지 않습니다. 더 작은 비율을 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -303,15 +303,15 @@
     <name>ptw::ControlBar</name>
     <message>
         <source>Controls</source>
-        <translation type="unfinished"></translation>
+        <translation>컨트롤</translation>
     </message>
     <message>
         <source>More controls</source>
-        <translation type="unfinished"></translation>
+        <translation>추가 컨트롤</translation>
     </message>
     <message>
         <source>Shows or hides the controls for which there is no room</source>
-        <translation type="unfinished"></translation>
+        <translation>자리가 없어 빠진 컨트롤을 표시하거나 숨깁니다</translation>
     </message>
 </context>
 <context>
@@ -362,19 +362,19 @@
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>표시(&amp;W)</translation>
     </message>
     <message>
         <source>Which curves to show; where there is room for fewer, the upper ones</source>
-        <translation type="unfinished"></translation>
+        <translation>표시할 곡선을 고릅니다. 자리가 모자라면 위쪽 것만 보입니다</translation>
     </message>
     <message>
         <source>&amp;Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dev metric</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 지표(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>more runs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>그 밖의 실행 %1개</translation>
     </message>
 </context>
 <context>
@@ -466,11 +466,11 @@
     </message>
     <message>
         <source>dev: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>개발: %1</translation>
     </message>
     <message>
         <source>loss in nats</source>
-        <translation type="unfinished"></translation>
+        <translation>손실(nat)</translation>
     </message>
 </context>
 <context>
@@ -865,344 +865,344 @@
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished"></translation>
+        <translation>라우팅</translation>
     </message>
     <message>
         <source>Pruning</source>
-        <translation type="unfinished"></translation>
+        <translation>가지치기</translation>
     </message>
     <message>
         <source>Views of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 보기</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>
     <message>
         <source>Piece %1 of every token: kept in %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 토큰의 조각 %1: 토큰 %3개 중 %2개에서 유지</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1</translation>
     </message>
     <message>
         <source>importance %1</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도 %1</translation>
     </message>
     <message>
         <source>%1 of %2 pieces kept</source>
-        <translation type="unfinished"></translation>
+        <translation>조각 %2개 중 %1개 유지</translation>
     </message>
     <message>
         <source>piece %1</source>
-        <translation type="unfinished"></translation>
+        <translation>조각 %1</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>유지됨</translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크됨</translation>
     </message>
     <message>
         <source>would be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>적용하면 유지됨</translation>
     </message>
     <message>
         <source>would be masked</source>
-        <translation type="unfinished"></translation>
+        <translation>적용하면 마스크됨</translation>
     </message>
     <message>
         <source>Mask of the soft prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트의 마스크</translation>
     </message>
     <message>
         <source>Importance: the mean over examples of |dL/d mask|, XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도: |dL/d mask|의 예제 평균, XPrompt(Ma 외 2022) 3.2절</translation>
     </message>
     <message>
         <source>One row per soft token, one column per piece of it; the deeper the blue, the more important the piece, and the bar in a row&apos;s header says how important the token is. Hatched pieces are masked. Click a piece, a row or a column to mask it or keep it, drag to paint, drag with Shift for a rectangle. Arrow keys move, Space masks or keeps, Shift with the arrows marks a rectangle, and the headers lie left of and above the cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 토큰마다 한 행, 토큰의 조각마다 한 열입니다. 파란색이 짙을수록 중요한 조각이고, 행 머리글의 막대는 토큰의 중요도를 나타냅니다. 빗금 친 조각은 마스크된 조각입니다. 조각, 행, 열을 클릭하면 마스크하거나 다시 유지합니다. 끌면 이어서 칠하고, Shift를 누른 채 끌면 사각형으로 칠합니다. 화살표 키로 이동하고, 스페이스 키로 마스크하거나 유지하며, Shift+화살표 키로 사각형을 잡습니다. 머리글은 칸의 왼쪽과 위에 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskHistory</name>
     <message>
         <source>Mask %1, shown in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 %1, 격자에 표시 중</translation>
     </message>
     <message>
         <source>Mask %1</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 %1</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>제거</translation>
     </message>
     <message>
         <source>zero</source>
-        <translation type="unfinished"></translation>
+        <translation>영벡터</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크</translation>
     </message>
     <message>
         <source>In the order in which the masks were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크를 시도한 순서</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
     <message>
         <source>The dev metric of the prompt under this mask</source>
-        <translation type="unfinished"></translation>
+        <translation>이 마스크를 쓴 프롬프트의 개발 지표</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>변화</translation>
     </message>
     <message>
         <source>The dev metric against that of the whole prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 프롬프트와 비교한 개발 지표</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰</translation>
     </message>
     <message>
         <source>Tokens that keep at least one piece</source>
-        <translation type="unfinished"></translation>
+        <translation>조각이 하나 이상 남은 토큰 수</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>조각</translation>
     </message>
     <message>
         <source>Pieces kept</source>
-        <translation type="unfinished"></translation>
+        <translation>유지된 조각 수</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished">매개변수</translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Trained numbers left</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 학습 매개변수 수</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위</translation>
     </message>
     <message>
         <source>The dev metric under a random mask of the same size</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 크기의 무작위 마스크를 쓴 개발 지표</translation>
     </message>
     <message>
         <source>Masked</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크됨</translation>
     </message>
     <message>
         <source>Whether masked tokens become zero vectors or leave the sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 토큰을 영벡터로 두는지 시퀀스에서 빼는지 나타냅니다</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskHistoryView</name>
     <message>
         <source>Masks that were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>시도한 마스크</translation>
     </message>
     <message>
         <source>Click a mask to go back to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크를 클릭하면 그 마스크로 돌아갑니다.</translation>
     </message>
     <message>
         <source>Every mask that was tried on this checkpoint, with the dev metric and what is left of the prompt; XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation type="unfinished"></translation>
+        <translation>이 체크포인트에서 시도한 모든 마스크와 그 개발 지표, 프롬프트에서 남은 부분입니다. XPrompt(Ma 외 2022) 3.2절</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskLegend</name>
     <message>
         <source>%1 (log)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(로그)</translation>
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크됨</translation>
     </message>
     <message>
         <source>Importance of a piece on a logarithmic scale; short lines mark the decades. XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 눈금으로 나타낸 조각의 중요도입니다. 짧은 선은 10배마다 있습니다. XPrompt(Ma 외 2022) 3.2절</translation>
     </message>
     <message>
         <source>Importance of a piece. XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation type="unfinished"></translation>
+        <translation>조각의 중요도입니다. XPrompt(Ma 외 2022) 3.2절</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskPiecesBox</name>
     <message>
         <source>Pieces per token</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰당 조각 수</translation>
     </message>
     <message>
         <source>Into how many equal pieces every token is cut along its embedding: k of XPrompt (Ma et al. 2022), section 3.2; the paper takes 16. A change starts a new history</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰을 임베딩 방향으로 똑같이 몇 조각으로 나눌지 정합니다: XPrompt(Ma 외 2022) 3.2절의 k이며 논문에서는 16입니다. 바꾸면 기록을 새로 시작합니다</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskRatios</name>
     <message>
         <source>Move a slider to see what it would mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이더를 움직이면 무엇이 마스크될지 보입니다.</translation>
     </message>
     <message>
         <source>&amp;Tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰(&amp;T)</translation>
     </message>
     <message>
         <source>Share of the tokens to mask</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크할 토큰의 비율</translation>
     </message>
     <message>
         <source>The share of the tokens to mask, those of lowest importance first: XPrompt (Ma et al. 2022), section 3.2, token level</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크할 토큰의 비율로, 중요도가 낮은 토큰부터 마스크합니다: XPrompt(Ma 외 2022) 3.2절, 토큰 수준</translation>
     </message>
     <message>
         <source>P&amp;ieces</source>
-        <translation type="unfinished"></translation>
+        <translation>조각(&amp;I)</translation>
     </message>
     <message>
         <source>Share of the pieces to mask</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크할 조각의 비율</translation>
     </message>
     <message>
         <source>The share of the pieces to mask in every token that is kept, those of lowest importance first: XPrompt (Ma et al. 2022), section 3.2, piece level</source>
-        <translation type="unfinished"></translation>
+        <translation>유지된 토큰마다 마스크할 조각의 비율로, 중요도가 낮은 조각부터 마스크합니다: XPrompt(Ma 외 2022) 3.2절, 조각 수준</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>적용</translation>
     </message>
     <message>
         <source>Masks what is outlined, and keeps the rest (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>테두리 친 것을 마스크하고 나머지는 유지합니다(Enter)</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>버리기</translation>
     </message>
     <message>
         <source>Leaves the mask as it is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크를 그대로 둡니다(Esc)</translation>
     </message>
     <message>
         <source>Mask negative</source>
-        <translation type="unfinished"></translation>
+        <translation>부정 토큰 마스크</translation>
     </message>
     <message>
         <source>Masks the 30 % of the tokens with the lowest importance, which XPrompt (Ma et al. 2022) calls negative</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도가 가장 낮은 토큰 30 %를 마스크합니다. XPrompt(Ma 외 2022)에서 부정(negative) 토큰이라고 부르는 것입니다</translation>
     </message>
     <message>
         <source>Mask random</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 마스크</translation>
     </message>
     <message>
         <source>Masks as many tokens and pieces as are masked now, but others, drawn at random</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 마스크된 것과 같은 수의 토큰과 조각을 무작위로 새로 뽑아 마스크합니다</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>반전</translation>
     </message>
     <message>
         <source>Keeps what is masked and masks what is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 것은 유지하고 유지된 것은 마스크합니다</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Goes back to the mask of the checkpoint, #1</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트의 마스크(#1)로 돌아갑니다</translation>
     </message>
     <message>
         <source>Pieces per to&amp;ken</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰당 조각(&amp;K)</translation>
     </message>
 </context>
 <context>
     <name>ptw::MaskScoreLine</name>
     <message>
         <source>dev %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 %1 %2</translation>
     </message>
     <message>
         <source>not scored</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 안 됨</translation>
     </message>
     <message>
         <source>scoring this mask …</source>
-        <translation type="unfinished"></translation>
+        <translation>이 마스크 평가 중…</translation>
     </message>
     <message>
         <source>%1 to %2 (95 %), %3 of %4 examples</source>
-        <translation type="unfinished"></translation>
+        <translation>%1~%2(95 %), 예제 %4개 중 %3개</translation>
     </message>
     <message>
         <source>full prompt %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 프롬프트 %1(%2)</translation>
     </message>
     <message>
         <source>random mask of this size %1</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 크기의 무작위 마스크 %1</translation>
     </message>
     <message>
         <source>before, %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>이전, %1: %2</translation>
     </message>
     <message>
         <source>%1 of %2 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1/%2</translation>
     </message>
     <message>
         <source>%1 of %2 pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>조각 %1/%2</translation>
     </message>
     <message>
         <source>%1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 %1개</translation>
     </message>
     <message>
         <source>zero vectors: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>영벡터: %1</translation>
     </message>
     <message>
         <source>removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>제거: %1</translation>
     </message>
     <message>
         <source>%1 encoder positions per example, %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>예제당 인코더 위치 %1개, %2초</translation>
     </message>
     <message>
         <source>not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>시도 안 함</translation>
     </message>
     <message>
         <source>not scored yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 평가 안 됨</translation>
     </message>
     <message>
         <source>%1, %2 positions, %3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 위치 %2개, %3초</translation>
     </message>
 </context>
 <context>
@@ -1277,15 +1277,15 @@
     </message>
     <message>
         <source>masked</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크됨</translation>
     </message>
     <message>
         <source>masked: the token&apos;s vector is zero and near to nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크됨: 토큰의 벡터가 영벡터라서 가까운 조각이 없습니다</translation>
     </message>
     <message>
         <source>Prompt of the mixture, counted from 1, and position in it, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>혼합의 프롬프트 번호(1부터 셈)와 그 안의 위치(0부터 셈)</translation>
     </message>
 </context>
 <context>
@@ -1352,19 +1352,19 @@
     </message>
     <message>
         <source>All prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 프롬프트</translation>
     </message>
     <message>
         <source>Prompt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 %1</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트</translation>
     </message>
     <message>
         <source>The prompt of the mixture whose tokens are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>혼합에서 토큰을 보여 줄 프롬프트</translation>
     </message>
 </context>
 <context>
@@ -1458,31 +1458,31 @@
     </message>
     <message>
         <source>as routed</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터 선택</translation>
     </message>
     <message>
         <source>Prompt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 %1</translation>
     </message>
     <message>
         <source>With prompt %1 (step %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 %1 사용(스텝 %2)</translation>
     </message>
     <message>
         <source>With prompt %1, as routed (step %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 고른 프롬프트 %1 사용(스텝 %2)</translation>
     </message>
     <message>
         <source>Prompt:</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트:</translation>
     </message>
     <message>
         <source>Prompt of the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>혼합의 프롬프트</translation>
     </message>
     <message>
         <source>The prompt to answer with: the router&apos;s choice, or one of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>답할 때 쓸 프롬프트입니다. 라우터에 맡기거나 직접 고릅니다</translation>
     </message>
 </context>
 <context>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>PC %1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>PC %1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -1547,689 +1547,689 @@
     <name>ptw::PruningFigure</name>
     <message>
         <source>%1 tokens masked: the least important %2</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1개 마스크: 중요도 낮은 순 %2</translation>
     </message>
     <message>
         <source>, at random %1 (%2 to %3, %4 masks)</source>
-        <translation type="unfinished"></translation>
+        <translation>, 무작위 %1(%2~%3, 마스크 %4개)</translation>
     </message>
     <message>
         <source>, full prompt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, 전체 프롬프트 %1</translation>
     </message>
     <message>
         <source>Measuring …</source>
-        <translation type="unfinished"></translation>
+        <translation>측정 중…</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>측정</translation>
     </message>
     <message>
         <source>Measure negative against random masking</source>
-        <translation type="unfinished"></translation>
+        <translation>부정 토큰 마스크와 무작위 마스크의 비교 측정</translation>
     </message>
     <message>
         <source>Masks the least important tokens, and as many at random at least five times, without retraining: XPrompt (Ma et al. 2022), Figure 2</source>
-        <translation type="unfinished"></translation>
+        <translation>재학습 없이, 가장 덜 중요한 토큰을 마스크하고 같은 수의 토큰을 무작위로 다섯 번 이상 마스크합니다: XPrompt(Ma 외 2022) 그림 2</translation>
     </message>
     <message>
         <source>Negative against random masking</source>
-        <translation type="unfinished"></translation>
+        <translation>부정 토큰 마스크와 무작위 마스크의 비교</translation>
     </message>
     <message>
         <source>Press Measure: what masking the least important tokens does to the dev metric, against masking as many at random, is drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>측정을 누르세요. 가장 덜 중요한 토큰을 마스크할 때와 같은 수의 토큰을 무작위로 마스크할 때의 개발 지표가 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>XPrompt (Ma et al. 2022), Figure 2</source>
-        <translation type="unfinished"></translation>
+        <translation>XPrompt(Ma 외 2022) 그림 2</translation>
     </message>
     <message>
         <source>full prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 프롬프트</translation>
     </message>
     <message>
         <source>least important masked</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도 낮은 순 마스크</translation>
     </message>
     <message>
         <source>random: mean, range of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위: %1개의 평균, 범위</translation>
     </message>
     <message>
         <source>tokens masked</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 토큰 수</translation>
     </message>
     <message>
         <source>dev metric</source>
-        <translation type="unfinished">개발 지표</translation>
+        <translation>개발 지표</translation>
     </message>
     <message>
         <source>dev %1</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 %1</translation>
     </message>
 </context>
 <context>
     <name>ptw::PruningSearch</name>
     <message>
         <source>%1 (chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(선택됨)</translation>
     </message>
     <message>
         <source>tokens: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰: %1</translation>
     </message>
     <message>
         <source>pieces: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>조각: %1</translation>
     </message>
     <message>
         <source>%1 % masked, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % 마스크, %2</translation>
     </message>
     <message>
         <source>Search of the ratios by the dev metric</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 지표에 따른 비율 탐색</translation>
     </message>
     <message>
         <source>The checkpoints of an XPrompt run that searches its ratios show here how the dev metric depends on the share masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>비율을 탐색하는 XPrompt 실행의 체크포인트를 고르면, 마스크 비율에 따라 개발 지표가 어떻게 달라지는지 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>XPrompt (Ma et al. 2022), section 4.1: 10 % to 90 % per level</source>
-        <translation type="unfinished"></translation>
+        <translation>XPrompt(Ma 외 2022) 4.1절: 수준마다 10 %~90 %</translation>
     </message>
     <message>
         <source>tokens masked</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 마스크</translation>
     </message>
     <message>
         <source>pieces masked after them</source>
-        <translation type="unfinished"></translation>
+        <translation>그다음 조각 마스크</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>share masked in %</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 비율(%)</translation>
     </message>
     <message>
         <source>dev metric</source>
-        <translation type="unfinished">개발 지표</translation>
+        <translation>개발 지표</translation>
     </message>
 </context>
 <context>
     <name>ptw::PruningView</name>
     <message>
         <source>This would mask the whole prompt. At least one piece has to stay, so the mask is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>이렇게 하면 프롬프트 전체가 마스크됩니다. 조각이 하나 이상 남아야 하므로 마스크를 바꾸지 않았습니다.</translation>
     </message>
     <message>
         <source>Would mask %1 of %2 tokens, %3 of %4 pieces in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>적용하면 토큰 %2개 중 %1개, 전체 조각 %4개 중 %3개가 마스크됩니다.</translation>
     </message>
     <message>
         <source>%1 masked pieces would be kept again.</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 조각 %1개는 다시 유지됩니다.</translation>
     </message>
     <message>
         <source>mask by ratios</source>
-        <translation type="unfinished"></translation>
+        <translation>비율로 마스크</translation>
     </message>
     <message>
         <source>mask negative</source>
-        <translation type="unfinished"></translation>
+        <translation>부정 토큰 마스크</translation>
     </message>
     <message>
         <source>30 % of %1 tokens is not one token. Mask tokens with the slider or in the grid instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1개의 30 %는 토큰 하나가 되지 않습니다. 슬라이더나 격자로 토큰을 마스크하세요.</translation>
     </message>
     <message>
         <source>mask random</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 마스크</translation>
     </message>
     <message>
         <source>Nothing is masked. Mask something first: a random mask takes over how much it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 것이 없습니다. 먼저 마스크를 하세요. 무작위 마스크는 지금 마스크된 만큼을 마스크합니다.</translation>
     </message>
     <message>
         <source>remove the token</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 제거</translation>
     </message>
     <message>
         <source>zero the vector</source>
-        <translation type="unfinished"></translation>
+        <translation>영벡터로 두기</translation>
     </message>
     <message>
         <source>edit in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>격자에서 편집</translation>
     </message>
     <message>
         <source>invert</source>
-        <translation type="unfinished"></translation>
+        <translation>반전</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>go back</source>
-        <translation type="unfinished"></translation>
+        <translation>돌아가기</translation>
     </message>
     <message>
         <source>Undo: %1 (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리기: %1(Ctrl+Z)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리기(Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo: %1 (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 하기: %1(Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 하기(Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 하기</translation>
     </message>
     <message>
         <source>Zero the vector</source>
-        <translation type="unfinished"></translation>
+        <translation>영벡터로 두기</translation>
     </message>
     <message>
         <source>Remove the token</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 제거</translation>
     </message>
     <message>
         <source>What becomes of masked tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 토큰의 처리</translation>
     </message>
     <message>
         <source>Masked tokens stay as zero vectors, as the mask of XPrompt (Ma et al. 2022), section 3.2, has it, or leave the sequence, which makes the model faster</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 토큰을 XPrompt(Ma 외 2022) 3.2절의 마스크처럼 영벡터로 남기거나, 시퀀스에서 빼서 모델을 더 빠르게 합니다</translation>
     </message>
     <message>
         <source>Rewind and retrain</source>
-        <translation type="unfinished"></translation>
+        <translation>되감아 재학습</translation>
     </message>
     <message>
         <source>Starts a run that trains what is kept again, the mask staying fixed: XPrompt (Ma et al. 2022), section 3.3</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크를 고정한 채 남은 것을 다시 학습하는 실행을 시작합니다: XPrompt(Ma 외 2022) 3.3절</translation>
     </message>
     <message>
         <source>From the &amp;trained values (XPrompt)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습된 값에서, XPrompt(&amp;T)</translation>
     </message>
     <message>
         <source>From the &amp;initial values (lottery ticket)</source>
-        <translation type="unfinished"></translation>
+        <translation>초기값에서, 복권 가설(&amp;I)</translation>
     </message>
     <message>
         <source>The mask is being scored</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크를 평가하는 중</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>기록</translation>
     </message>
     <message>
         <source>Figure 2</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 2</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>탐색</translation>
     </message>
     <message>
         <source>Editing and comparing masks</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 편집과 비교</translation>
     </message>
     <message>
         <source>XPrompt (Ma et al. 2022), Figure 2</source>
-        <translation type="unfinished"></translation>
+        <translation>XPrompt(Ma 외 2022) 그림 2</translation>
     </message>
     <message>
         <source>XPrompt (Ma et al. 2022), section 4.1</source>
-        <translation type="unfinished"></translation>
+        <translation>XPrompt(Ma 외 2022) 4.1절</translation>
     </message>
     <message>
         <source>Start a run with a soft prompt or open one: its tokens and pieces appear here with how much each matters, to mask, compare and retrain.</source>
-        <translation type="unfinished"></translation>
+        <translation>소프트 프롬프트를 쓰는 실행을 시작하거나 여세요. 토큰과 조각이 저마다의 중요도와 함께 여기에 나타나며, 마스크하고 비교하고 재학습할 수 있습니다.</translation>
     </message>
     <message>
         <source>Prunes the soft prompt as XPrompt (Ma et al. 2022) does, by hand: mask tokens and pieces, and the dev metric of what is left appears by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>XPrompt(Ma 외 2022)처럼 소프트 프롬프트를 손으로 가지치기합니다. 토큰과 조각을 마스크하면 남은 프롬프트의 개발 지표가 저절로 나타납니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingAnswerModel</name>
     <message>
         <source>(writes nothing)</source>
-        <translation type="unfinished">(아무것도 쓰지 않음)</translation>
+        <translation>(아무것도 쓰지 않음)</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1: %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1, chosen by the router</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 라우터가 선택</translation>
     </message>
     <message>
         <source>%1, written &quot;%2&quot;: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 표기 &quot;%2&quot;: %3</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트</translation>
     </message>
     <message>
         <source>An arrow head marks the prompt that the router chose</source>
-        <translation type="unfinished"></translation>
+        <translation>화살촉은 라우터가 고른 프롬프트를 나타냅니다</translation>
     </message>
     <message>
         <source>Router</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터</translation>
     </message>
     <message>
         <source>The router&apos;s probability of the prompt (SMoP, Choi et al. 2023, section 3)</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 그 프롬프트에 준 확률(SMoP, Choi 외 2023, 3절)</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답</translation>
     </message>
     <message>
         <source>What the model writes under this prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프롬프트에서 모델이 쓰는 글</translation>
     </message>
     <message>
         <source>Likeliest label</source>
-        <translation type="unfinished"></translation>
+        <translation>유력한 레이블</translation>
     </message>
     <message>
         <source>The label that the model finds most likely</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 가장 유력하게 보는 레이블</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingBalance</name>
     <message>
         <source>There is one prompt only: nothing to balance.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트가 하나뿐이라 균형을 따질 것이 없습니다.</translation>
     </message>
     <message>
         <source>Balance %1 of 1: %2 takes every example – the router has collapsed.</source>
-        <translation type="unfinished"></translation>
+        <translation>균형 %1(최대 1): 모든 예제가 %2에 몰렸습니다. 라우터가 붕괴했습니다.</translation>
     </message>
     <message>
         <source>Balance %1 of 1: %2 takes %3 of the examples – the router is close to collapse.</source>
-        <translation type="unfinished"></translation>
+        <translation>균형 %1(최대 1): 예제의 %3가 %2에 몰렸습니다. 라우터가 붕괴하기 직전입니다.</translation>
     </message>
     <message>
         <source>Balance %1 of 1: examples are spread almost evenly over the %2 prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>균형 %1(최대 1): 예제가 프롬프트 %2개에 거의 고르게 퍼져 있습니다.</translation>
     </message>
     <message>
         <source>Balance %1 of 1: examples are spread almost evenly over %2 of the %3 prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>균형 %1(최대 1): 예제가 프롬프트 %3개 중 %2개에 거의 고르게 퍼져 있습니다.</translation>
     </message>
     <message>
         <source>Balance %1 of 1: uneven – most examples go to %2 (%3), fewest to %4 (%5).</source>
-        <translation type="unfinished"></translation>
+        <translation>균형 %1(최대 1): 고르지 않습니다. 가장 많은 쪽은 %2(%3), 가장 적은 쪽은 %4(%5)입니다.</translation>
     </message>
     <message>
         <source>Balance %1 of 1: uneven – most examples go to %2 (%3), none to %4 of the %5 prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>균형 %1(최대 1): 고르지 않습니다. %2에 가장 많이 가고(%3), 프롬프트 %5개 중 %4개에는 하나도 가지 않습니다.</translation>
     </message>
     <message>
         <source>Balance of the prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트의 균형</translation>
     </message>
     <message>
         <source>Normalised entropy of the prompts&apos; shares s of the dev examples, −Σ s·ln s / ln k: 1 when every prompt takes as many, 0 when one takes all. The router: SMoP, Choi et al. 2023, section 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트마다 맡는 개발 예제의 비율 s로 구한 정규화 엔트로피 −Σ s·ln s / ln k입니다. 모든 프롬프트가 똑같이 맡으면 1, 하나가 모두 맡으면 0입니다. 라우터: SMoP, Choi 외 2023, 3절.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingClassModel</name>
     <message>
         <source>All examples</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 예제</translation>
     </message>
     <message>
         <source>%1: %2 of %3 examples (%4) go to %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 예제 %3개 중 %2개(%4)가 %5에 배정됨</translation>
     </message>
     <message>
         <source>%1: %2 examples</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 예제 %2개</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingClassPage</name>
     <message>
         <source>Step %1, %2 dev examples: how many of each class a prompt is given. The deeper the shade, the larger its share of the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1, 개발 예제 %2개: 프롬프트가 클래스마다 맡는 예제 수. 색이 짙을수록 그 클래스에서 맡는 비율이 큽니다.</translation>
     </message>
     <message>
         <source>How many examples of each class every prompt is given will be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트가 클래스마다 예제를 몇 개 맡는지 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Prompts by class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별 프롬프트</translation>
     </message>
     <message>
         <source>The classes of the dev examples and the prompts that the router gives them (SMoP, Choi et al. 2023, section 3). Click a column to select its prompt, double-click a cell to see its examples, Esc selects all prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 예제의 클래스와 라우터가 배정하는 프롬프트입니다(SMoP, Choi 외 2023, 3절). 열을 클릭하면 그 프롬프트를 고르고, 칸을 두 번 클릭하면 그 예제를 보며, Esc를 누르면 모든 프롬프트를 고릅니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingExampleModel</name>
     <message>
         <source>%1: %2, chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, 선택됨</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트</translation>
     </message>
     <message>
         <source>p%1</source>
-        <translation type="unfinished"></translation>
+        <translation>p%1</translation>
     </message>
     <message>
         <source>The dev example as a person would type it</source>
-        <translation type="unfinished"></translation>
+        <translation>사람이 입력하는 꼴로 나타낸 개발 예제</translation>
     </message>
     <message>
         <source>The data&apos;s answer</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 정답</translation>
     </message>
     <message>
         <source>The prompt that the router chose</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 고른 프롬프트</translation>
     </message>
     <message>
         <source>The router&apos;s probability of %1 (SMoP, Choi et al. 2023, section 3)</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 %1에 준 확률(SMoP, Choi 외 2023, 3절)</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingExamplePage</name>
     <message>
         <source>%1 of %2 dev examples</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 예제 %2개 중 %1개</translation>
     </message>
     <message>
         <source>%1, those of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2의 예제만</translation>
     </message>
     <message>
         <source>Step %1: %2. Enter or a double click tries an example.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1: %2. Enter를 누르거나 두 번 클릭하면 예제를 시험합니다.</translation>
     </message>
     <message>
         <source>The dev examples, each with the prompt that the router gives it, will be listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 예제가 라우터가 배정한 프롬프트와 함께 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Find a text</source>
-        <translation type="unfinished"></translation>
+        <translation>글 찾기</translation>
     </message>
     <message>
         <source>Find a text in the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>예제에서 글 찾기</translation>
     </message>
     <message>
         <source>Shows only the examples that contain this text</source>
-        <translation type="unfinished"></translation>
+        <translation>이 글이 든 예제만 보여 줍니다</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 클래스</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Shows only the examples of one class</source>
-        <translation type="unfinished"></translation>
+        <translation>한 클래스의 예제만 보여 줍니다</translation>
     </message>
     <message>
         <source>Examples and their prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>예제와 그 프롬프트</translation>
     </message>
     <message>
         <source>One row per dev example: its class, the prompt that the router chose, and the router&apos;s probability of every prompt (SMoP, Choi et al. 2023, section 3); the chosen one stands in a frame. A click on a heading sorts, the third one brings back the data&apos;s order.</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 예제마다 한 행입니다: 클래스, 라우터가 고른 프롬프트, 라우터가 각 프롬프트에 준 확률(SMoP, Choi 외 2023, 3절). 고른 프롬프트에는 테두리가 있습니다. 머리글을 클릭하면 정렬하고, 세 번째 클릭하면 데이터의 순서로 돌아갑니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingPieceModel</name>
     <message>
         <source>%1 is given %2 of the dev examples</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 개발 예제의 %2를 맡음</translation>
     </message>
     <message>
         <source>%1, soft token %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 소프트 토큰 %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>비율</translation>
     </message>
     <message>
         <source>The part of the dev examples it is given</source>
-        <translation type="unfinished"></translation>
+        <translation>맡는 개발 예제의 비율</translation>
     </message>
     <message>
         <source>Token %1</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰 %1</translation>
     </message>
     <message>
         <source>%1: the pieces nearest to this position of each prompt (Lester et al. 2021, section 7)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 각 프롬프트의 이 위치에 가장 가까운 조각(Lester 외 2021, 7절)</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingPlot</name>
     <message>
         <source>Step %1</source>
-        <translation type="unfinished">스텝 %1</translation>
+        <translation>스텝 %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">스텝</translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>% of dev examples</source>
-        <translation type="unfinished"></translation>
+        <translation>개발 예제 비율(%)</translation>
     </message>
     <message>
         <source>Share of each prompt over the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝에 따른 프롬프트별 비율</translation>
     </message>
     <message>
         <source>Each band is a prompt of the mixture, as high as the share of the dev examples that the router gives it (SMoP, Choi et al. 2023, section 3). A click shows that checkpoint in every view. Left and Right read the values, Up and Down select a prompt, Enter shows the checkpoint; wheel and drag zoom and move, Home or a double click shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>띠 하나가 혼합의 프롬프트 하나이고, 높이는 라우터가 배정하는 개발 예제의 비율입니다(SMoP, Choi 외 2023, 3절). 클릭하면 모든 보기가 그 체크포인트를 보여 줍니다. 왼쪽과 오른쪽 화살표로 값을 읽고, 위와 아래 화살표로 프롬프트를 고르며, Enter를 누르면 그 체크포인트를 봅니다. 휠로 확대하고 끌어서 이동하며, Home을 누르거나 두 번 클릭하면 전체를 봅니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingPromptPage</name>
     <message>
         <source>Step %1: the vocabulary pieces nearest to each token of every prompt; the deeper the shade, the nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1: 각 프롬프트의 토큰마다 가장 가까운 어휘 조각. 색이 짙을수록 가깝습니다.</translation>
     </message>
     <message>
         <source>The pieces nearest to each prompt will appear below its share.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 프롬프트에 가장 가까운 조각이 비율 아래에 나타납니다.</translation>
     </message>
     <message>
         <source>The prompts will stand here side by side, with the vocabulary pieces nearest to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트가 가장 가까운 어휘 조각과 함께 여기에 나란히 나타납니다.</translation>
     </message>
     <message>
         <source>Nearest pieces of every prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트마다 가장 가까운 조각</translation>
     </message>
     <message>
         <source>One column per prompt: its share of the dev examples (SMoP, Choi et al. 2023, section 3), then the vocabulary pieces nearest to each of its soft tokens (Lester et al. 2021, section 7). Click a column to select its prompt and token everywhere; Esc selects all prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트마다 한 열입니다: 맡는 개발 예제의 비율(SMoP, Choi 외 2023, 3절), 그 아래에 소프트 토큰마다 가장 가까운 어휘 조각(Lester 외 2021, 7절). 열을 클릭하면 그 프롬프트와 토큰을 모든 보기에서 고르고, Esc를 누르면 모든 프롬프트를 고릅니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingTimePage</name>
     <message>
         <source>The share of the dev examples that each prompt is given. Click a step to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트마다 맡는 개발 예제의 비율. 스텝을 클릭하면 그 스텝을 봅니다.</translation>
     </message>
     <message>
         <source>The share of each prompt will be drawn here from the first checkpoint on.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 체크포인트부터 프롬프트별 비율이 여기에 그려집니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingTryPage</name>
     <message>
         <source>Type a sentence and see where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>문장을 쓰고 어디로 가는지 보세요</translation>
     </message>
     <message>
         <source>Sentence to route</source>
-        <translation type="unfinished"></translation>
+        <translation>라우팅할 문장</translation>
     </message>
     <message>
         <source>Asks by itself after a short pause, Enter asks at once</source>
-        <translation type="unfinished"></translation>
+        <translation>잠시 멈추면 저절로 묻고, Enter를 누르면 바로 묻습니다</translation>
     </message>
     <message>
         <source>The model is answering</source>
-        <translation type="unfinished">모델이 답하는 중</translation>
+        <translation>모델이 답하는 중</translation>
     </message>
     <message>
         <source>Answers under every prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트마다의 답</translation>
     </message>
     <message>
         <source>Where the router sends the sentence and what the model answers under each prompt (SMoP, Choi et al. 2023, section 3). Only the chosen prompt is used in earnest; so that the others compare, they are scaled by its probability. Click a row to select its prompt; Esc selects all.</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 문장을 어디로 보내는지, 프롬프트마다 모델이 무엇이라 답하는지 보여 줍니다(SMoP, Choi 외 2023, 3절). 실제로는 고른 프롬프트만 쓰입니다. 나머지 프롬프트에는 비교할 수 있도록 고른 프롬프트의 확률을 곱합니다. 행을 클릭하면 그 프롬프트를 고르고, Esc를 누르면 모두 고릅니다.</translation>
     </message>
     <message>
         <source>Step %1, &quot;%2&quot;: goes to %3. Other rows: what the model would answer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝 %1, &quot;%2&quot;: %3에 배정됩니다. 다른 행은 그 프롬프트였다면 모델이 했을 답입니다.</translation>
     </message>
     <message>
         <source>The sentence is longer than the model reads; its end was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>문장이 모델이 읽는 길이를 넘어 끝을 잘랐습니다.</translation>
     </message>
     <message>
         <source>Type a sentence above: the router&apos;s probability of each prompt, and the model&apos;s answer under it, will appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에 문장을 쓰세요. 라우터가 각 프롬프트에 준 확률과 그 프롬프트에서 모델이 한 답이 여기에 나타납니다.</translation>
     </message>
 </context>
 <context>
     <name>ptw::RoutingView</name>
     <message>
         <source>Prompt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 %1</translation>
     </message>
     <message>
         <source>Train with the method SMoP, or open a run that did: which prompt of the mixture its router gives to each example will be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>SMoP 방법으로 학습하거나 그렇게 학습한 실행을 여세요. 라우터가 예제마다 혼합의 어느 프롬프트를 배정하는지 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>All prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 프롬프트</translation>
     </message>
     <message>
         <source>Selected prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 프롬프트</translation>
     </message>
     <message>
         <source>Marks one prompt in every view and shows only its examples</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 보기에서 프롬프트 하나를 표시하고 그 예제만 보여 줍니다</translation>
     </message>
     <message>
         <source>Over time</source>
-        <translation type="unfinished"></translation>
+        <translation>추이</translation>
     </message>
     <message>
         <source>The share of each prompt at every step</source>
-        <translation type="unfinished"></translation>
+        <translation>스텝마다 각 프롬프트의 비율</translation>
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스별</translation>
     </message>
     <message>
         <source>Which classes each prompt is given</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트마다 맡는 클래스</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>예제</translation>
     </message>
     <message>
         <source>Every dev example with its prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 개발 예제와 그 프롬프트</translation>
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트</translation>
     </message>
     <message>
         <source>The vocabulary pieces near to each prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>각 프롬프트와 가까운 어휘 조각</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>Type a sentence and see where it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>문장을 쓰고 어디로 가는지 보세요</translation>
     </message>
     <message>
         <source>A router chooses one of several short prompts for each input (SMoP, Choi et al. 2023, section 3). The pages show how it spreads the dev examples, and what each prompt is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 입력마다 짧은 프롬프트 여러 개 중 하나를 고릅니다(SMoP, Choi 외 2023, 3절). 각 탭은 라우터가 개발 예제를 어떻게 나누는지, 각 프롬프트가 무엇을 맡는지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -2243,7 +2243,7 @@
     <name>ptw::RunColumns</name>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2342,11 +2342,11 @@
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 %</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>최고</translation>
     </message>
 </context>
 <context>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes, and says which columns are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 머리글을 클릭하면 정렬합니다. 컨텍스트 메뉴에서 일시 정지, 계속, 중지, 내보내기, 제거를 하고 표시할 열을 정합니다.</translation>
     </message>
 </context>
 <context>
@@ -2648,119 +2648,119 @@
     </message>
     <message>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>프롬프트 수</translation>
     </message>
     <message>
         <source>How many prompts the router chooses from; 4 did best in the paper (Figure 3).</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터가 고를 수 있는 프롬프트의 수입니다. 논문에서는 4개가 가장 좋았습니다(그림 3).</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished"></translation>
+        <translation>라우팅</translation>
     </message>
     <message>
         <source>top1-perturbed did best in the paper&apos;s ablation; none is plain prompt tuning of one prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문의 비교 실험에서는 top1-perturbed가 가장 좋았습니다. none은 프롬프트 하나를 쓰는 보통의 프롬프트 튜닝입니다.</translation>
     </message>
     <message>
         <source>Router noise</source>
-        <translation type="unfinished"></translation>
+        <translation>라우터 잡음</translation>
     </message>
     <message>
         <source>Only for top1-perturbed: relative to each logit as in the authors&apos; program, or additive as the paper&apos;s text reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>top1-perturbed에만 씁니다. relative는 저자들의 프로그램처럼 각 로짓에 비례하고, additive는 논문의 글대로 더합니다.</translation>
     </message>
     <message>
         <source>0.5 in the paper, the best of those it tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 0.5이며, 시도한 값 중 가장 좋았습니다.</translation>
     </message>
     <message>
         <source>Share of the steps in which the rate rises from zero; 0.06 in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률이 0에서 올라가는 스텝의 비율입니다. 논문에서는 0.06입니다.</translation>
     </message>
     <message>
         <source>Soft tokens of each prompt; 5 did best in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 프롬프트의 소프트 토큰 수입니다. 논문에서는 5개가 가장 좋았습니다.</translation>
     </message>
     <message>
         <source>Pieces per token</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰당 조각 수</translation>
     </message>
     <message>
         <source>Every token is cut into so many equal pieces; 16 in the paper. Must divide the embedding size.</source>
-        <translation type="unfinished"></translation>
+        <translation>토큰마다 똑같이 나누는 조각의 수입니다. 논문에서는 16입니다. 임베딩 크기의 약수여야 합니다.</translation>
     </message>
     <message>
         <source>Pruning ratios</source>
-        <translation type="unfinished"></translation>
+        <translation>가지치기 비율</translation>
     </message>
     <message>
         <source>search tries 10 % to 90 % on each level by the dev metric, as in the paper; fixed takes the two below.</source>
-        <translation type="unfinished"></translation>
+        <translation>search는 논문처럼 수준마다 10 %에서 90 %까지 시도해 개발 지표로 고르고, fixed는 아래의 두 값을 씁니다.</translation>
     </message>
     <message>
         <source>Masked tokens, share</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 토큰 비율</translation>
     </message>
     <message>
         <source>Only for fixed ratios: the least important tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>fixed 비율에만 씁니다. 가장 덜 중요한 토큰의 비율입니다.</translation>
     </message>
     <message>
         <source>Masked pieces, share</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 조각 비율</translation>
     </message>
     <message>
         <source>Only for fixed ratios: the least important pieces of every token left.</source>
-        <translation type="unfinished"></translation>
+        <translation>fixed 비율에만 씁니다. 남은 토큰마다 가장 덜 중요한 조각의 비율입니다.</translation>
     </message>
     <message>
         <source>Masked tokens become</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크된 토큰</translation>
     </message>
     <message>
         <source>zero keeps a zero vector in the sequence, the paper&apos;s formula; remove takes the token out, which saves computation.</source>
-        <translation type="unfinished"></translation>
+        <translation>zero는 논문의 식대로 시퀀스에 영벡터를 남기고, remove는 토큰을 빼서 계산을 줄입니다.</translation>
     </message>
     <message>
         <source>Rewind to</source>
-        <translation type="unfinished"></translation>
+        <translation>되감을 값</translation>
     </message>
     <message>
         <source>The values that retraining starts from: trained in the paper, initial in the original lottery-ticket form.</source>
-        <translation type="unfinished"></translation>
+        <translation>재학습을 시작하는 값입니다. 논문에서는 trained이고, 원래의 복권 가설에서는 initial입니다.</translation>
     </message>
     <message>
         <source>Examples for importance</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도 예제 수</translation>
     </message>
     <message>
         <source>Training examples that importance is the mean over; 0 takes all, as in the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도를 평균할 학습 예제의 수입니다. 0이면 논문처럼 모두 씁니다.</translation>
     </message>
     <message>
         <source>Run to retrain</source>
-        <translation type="unfinished"></translation>
+        <translation>재학습할 실행</translation>
     </message>
     <message>
         <source>The folder of a tuned run or adapter: with a mask file only the retraining is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>튜닝한 실행 또는 어댑터의 폴더입니다. 마스크 파일과 함께 쓰면 재학습만 합니다.</translation>
     </message>
     <message>
         <source>Mask file</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 파일</translation>
     </message>
     <message>
         <source>Only with a run to retrain: the mask, a JSON file.</source>
-        <translation type="unfinished"></translation>
+        <translation>재학습할 실행이 있을 때만 씁니다. 마스크가 든 JSON 파일입니다.</translation>
     </message>
     <message>
         <source>Examples per update; 16 in the paper.</source>
-        <translation type="unfinished">갱신 한 번에 쓰는 예제 수입니다. 논문에서는 32입니다. {16 ?}</translation>
+        <translation>갱신 한 번에 쓰는 예제 수입니다. 논문에서는 16입니다.</translation>
     </message>
     <message>
         <source>&quot;constant&quot; in the paper; &quot;linear&quot; falls to zero at the last step and ends several points higher in short runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>논문에서는 &quot;constant&quot;입니다. &quot;linear&quot;는 마지막 스텝에서 0이 되며, 짧은 실행에서 몇 점 더 높게 끝납니다.</translation>
     </message>
 </context>
 <context>
@@ -2965,15 +2965,15 @@
     </message>
     <message>
         <source>retrain</source>
-        <translation type="unfinished"></translation>
+        <translation>재학습</translation>
     </message>
     <message>
         <source>tune</source>
-        <translation type="unfinished"></translation>
+        <translation>튜닝</translation>
     </message>
     <message>
         <source>prune</source>
-        <translation type="unfinished"></translation>
+        <translation>가지치기</translation>
     </message>
 </context>
 </TS>

@@ -56,7 +56,9 @@ int MaskHistory::record(const PromptMask& mask, bool removesTokens) {
   if (known >= 0) return known;
   const int row = rowCount();
   beginInsertRows({}, row, row);
-  trials_.push_back({mask, removesTokens});
+  auto& trial = trials_.emplace_back();
+  trial.mask = mask;
+  trial.removesTokens = removesTokens;
   endInsertRows();
   return row;
 }

@@ -27,7 +27,7 @@ struct PromptAt {
 };
 
 /// A mask to try on that prompt.
-struct MaskTrial {
+struct MaskQuestion {
   PromptAt prompt;
   int pieces = 0;  ///< as in Engine::pruning
   PromptMask mask;
@@ -95,7 +95,7 @@ class Engine {
   int embedding_size(const std::filesystem::path& run);
   /// `tell` is given a running estimate, the exact score, and the score with that of a random mask
   /// of the same size. One call at a time.
-  void try_mask(const MaskTrial& trial, const std::function<void(const MaskScore&)>& tell,
+  void try_mask(const MaskQuestion& trial, const std::function<void(const MaskScore&)>& tell,
                 const std::function<bool()>& cancelled);
   /// `tell` is given the figure after every point.
   void masking_figure(const PromptAt& prompt, const std::function<void(const MaskingFigure&)>& tell,

@@ -69,7 +69,7 @@ PruningReport Engine::pruning(const PromptAt& at, int pieces) {
   return report;
 }
 
-void Engine::try_mask(const MaskTrial& trial, const std::function<void(const MaskScore&)>& tell,
+void Engine::try_mask(const MaskQuestion& trial, const std::function<void(const MaskScore&)>& tell,
                       const std::function<bool()>& cancelled) {
   use_one_thread_per_operator();
   const std::scoped_lock lock(store_->bench_mutex);

@@ -102,7 +102,7 @@ void Inspector::tryMask(const PromptMask& mask, bool removesTokens) {
   if (prompt_.run.empty()) return;
   const int trial = ++trial_;
   mask_worker_.submit(
-      "mask", [this, trial, asked = MaskTrial{prompt_, mask.pieces, mask, removesTokens}] {
+      "mask", [this, trial, asked = MaskQuestion{prompt_, mask.pieces, mask, removesTokens}] {
         const auto tell = [&](const MaskScore& score) {
           later([this, score] { Q_EMIT maskScored(score); });
         };

@@ -33,7 +33,10 @@ class RunQueue::Active : public TrainingObserver {
     note([&](RunUpdate& update) { update.status = status; });
   }
   void on_phase(const PhaseStart& phase) override {
-    note([&](RunUpdate& update) { update.phases.push_back(phase); });
+    note([&](RunUpdate& update) {
+      update.phases.push_back(phase);
+      update.work.reset();
+    });
   }
   void on_work(double share) override {
     note([&](RunUpdate& update) { update.work = share; });
