@@ -36,6 +36,7 @@ struct MaskQuestion {
 
 /// A run that trains a masked prompt again.
 struct Retraining {
+  std::string name;
   PromptAt parent;
   PromptMask mask;
   bool removes_tokens = false;

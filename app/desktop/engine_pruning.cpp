@@ -107,6 +107,7 @@ RunSpec Engine::prepare(const Retraining& retraining, const std::filesystem::pat
   const auto mask = folder / "mask.json";
   write_mask(mask, retraining.mask);
   auto spec = parent.spec();
+  spec.name = retraining.name;
   spec.method = xprompt_entry().name;
   Settings kept;
   for (const auto& known : all_settings(xprompt_entry()))

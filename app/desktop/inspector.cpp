@@ -1,37 +1,8 @@
 #include "app/desktop/inspector.h"
 
-#include <QMetaObject>
-
-#include "report/message.h"
-
 namespace ptw {
 
 Inspector::Inspector(Engine& engine, QObject* parent) : QObject(parent), engine_(engine) {}
-
-/// Runs `work` in the worker, then `deliver` with its result, or `fail` with a message, here.
-template <class Work, class Deliver, class Fail>
-void Inspector::submit(const std::string& kind, Work work, Deliver deliver, Fail fail) {
-  const auto report = [this, fail](const Message& message) {
-    QMetaObject::invokeMethod(
-        this, [fail, message] { fail(message); }, Qt::QueuedConnection);
-  };
-  worker_.submit(kind, [this, work, deliver, report] {
-    try {
-      auto result = work();
-      QMetaObject::invokeMethod(
-          this, [deliver, result = std::move(result)] { deliver(result); }, Qt::QueuedConnection);
-    } catch (const Error& problem) {
-      report(problem.message());
-    } catch (const std::exception& problem) {
-      report({first_line(problem), {}});
-    }
-  });
-}
-
-template <class Work, class Deliver>
-void Inspector::submit(const char* kind, Work work, Deliver deliver) {
-  submit(kind, work, deliver, [this](const Message& problem) { Q_EMIT failed(problem); });
-}
 
 void Inspector::lookAt(const PromptAt& prompt) {
   if (prompt.run != prompt_.run) ++subject_;
@@ -42,7 +13,7 @@ void Inspector::lookAt(const PromptAt& prompt) {
   findDrift();
   findRouting();
   findPruning();
-  submit(
+  ask(
       "projection", [this, prompt] { return engine_.projection(prompt); },
       [this, subject = subject_](const ProjectionReport& report) {
         if (subject == subject_) Q_EMIT projectionReady(report);
@@ -74,7 +45,7 @@ void Inspector::setToken(int token) {
 
 void Inspector::findNeighbors() {
   if (prompt_.run.empty()) return;
-  submit(
+  ask(
       "neighbors",
       [this, prompt = prompt_, similarity = similarity_, count = count_] {
         return engine_.neighbors(prompt, similarity, count);
@@ -86,7 +57,7 @@ void Inspector::findNeighbors() {
 
 void Inspector::findDrift() {
   if (prompt_.run.empty() || token_ < 0) return;
-  submit(
+  ask(
       "drift",
       [this, run = prompt_.run, token = token_, similarity = similarity_] {
         return engine_.drift(run, token, similarity);
@@ -96,9 +67,9 @@ void Inspector::findDrift() {
       });
 }
 
-void Inspector::ask(const QString& typed, int forced) {
+void Inspector::answer(const QString& typed, int forced) {
   if (prompt_.run.empty()) return;
-  submit(
+  ask(
       "answer",
       [this, prompt = prompt_, text = typed.toStdString(), forced] {
         return engine_.answer(prompt, text, forced);
@@ -110,14 +81,14 @@ void Inspector::ask(const QString& typed, int forced) {
 }
 
 void Inspector::askExample(const QString& task) {
-  submit(
+  ask(
       "example",
       [name = task.toStdString(), number = examples_++] { return Engine::example(name, number); },
       [this](const ExampleText& example) { Q_EMIT exampleReady(example); });
 }
 
 void Inspector::describeModel(const QString& model) {
-  submit(
+  ask(
       "model " + model.toStdString(),
       [this, name = model.toStdString()] { return engine_.describe_model(name); },
       [this, model](const ModelDescription& found) { Q_EMIT modelDescribed(model, found); },
@@ -125,7 +96,7 @@ void Inspector::describeModel(const QString& model) {
 }
 
 void Inspector::describeTask(const QString& task) {
-  submit(
+  ask(
       "task " + task.toStdString(),
       [name = task.toStdString()] { return Engine::describe_task(name); },
       [this, task](const TaskDescription& found) { Q_EMIT taskDescribed(task, found); },
@@ -133,19 +104,19 @@ void Inspector::describeTask(const QString& task) {
 }
 
 void Inspector::measureMachine() {
-  submit(
+  ask(
       "machine", [] { return measure_machine(); },
       [this](const MachineReport& report) { Q_EMIT machineMeasured(report); });
 }
 
 void Inspector::readStoredRuns(const std::filesystem::path& folder) {
-  submit(
+  ask(
       "stored runs", [folder] { return Engine::stored_runs(folder); },
       [this](const std::vector<StoredRun>& runs) { Q_EMIT storedRunsRead(runs); });
 }
 
 void Inspector::exportAdapter(const std::filesystem::path& run, const QString& folder) {
-  submit(
+  ask(
       "export",
       [run, folder] {
         Engine::export_adapter(run, folder.toStdString());

@@ -2,11 +2,13 @@
 // the views, in the GUI thread. What was asked for an earlier run is dropped.
 #pragma once
 
+#include <QMetaObject>
 #include <QObject>
 #include <atomic>
 
 #include "app/desktop/engine.h"
 #include "app/desktop/latest_worker.h"
+#include "report/message.h"
 
 namespace ptw {
 
@@ -40,7 +42,7 @@ class Inspector : public QObject {
   void prepareRetraining(const Retraining& retraining, const std::filesystem::path& folder);
 
   /// With prompt `forced` of a mixture; -1 leaves it to the router.
-  void ask(const QString& typed, int forced = -1);
+  void answer(const QString& typed, int forced = -1);
   void route(const QString& typed);
   void askExample(const QString& task);
 
@@ -74,10 +76,12 @@ class Inspector : public QObject {
   void failed(const ptw::Message& problem);
 
  private:
-  template <class Work, class Deliver>
-  void submit(const char* kind, Work work, Deliver deliver);
+  template <class Work, class Fail>
+  void submit(LatestWorker& worker, const std::string& kind, Work work, Fail fail);
   template <class Work, class Deliver, class Fail>
-  void submit(const std::string& kind, Work work, Deliver deliver, Fail fail);
+  void ask(const std::string& kind, Work work, Deliver deliver, Fail fail);
+  template <class Work, class Deliver>
+  void ask(const char* kind, Work work, Deliver deliver);
   template <class Receive>
   void later(Receive receive);
   void findNeighbors();
@@ -103,5 +107,39 @@ class Inspector : public QObject {
   LatestWorker mask_worker_;
   LatestWorker figure_worker_;
 };
+
+/// Calls `receive` in the GUI thread.
+template <class Receive>
+void Inspector::later(Receive receive) {
+  QMetaObject::invokeMethod(this, receive, Qt::QueuedConnection);
+}
+
+/// Does `work` in `worker`; `fail` gets its problem in the GUI thread.
+template <class Work, class Fail>
+void Inspector::submit(LatestWorker& worker, const std::string& kind, Work work, Fail fail) {
+  worker.submit(kind, [this, work, fail] {
+    const auto report = [&](const Message& message) { later([fail, message] { fail(message); }); };
+    try {
+      work();
+    } catch (const Error& problem) {
+      report(problem.message());
+    } catch (const std::exception& problem) {
+      report({first_line(problem), {}});
+    }
+  });
+}
+
+/// Asks a quick question; `deliver` gets the answer in the GUI thread.
+template <class Work, class Deliver, class Fail>
+void Inspector::ask(const std::string& kind, Work work, Deliver deliver, Fail fail) {
+  submit(
+      worker_, kind,
+      [this, work, deliver] { later([deliver, result = work()] { deliver(result); }); }, fail);
+}
+
+template <class Work, class Deliver>
+void Inspector::ask(const char* kind, Work work, Deliver deliver) {
+  ask(kind, work, deliver, [this](const Message& problem) { Q_EMIT failed(problem); });
+}
 
 }  // namespace ptw

@@ -199,7 +199,7 @@ void MainWindow::lookAt(std::int64_t step) {
   curves_->setCursorStep(cursor);
   routing_->setCursorStep(cursor);
   if (!playground_->input().isEmpty())
-    inspector_.ask(playground_->input(), playground_->forcedPrompt());
+    inspector_.answer(playground_->input(), playground_->forcedPrompt());
 }
 
 void MainWindow::showRow(const QString& id) {
@@ -262,8 +262,13 @@ void MainWindow::retrain(const PromptMask& mask, bool removesTokens, bool fromTr
   const auto* parent = current();
   if (!parent || timeline_->step() < 0) return;
   const auto folder = runs_folder_ / newRunId(parent->job.spec, runs_folder_).toStdString();
-  inspector_.prepareRetraining(
-      {{parent->job.folder, timeline_->step()}, mask, removesTokens, fromTrained}, folder);
+  const auto name = tr("%1, retrained").arg(parent->row.name);
+  inspector_.prepareRetraining({name.toStdString(),
+                                {parent->job.folder, timeline_->step()},
+                                mask,
+                                removesTokens,
+                                fromTrained},
+                               folder);
 }
 
 void MainWindow::openModel() {

@@ -196,7 +196,7 @@ void MainWindow::connectViews() {
     if (timeline_->step() < 0)
       return playground_->showProblem(tr("Start a run first: there is no prompt to compare yet."));
     playground_->showBusy();
-    inspector_.ask(typed, playground_->forcedPrompt());
+    inspector_.answer(typed, playground_->forcedPrompt());
   });
   connect(playground_, &PlaygroundView::exampleRequested, this, [this] {
     const auto* run = current();
