@@ -875,6 +875,10 @@
         <source>Views of the run</source>
         <translation>실행 보기</translation>
     </message>
+    <message>
+        <source>%1, retrained</source>
+        <translation>%1, 재학습</translation>
+    </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>
@@ -919,8 +923,8 @@
         <translation>소프트 프롬프트의 마스크</translation>
     </message>
     <message>
-        <source>Importance: the mean over examples of |dL/d mask|, XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation>중요도: |dL/d mask|의 예제 평균, XPrompt(Ma 외 2022) 3.2절</translation>
+        <source>Importance: the mean over examples of |dL/d mask|, XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning</source>
+        <translation>중요도: |dL/d mask|의 예제 평균, XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절</translation>
     </message>
     <message>
         <source>One row per soft token, one column per piece of it; the deeper the blue, the more important the piece, and the bar in a row&apos;s header says how important the token is. Hatched pieces are masked. Click a piece, a row or a column to mask it or keep it, drag to paint, drag with Shift for a rectangle. Arrow keys move, Space masks or keeps, Shift with the arrows marks a rectangle, and the headers lie left of and above the cells.</source>
@@ -1021,8 +1025,8 @@
         <translation>마스크를 클릭하면 그 마스크로 돌아갑니다.</translation>
     </message>
     <message>
-        <source>Every mask that was tried on this checkpoint, with the dev metric and what is left of the prompt; XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation>이 체크포인트에서 시도한 모든 마스크와 그 개발 지표, 프롬프트에서 남은 부분입니다. XPrompt(Ma 외 2022) 3.2절</translation>
+        <source>Every mask that was tried on this checkpoint, with the dev metric and what is left of the prompt; XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning</source>
+        <translation>이 체크포인트에서 시도한 모든 마스크와 그 개발 지표, 프롬프트에서 남은 부분입니다. XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절</translation>
     </message>
 </context>
 <context>
@@ -1036,12 +1040,12 @@
         <translation>마스크됨</translation>
     </message>
     <message>
-        <source>Importance of a piece on a logarithmic scale; short lines mark the decades. XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation>로그 눈금으로 나타낸 조각의 중요도입니다. 짧은 선은 10배마다 있습니다. XPrompt(Ma 외 2022) 3.2절</translation>
+        <source>Importance of a piece on a logarithmic scale; short lines mark the decades. XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning</source>
+        <translation>로그 눈금으로 나타낸 조각의 중요도입니다. 짧은 선은 10배마다 있습니다. XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절</translation>
     </message>
     <message>
-        <source>Importance of a piece. XPrompt (Ma et al. 2022), section 3.2</source>
-        <translation>조각의 중요도입니다. XPrompt(Ma 외 2022) 3.2절</translation>
+        <source>Importance of a piece. XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning</source>
+        <translation>조각의 중요도입니다. XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절</translation>
     </message>
 </context>
 <context>
@@ -1051,8 +1055,8 @@
         <translation>토큰당 조각 수</translation>
     </message>
     <message>
-        <source>Into how many equal pieces every token is cut along its embedding: k of XPrompt (Ma et al. 2022), section 3.2; the paper takes 16. A change starts a new history</source>
-        <translation>토큰을 임베딩 방향으로 똑같이 몇 조각으로 나눌지 정합니다: XPrompt(Ma 외 2022) 3.2절의 k이며 논문에서는 16입니다. 바꾸면 기록을 새로 시작합니다</translation>
+        <source>Into how many equal pieces every token is cut along its embedding: k of XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning; the paper takes 16. A change starts a new history</source>
+        <translation>토큰을 임베딩 방향으로 똑같이 몇 조각으로 나눌지 정합니다: XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절의 k이며 논문에서는 16입니다. 바꾸면 기록을 새로 시작합니다</translation>
     </message>
 </context>
 <context>
@@ -1070,8 +1074,8 @@
         <translation>마스크할 토큰의 비율</translation>
     </message>
     <message>
-        <source>The share of the tokens to mask, those of lowest importance first: XPrompt (Ma et al. 2022), section 3.2, token level</source>
-        <translation>마스크할 토큰의 비율로, 중요도가 낮은 토큰부터 마스크합니다: XPrompt(Ma 외 2022) 3.2절, 토큰 수준</translation>
+        <source>The share of the tokens to mask, those of lowest importance first: XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning, token level</source>
+        <translation>마스크할 토큰의 비율로, 중요도가 낮은 토큰부터 마스크합니다: XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절, 토큰 수준</translation>
     </message>
     <message>
         <source>P&amp;ieces</source>
@@ -1082,8 +1086,8 @@
         <translation>마스크할 조각의 비율</translation>
     </message>
     <message>
-        <source>The share of the pieces to mask in every token that is kept, those of lowest importance first: XPrompt (Ma et al. 2022), section 3.2, piece level</source>
-        <translation>유지된 토큰마다 마스크할 조각의 비율로, 중요도가 낮은 조각부터 마스크합니다: XPrompt(Ma 외 2022) 3.2절, 조각 수준</translation>
+        <source>The share of the pieces to mask in every token that is kept, those of lowest importance first: XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning, piece level</source>
+        <translation>유지된 토큰마다 마스크할 조각의 비율로, 중요도가 낮은 조각부터 마스크합니다: XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절, 조각 수준</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -1637,8 +1641,8 @@
         <translation>비율을 탐색하는 XPrompt 실행의 체크포인트를 고르면, 마스크 비율에 따라 개발 지표가 어떻게 달라지는지 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>XPrompt (Ma et al. 2022), section 4.1: 10 % to 90 % per level</source>
-        <translation>XPrompt(Ma 외 2022) 4.1절: 수준마다 10 %~90 %</translation>
+        <source>XPrompt (Ma et al. 2022), published settings: 10 % to 90 % per level</source>
+        <translation>XPrompt(Ma 외 2022) 공개된 설정: 수준마다 10 %~90 %</translation>
     </message>
     <message>
         <source>tokens masked</source>
@@ -1756,16 +1760,12 @@
         <translation>마스크된 토큰의 처리</translation>
     </message>
     <message>
-        <source>Masked tokens stay as zero vectors, as the mask of XPrompt (Ma et al. 2022), section 3.2, has it, or leave the sequence, which makes the model faster</source>
-        <translation>마스크된 토큰을 XPrompt(Ma 외 2022) 3.2절의 마스크처럼 영벡터로 남기거나, 시퀀스에서 빼서 모델을 더 빠르게 합니다</translation>
-    </message>
-    <message>
         <source>Rewind and retrain</source>
         <translation>되감아 재학습</translation>
     </message>
     <message>
-        <source>Starts a run that trains what is kept again, the mask staying fixed: XPrompt (Ma et al. 2022), section 3.3</source>
-        <translation>마스크를 고정한 채 남은 것을 다시 학습하는 실행을 시작합니다: XPrompt(Ma 외 2022) 3.3절</translation>
+        <source>Starts a run that trains what is kept again, the mask staying fixed: XPrompt (Ma et al. 2022), section Rewinding</source>
+        <translation>마스크를 고정한 채 남은 것을 다시 학습하는 실행을 시작합니다: XPrompt(Ma 외 2022) Rewinding 절</translation>
     </message>
     <message>
         <source>From the &amp;trained values (XPrompt)</source>
@@ -1804,8 +1804,8 @@
         <translation>XPrompt(Ma 외 2022) 그림 2</translation>
     </message>
     <message>
-        <source>XPrompt (Ma et al. 2022), section 4.1</source>
-        <translation>XPrompt(Ma 외 2022) 4.1절</translation>
+        <source>XPrompt (Ma et al. 2022), published settings</source>
+        <translation>XPrompt(Ma 외 2022) 공개된 설정</translation>
     </message>
     <message>
         <source>Start a run with a soft prompt or open one: its tokens and pieces appear here with how much each matters, to mask, compare and retrain.</source>
@@ -1814,6 +1814,10 @@
     <message>
         <source>Prunes the soft prompt as XPrompt (Ma et al. 2022) does, by hand: mask tokens and pieces, and the dev metric of what is left appears by itself.</source>
         <translation>XPrompt(Ma 외 2022)처럼 소프트 프롬프트를 손으로 가지치기합니다. 토큰과 조각을 마스크하면 남은 프롬프트의 개발 지표가 저절로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Masked tokens stay as zero vectors, as the mask of XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning, has it, or leave the sequence, which makes the model faster</source>
+        <translation>마스크된 토큰을 XPrompt(Ma 외 2022) Hierarchical Structured Pruning 절의 마스크처럼 영벡터로 남기거나, 시퀀스에서 빼서 모델을 더 빠르게 합니다</translation>
     </message>
 </context>
 <context>
@@ -1847,8 +1851,8 @@
         <translation>라우터</translation>
     </message>
     <message>
-        <source>The router&apos;s probability of the prompt (SMoP, Choi et al. 2023, section 3)</source>
-        <translation>라우터가 그 프롬프트에 준 확률(SMoP, Choi 외 2023, 3절)</translation>
+        <source>The router&apos;s probability of the prompt (SMoP, Choi et al. 2023: p = softmax(u x))</source>
+        <translation>라우터가 그 프롬프트에 준 확률(SMoP, Choi 외 2023: p = softmax(u x))</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1903,7 +1907,7 @@
     </message>
     <message>
         <source>Normalised entropy of the prompts&apos; shares s of the dev examples, −Σ s·ln s / ln k: 1 when every prompt takes as many, 0 when one takes all. The router: SMoP, Choi et al. 2023, section 3.</source>
-        <translation>프롬프트마다 맡는 개발 예제의 비율 s로 구한 정규화 엔트로피 −Σ s·ln s / ln k입니다. 모든 프롬프트가 똑같이 맡으면 1, 하나가 모두 맡으면 0입니다. 라우터: SMoP, Choi 외 2023, 3절.</translation>
+        <translation>프롬프트마다 맡는 개발 예제의 비율 s로 구한 정규화 엔트로피 −Σ s·ln s / ln k입니다. 모든 프롬프트가 똑같이 맡으면 1, 하나가 모두 맡으면 0입니다. 라우터: SMoP, Choi 외 2023: p = softmax(u x).</translation>
     </message>
 </context>
 <context>
@@ -1936,8 +1940,8 @@
         <translation>클래스별 프롬프트</translation>
     </message>
     <message>
-        <source>The classes of the dev examples and the prompts that the router gives them (SMoP, Choi et al. 2023, section 3). Click a column to select its prompt, double-click a cell to see its examples, Esc selects all prompts.</source>
-        <translation>개발 예제의 클래스와 라우터가 배정하는 프롬프트입니다(SMoP, Choi 외 2023, 3절). 열을 클릭하면 그 프롬프트를 고르고, 칸을 두 번 클릭하면 그 예제를 보며, Esc를 누르면 모든 프롬프트를 고릅니다.</translation>
+        <source>The classes of the dev examples and the prompts that the router gives them (SMoP, Choi et al. 2023: p = softmax(u x)). Click a column to select its prompt, double-click a cell to see its examples, Esc selects all prompts.</source>
+        <translation>개발 예제의 클래스와 라우터가 배정하는 프롬프트입니다(SMoP, Choi 외 2023: p = softmax(u x)). 열을 클릭하면 그 프롬프트를 고르고, 칸을 두 번 클릭하면 그 예제를 보며, Esc를 누르면 모든 프롬프트를 고릅니다.</translation>
     </message>
 </context>
 <context>
@@ -1979,8 +1983,8 @@
         <translation>라우터가 고른 프롬프트</translation>
     </message>
     <message>
-        <source>The router&apos;s probability of %1 (SMoP, Choi et al. 2023, section 3)</source>
-        <translation>라우터가 %1에 준 확률(SMoP, Choi 외 2023, 3절)</translation>
+        <source>The router&apos;s probability of %1 (SMoP, Choi et al. 2023: p = softmax(u x))</source>
+        <translation>라우터가 %1에 준 확률(SMoP, Choi 외 2023: p = softmax(u x))</translation>
     </message>
 </context>
 <context>
@@ -2030,8 +2034,8 @@
         <translation>예제와 그 프롬프트</translation>
     </message>
     <message>
-        <source>One row per dev example: its class, the prompt that the router chose, and the router&apos;s probability of every prompt (SMoP, Choi et al. 2023, section 3); the chosen one stands in a frame. A click on a heading sorts, the third one brings back the data&apos;s order.</source>
-        <translation>개발 예제마다 한 행입니다: 클래스, 라우터가 고른 프롬프트, 라우터가 각 프롬프트에 준 확률(SMoP, Choi 외 2023, 3절). 고른 프롬프트에는 테두리가 있습니다. 머리글을 클릭하면 정렬하고, 세 번째 클릭하면 데이터의 순서로 돌아갑니다.</translation>
+        <source>One row per dev example: its class, the prompt that the router chose, and the router&apos;s probability of every prompt (SMoP, Choi et al. 2023: p = softmax(u x)); the chosen one stands in a frame. A click on a heading sorts, the third one brings back the data&apos;s order.</source>
+        <translation>개발 예제마다 한 행입니다: 클래스, 라우터가 고른 프롬프트, 라우터가 각 프롬프트에 준 확률(SMoP, Choi 외 2023: p = softmax(u x)). 고른 프롬프트에는 테두리가 있습니다. 머리글을 클릭하면 정렬하고, 세 번째 클릭하면 데이터의 순서로 돌아갑니다.</translation>
     </message>
 </context>
 <context>
@@ -2088,8 +2092,8 @@
         <translation>스텝에 따른 프롬프트별 비율</translation>
     </message>
     <message>
-        <source>Each band is a prompt of the mixture, as high as the share of the dev examples that the router gives it (SMoP, Choi et al. 2023, section 3). A click shows that checkpoint in every view. Left and Right read the values, Up and Down select a prompt, Enter shows the checkpoint; wheel and drag zoom and move, Home or a double click shows everything.</source>
-        <translation>띠 하나가 혼합의 프롬프트 하나이고, 높이는 라우터가 배정하는 개발 예제의 비율입니다(SMoP, Choi 외 2023, 3절). 클릭하면 모든 보기가 그 체크포인트를 보여 줍니다. 왼쪽과 오른쪽 화살표로 값을 읽고, 위와 아래 화살표로 프롬프트를 고르며, Enter를 누르면 그 체크포인트를 봅니다. 휠로 확대하고 끌어서 이동하며, Home을 누르거나 두 번 클릭하면 전체를 봅니다.</translation>
+        <source>Each band is a prompt of the mixture, as high as the share of the dev examples that the router gives it (SMoP, Choi et al. 2023: p = softmax(u x)). A click shows that checkpoint in every view. Left and Right read the values, Up and Down select a prompt, Enter shows the checkpoint; wheel and drag zoom and move, Home or a double click shows everything.</source>
+        <translation>띠 하나가 혼합의 프롬프트 하나이고, 높이는 라우터가 배정하는 개발 예제의 비율입니다(SMoP, Choi 외 2023: p = softmax(u x)). 클릭하면 모든 보기가 그 체크포인트를 보여 줍니다. 왼쪽과 오른쪽 화살표로 값을 읽고, 위와 아래 화살표로 프롬프트를 고르며, Enter를 누르면 그 체크포인트를 봅니다. 휠로 확대하고 끌어서 이동하며, Home을 누르거나 두 번 클릭하면 전체를 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -2111,8 +2115,8 @@
         <translation>프롬프트마다 가장 가까운 조각</translation>
     </message>
     <message>
-        <source>One column per prompt: its share of the dev examples (SMoP, Choi et al. 2023, section 3), then the vocabulary pieces nearest to each of its soft tokens (Lester et al. 2021, section 7). Click a column to select its prompt and token everywhere; Esc selects all prompts.</source>
-        <translation>프롬프트마다 한 열입니다: 맡는 개발 예제의 비율(SMoP, Choi 외 2023, 3절), 그 아래에 소프트 토큰마다 가장 가까운 어휘 조각(Lester 외 2021, 7절). 열을 클릭하면 그 프롬프트와 토큰을 모든 보기에서 고르고, Esc를 누르면 모든 프롬프트를 고릅니다.</translation>
+        <source>One column per prompt: its share of the dev examples (SMoP, Choi et al. 2023: p = softmax(u x)), then the vocabulary pieces nearest to each of its soft tokens (Lester et al. 2021, section 7). Click a column to select its prompt and token everywhere; Esc selects all prompts.</source>
+        <translation>프롬프트마다 한 열입니다: 맡는 개발 예제의 비율(SMoP, Choi 외 2023: p = softmax(u x)), 그 아래에 소프트 토큰마다 가장 가까운 어휘 조각(Lester 외 2021, 7절). 열을 클릭하면 그 프롬프트와 토큰을 모든 보기에서 고르고, Esc를 누르면 모든 프롬프트를 고릅니다.</translation>
     </message>
 </context>
 <context>
@@ -2149,8 +2153,8 @@
         <translation>프롬프트마다의 답</translation>
     </message>
     <message>
-        <source>Where the router sends the sentence and what the model answers under each prompt (SMoP, Choi et al. 2023, section 3). Only the chosen prompt is used in earnest; so that the others compare, they are scaled by its probability. Click a row to select its prompt; Esc selects all.</source>
-        <translation>라우터가 문장을 어디로 보내는지, 프롬프트마다 모델이 무엇이라 답하는지 보여 줍니다(SMoP, Choi 외 2023, 3절). 실제로는 고른 프롬프트만 쓰입니다. 나머지 프롬프트에는 비교할 수 있도록 고른 프롬프트의 확률을 곱합니다. 행을 클릭하면 그 프롬프트를 고르고, Esc를 누르면 모두 고릅니다.</translation>
+        <source>Where the router sends the sentence and what the model answers under each prompt (SMoP, Choi et al. 2023: p = softmax(u x)). Only the chosen prompt is used in earnest; so that the others compare, they are scaled by its probability. Click a row to select its prompt; Esc selects all.</source>
+        <translation>라우터가 문장을 어디로 보내는지, 프롬프트마다 모델이 무엇이라 답하는지 보여 줍니다(SMoP, Choi 외 2023: p = softmax(u x)). 실제로는 고른 프롬프트만 쓰입니다. 나머지 프롬프트에는 비교할 수 있도록 고른 프롬프트의 확률을 곱합니다. 행을 클릭하면 그 프롬프트를 고르고, Esc를 누르면 모두 고릅니다.</translation>
     </message>
     <message>
         <source>Step %1, &quot;%2&quot;: goes to %3. Other rows: what the model would answer there.</source>
@@ -2228,8 +2232,8 @@
         <translation>문장을 쓰고 어디로 가는지 보세요</translation>
     </message>
     <message>
-        <source>A router chooses one of several short prompts for each input (SMoP, Choi et al. 2023, section 3). The pages show how it spreads the dev examples, and what each prompt is for.</source>
-        <translation>라우터가 입력마다 짧은 프롬프트 여러 개 중 하나를 고릅니다(SMoP, Choi 외 2023, 3절). 각 탭은 라우터가 개발 예제를 어떻게 나누는지, 각 프롬프트가 무엇을 맡는지 보여 줍니다.</translation>
+        <source>A router chooses one of several short prompts for each input (SMoP, Choi et al. 2023: p = softmax(u x)). The pages show how it spreads the dev examples, and what each prompt is for.</source>
+        <translation>라우터가 입력마다 짧은 프롬프트 여러 개 중 하나를 고릅니다(SMoP, Choi 외 2023: p = softmax(u x)). 각 탭은 라우터가 개발 예제를 어떻게 나누는지, 각 프롬프트가 무엇을 맡는지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -2651,8 +2655,8 @@
         <translation>프롬프트 수</translation>
     </message>
     <message>
-        <source>How many prompts the router chooses from; 4 did best in the paper (Figure 3).</source>
-        <translation>라우터가 고를 수 있는 프롬프트의 수입니다. 논문에서는 4개가 가장 좋았습니다(그림 3).</translation>
+        <source>How many prompts the router chooses from; 4 did best in the paper.</source>
+        <translation>라우터가 고를 수 있는 프롬프트의 수입니다. 논문에서는 4개가 가장 좋았습니다.</translation>
     </message>
     <message>
         <source>Routing</source>

@@ -166,7 +166,7 @@ void MaskGrid::retranslate() {
   setAccessibleName(tr("Mask of the soft prompt"));
   setToolTip(
       tr("Importance: the mean over examples of |dL/d mask|, XPrompt (Ma et al. 2022), "
-         "section 3.2"));
+         "section Hierarchical Structured Pruning"));
   setWhatsThis(
       tr("One row per soft token, one column per piece of it; the deeper the blue, the more "
          "important the piece, and the bar in a row's header says how important the token is. "

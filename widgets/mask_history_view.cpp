@@ -72,7 +72,7 @@ void MaskHistoryView::retranslate() {
   hint_->setText(tr("Click a mask to go back to it."));
   setToolTip(
       tr("Every mask that was tried on this checkpoint, with the dev metric and what is "
-         "left of the prompt; XPrompt (Ma et al. 2022), section 3.2"));
+         "left of the prompt; XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning"));
   history_->retranslate();
   setColumnWidths();
 }

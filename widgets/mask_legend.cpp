@@ -61,8 +61,9 @@ void MaskLegend::retranslate() {
   masked_->setText(tr("masked"));
   setToolTip(scale_.isLogarithmic()
                  ? tr("Importance of a piece on a logarithmic scale; short lines mark the decades. "
-                      "XPrompt (Ma et al. 2022), section 3.2")
-                 : tr("Importance of a piece. XPrompt (Ma et al. 2022), section 3.2"));
+                      "XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning")
+                 : tr("Importance of a piece. XPrompt (Ma et al. 2022), section Hierarchical "
+                      "Structured Pruning"));
 }
 
 void MaskLegend::changeEvent(QEvent* event) {

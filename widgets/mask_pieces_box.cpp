@@ -49,7 +49,8 @@ void MaskPiecesBox::retranslate() {
   view()->setAccessibleName(accessibleName());
   setToolTip(
       tr("Into how many equal pieces every token is cut along its embedding: k of XPrompt "
-         "(Ma et al. 2022), section 3.2; the paper takes 16. A change starts a new history"));
+         "(Ma et al. 2022), section Hierarchical Structured Pruning; the paper takes 16. A change "
+         "starts a new history"));
 }
 
 void MaskPiecesBox::changeEvent(QEvent* event) {

@@ -133,12 +133,12 @@ void MaskRatios::retranslate() {
   tokens_->setAccessibleName(tr("Share of the tokens to mask"));
   tokens_->setToolTip(
       tr("The share of the tokens to mask, those of lowest importance first: "
-         "XPrompt (Ma et al. 2022), section 3.2, token level"));
+         "XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning, token level"));
   piecesLabel_->setText(tr("P&ieces"));
   piecesShare_->setAccessibleName(tr("Share of the pieces to mask"));
   piecesShare_->setToolTip(
       tr("The share of the pieces to mask in every token that is kept, those of lowest importance "
-         "first: XPrompt (Ma et al. 2022), section 3.2, piece level"));
+         "first: XPrompt (Ma et al. 2022), section Hierarchical Structured Pruning, piece level"));
   apply_->setText(tr("Apply"));
   apply_->setToolTip(tr("Masks what is outlined, and keeps the rest (Enter)"));
   drop_->setText(tr("Drop"));

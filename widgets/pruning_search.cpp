@@ -79,7 +79,7 @@ void PruningSearch::retranslate() {
   page_->setTexts(tr("Search of the ratios by the dev metric"),
                   tr("The checkpoints of an XPrompt run that searches its ratios show here how "
                      "the dev metric depends on the share masked."));
-  page_->setToolTip(tr("XPrompt (Ma et al. 2022), section 4.1: 10 % to 90 % per level"));
+  page_->setToolTip(tr("XPrompt (Ma et al. 2022), published settings: 10 % to 90 % per level"));
   tokenLine_->setName(tr("tokens masked"));
   pieceLine_->setName(tr("pieces masked after them"));
   chosen_->setName(tr("chosen"));

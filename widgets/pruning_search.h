@@ -1,5 +1,5 @@
-// The run's own search of the ratios (XPrompt, section 4.1): the dev metric over the share masked,
-// for tokens and for pieces.
+// The run's own search of the ratios (XPrompt, published settings): the dev metric over the share
+// masked, for tokens and for pieces.
 #pragma once
 
 #include <QWidget>

@@ -229,11 +229,12 @@ void PruningView::retranslate() {
   removal_->view()->setAccessibleName(removal_->accessibleName());
   removal_->setToolTip(
       tr("Masked tokens stay as zero vectors, as the mask of XPrompt (Ma et al. 2022), section "
-         "3.2, has it, or leave the sequence, which makes the model faster"));
+         "Hierarchical Structured Pruning, has it, or leave the sequence, which makes the model "
+         "faster"));
   retrain_->setText(tr("Rewind and retrain"));
   retrain_->setToolTip(
       tr("Starts a run that trains what is kept again, the mask staying fixed: "
-         "XPrompt (Ma et al. 2022), section 3.3"));
+         "XPrompt (Ma et al. 2022), section Rewinding"));
   retrain_->menu()->actions().at(0)->setText(tr("From the &trained values (XPrompt)"));
   retrain_->menu()->actions().at(1)->setText(tr("From the &initial values (lottery ticket)"));
   busy_->setAccessibleName(tr("The mask is being scored"));
@@ -241,7 +242,7 @@ void PruningView::retranslate() {
   for (int i = 0; i < tabs_->count(); ++i) tabs_->setTabText(i, titles[i]);
   tabs_->setAccessibleName(tr("Editing and comparing masks"));
   tabs_->setTabToolTip(2, tr("XPrompt (Ma et al. 2022), Figure 2"));
-  tabs_->setTabToolTip(3, tr("XPrompt (Ma et al. 2022), section 4.1"));
+  tabs_->setTabToolTip(3, tr("XPrompt (Ma et al. 2022), published settings"));
   empty_->setText(
       tr("Start a run with a soft prompt or open one: its tokens and pieces appear here with how "
          "much each matters, to mask, compare and retrain."));

@@ -118,8 +118,8 @@ QVariant RoutingAnswerModel::headerData(int section, Qt::Orientation orientation
       return heading ? tr("Prompt") : tr("An arrow head marks the prompt that the router chose");
     case probabilityColumn:
       return heading ? tr("Router")
-                     : tr("The router's probability of the prompt (SMoP, Choi et al. 2023, "
-                          "section 3)");
+                     : tr("The router's probability of the prompt (SMoP, Choi et al. 2023: p = "
+                          "softmax(u x))");
     case answerColumn:
       return heading ? tr("Answer") : tr("What the model writes under this prompt");
     default:

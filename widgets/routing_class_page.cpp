@@ -52,7 +52,8 @@ void RoutingClassPage::retranslate() {
   table_->setAccessibleName(tr("Prompts by class"));
   table_->setWhatsThis(
       tr("The classes of the dev examples and the prompts that the router gives them (SMoP, Choi "
-         "et al. 2023, section 3). Click a column to select its prompt, double-click a cell to see "
+         "et al. 2023: p = softmax(u x)). Click a column to select its prompt, double-click a cell "
+         "to see "
          "its examples, Esc selects all prompts."));
   model_->retranslate();
 }

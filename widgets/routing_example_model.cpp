@@ -111,7 +111,7 @@ QVariant RoutingExampleModel::headerData(int section, Qt::Orientation orientatio
     if (section == inputColumn) return tr("The dev example as a person would type it");
     if (section == classColumn) return tr("The data's answer");
     if (section == promptColumn) return tr("The prompt that the router chose");
-    return tr("The router's probability of %1 (SMoP, Choi et al. 2023, section 3)")
+    return tr("The router's probability of %1 (SMoP, Choi et al. 2023: p = softmax(u x))")
         .arg(promptName(prompt));
   }
   return {};

@@ -197,7 +197,8 @@ void RoutingExamplePage::retranslate() {
   table_->setAccessibleName(tr("Examples and their prompts"));
   table_->setWhatsThis(
       tr("One row per dev example: its class, the prompt that the router chose, and the router's "
-         "probability of every prompt (SMoP, Choi et al. 2023, section 3); the chosen one stands "
+         "probability of every prompt (SMoP, Choi et al. 2023: p = softmax(u x)); the chosen one "
+         "stands "
          "in a frame. A click on a heading sorts, the third one brings back the data's order."));
   model_->retranslate();
   showCount();

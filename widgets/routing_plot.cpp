@@ -221,7 +221,8 @@ void RoutingPlot::retranslate() {
   setAccessibleName(tr("Share of each prompt over the steps"));
   setWhatsThis(
       tr("Each band is a prompt of the mixture, as high as the share of the dev examples that the "
-         "router gives it (SMoP, Choi et al. 2023, section 3). A click shows that checkpoint in "
+         "router gives it (SMoP, Choi et al. 2023: p = softmax(u x)). A click shows that "
+         "checkpoint in "
          "every view. Left and Right read the values, Up and Down select a prompt, Enter shows the "
          "checkpoint; wheel and drag zoom and move, Home or a double click shows everything."));
   replot(rpQueuedReplot);

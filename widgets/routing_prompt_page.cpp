@@ -74,8 +74,9 @@ void RoutingPromptPage::retranslate() {
               "them."));
   table_->setAccessibleName(tr("Nearest pieces of every prompt"));
   table_->setWhatsThis(
-      tr("One column per prompt: its share of the dev examples (SMoP, Choi et al. 2023, section "
-         "3), then the vocabulary pieces nearest to each of its soft tokens (Lester et al. 2021, "
+      tr("One column per prompt: its share of the dev examples (SMoP, Choi et al. 2023: p = "
+         "softmax(u x)), then the vocabulary pieces nearest to each of its soft tokens (Lester et "
+         "al. 2021, "
          "section 7). Click a column to select its prompt and token everywhere; Esc selects all "
          "prompts."));
   model_->retranslate();

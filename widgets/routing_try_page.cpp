@@ -136,7 +136,7 @@ void RoutingTryPage::retranslate() {
   table_->setAccessibleName(tr("Answers under every prompt"));
   table_->setWhatsThis(tr(
       "Where the router sends the sentence and what the model answers under each prompt (SMoP, "
-      "Choi et al. 2023, section 3). Only the chosen prompt is used in earnest; so that the "
+      "Choi et al. 2023: p = softmax(u x)). Only the chosen prompt is used in earnest; so that the "
       "others compare, they are scaled by its probability. Click a row to select its prompt; Esc "
       "selects all."));
   const auto sentence =

@@ -186,8 +186,9 @@ void RoutingView::retranslate() {
     tabs_->setTabToolTip(tab++, tip);
   }
   setWhatsThis(
-      tr("A router chooses one of several short prompts for each input (SMoP, Choi et al. 2023, "
-         "section 3). The pages show how it spreads the dev examples, and what each prompt is "
+      tr("A router chooses one of several short prompts for each input (SMoP, Choi et al. 2023: p "
+         "= softmax(u x)"
+         "). The pages show how it spreads the dev examples, and what each prompt is "
          "for."));
 }
 

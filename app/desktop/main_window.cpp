@@ -90,6 +90,7 @@ void MainWindow::start(const RunSpec& spec) {
   RunSpec remembered = spec;
   remembered.model = remembered_model(spec.model);
   remembered.task = remembered_task(spec.task);
+  storeExperiment(settings_, remembered);
   const auto id = newRunId(spec, runs_folder_);
   enqueue({id, runs_folder_ / id.toStdString(), remembered});
   setCurrentRun(id);

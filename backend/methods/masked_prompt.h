@@ -1,6 +1,7 @@
-// A soft prompt of which parts are masked (XPrompt, Ma et al. 2022, section 3.2): the model sees
-// gamma_i * zeta_ij * q_ij, where q_ij is piece j of token i. Tokens that are masked whole stay as
-// zero vectors (the paper's formula), or leave the sequence, which is what saves computation.
+// A soft prompt of which parts are masked (XPrompt, Ma et al. 2022, section Hierarchical Structured
+// Pruning): the model sees gamma_i * zeta_ij * q_ij, where q_ij is piece j of token i. Tokens that
+// are masked whole stay as zero vectors (the paper's formula), or leave the sequence, which is what
+// saves computation.
 #pragma once
 
 #include "methods/method.h"

@@ -1,6 +1,6 @@
 // How much every token and every piece of a soft prompt matters (XPrompt, Ma et al. 2022, section
-// 3.2, equations 3 and 5): the mean over examples of the absolute gradient of the example's loss
-// with respect to the mask variables,
+// Hierarchical Structured Pruning): the mean over examples of the absolute gradient of the
+// example's loss with respect to the mask variables,
 //
 //   I(p_i) = E_x |dL(x) / d gamma_i|,   I(q_ij) = E_x |dL(x) / d zeta_ij|   at zeta = 1.
 //

@@ -1,6 +1,6 @@
-// Which tokens and pieces XPrompt masks (Ma et al. 2022, section 3.2): those of lowest importance,
-// tokens first, then pieces of the tokens left. Ratios are given, or searched over 10 % .. 90 % by
-// the dev metric of the masked prompt (section 4.1).
+// Which tokens and pieces XPrompt masks (Ma et al. 2022, section Hierarchical Structured Pruning):
+// those of lowest importance, tokens first, then pieces of the tokens left. Ratios are given, or
+// searched over 10 % .. 90 % by the dev metric of the masked prompt (published settings).
 #pragma once
 
 #include <optional>

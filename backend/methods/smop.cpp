@@ -36,7 +36,7 @@ SettingSpec prompt_count_setting() {
           .label = PTW_TR("settings", "Prompts"),
           .why = PTW_TR("settings",
                         "How many prompts the router chooses from; 4 did best in the "
-                        "paper (Figure 3)."),
+                        "paper."),
           .default_value = std::int64_t{4},
           .minimum = 1,
           .maximum = 100};

@@ -1,12 +1,11 @@
 // SMoP: sparse mixture of prompts (Choi et al. 2023).
 //
 // k short prompts P_1 .. P_k, each [l, E], and a linear router u [k, E] without bias. With x the
-// mean of an example's word embeddings over its real positions, p = softmax(u x) (section 3.2,
-// equations 1 and 2). What the model reads is [sum_j w_j P_j ; X_e]; the routing decides the
-// weights w [k]:
+// mean of an example's word embeddings over its real positions, p = softmax(u x). What the model
+// reads is [sum_j w_j P_j ; X_e]; the routing decides the weights w [k]:
 //
 //   top1-perturbed  p_c for the most probable prompt c, 0 for the others; while training the logits
-//                   get Gaussian noise, so that no prompt is left out (section 3.3)
+//                   get Gaussian noise, so that no prompt is left out
 //   top1            the same without noise
 //   top2            p_j for the two most probable prompts (not normalised again)
 //   gumbel          1 for the most probable prompt; while training Gumbel noise is added to the

@@ -1,10 +1,12 @@
 // XPrompt (Ma et al. 2022): a soft prompt is tuned, pruned and tuned again.
 //
-//   tune     prompt tuning to the end (section 3.1)
+//   tune     prompt tuning to the end (section Prompt-Tuning)
 //   prune    the tokens of lowest importance are masked, then in every token left the pieces of
-//            lowest importance (section 3.2); the ratios are searched by the dev metric, or given
-//   retrain  what is left is set back to its values after tuning (the paper's rewinding, section
-//            3.3) or to its initial ones, and trained again; what is masked is zero and stays zero
+//            lowest importance (section Hierarchical Structured Pruning);
+//            the ratios are searched by the dev metric, or given
+//   retrain  what is left is set back to its values after tuning (the paper's
+//            Rewinding) or to its initial ones, and trained again; what is masked is zero and stays
+//            zero
 //
 // With the mask and the values of an earlier run given, only the last phase is left.
 #pragma once

@@ -1,6 +1,6 @@
-// Which tokens and pieces of a soft prompt are kept (XPrompt, Ma et al. 2022, section 3.2): a token
-// mask gamma [m] and a piece mask zeta [m, k], every token being cut into k equal pieces along the
-// embedding.
+// Which tokens and pieces of a soft prompt are kept (XPrompt, Ma et al. 2022, section Hierarchical
+// Structured Pruning): a token mask gamma [m] and a piece mask zeta [m, k], every token being cut
+// into k equal pieces along the embedding.
 #pragma once
 
 #include <cstdint>

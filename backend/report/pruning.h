@@ -10,7 +10,7 @@
 
 namespace ptw {
 
-/// One ratio that the search tried (section 4.1): the dev metric with that share masked.
+/// One ratio that the search tried (published settings): the dev metric with that share masked.
 struct RatioTrial {
   double ratio = 0;  ///< 0..1
   double value = 0;  ///< of the dev metric

@@ -1,4 +1,4 @@
-// Which prompt of a mixture every example is given (SMoP, Choi et al. 2023, section 3).
+// Which prompt of a mixture every example is given (SMoP, Choi et al. 2023: p = softmax(u x)).
 #pragma once
 
 #include <cstdint>
