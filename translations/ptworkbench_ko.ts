@@ -1906,7 +1906,7 @@
         <translation>프롬프트의 균형</translation>
     </message>
     <message>
-        <source>Normalised entropy of the prompts&apos; shares s of the dev examples, −Σ s·ln s / ln k: 1 when every prompt takes as many, 0 when one takes all. The router: SMoP, Choi et al. 2023, section 3.</source>
+        <source>Normalised entropy of the prompts&apos; shares s of the dev examples, −Σ s·ln s / ln k: 1 when every prompt takes as many, 0 when one takes all. The router: SMoP, Choi et al. 2023.</source>
         <translation>프롬프트마다 맡는 개발 예제의 비율 s로 구한 정규화 엔트로피 −Σ s·ln s / ln k입니다. 모든 프롬프트가 똑같이 맡으면 1, 하나가 모두 맡으면 0입니다. 라우터: SMoP, Choi 외 2023: p = softmax(u x).</translation>
     </message>
 </context>

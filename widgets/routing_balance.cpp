@@ -75,7 +75,7 @@ void RoutingBalance::retranslate() {
   setToolTip(
       tr("Normalised entropy of the prompts' shares s of the dev examples, −Σ s·ln s / ln k: 1 "
          "when every prompt takes as many, 0 when one takes all. The router: SMoP, Choi et al. "
-         "2023, section 3."));
+         "2023."));
 }
 
 void RoutingBalance::changeEvent(QEvent* event) {
