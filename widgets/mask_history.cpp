@@ -51,13 +51,13 @@ void MaskHistory::clear() {
   endResetModel();
 }
 
-int MaskHistory::record(const PromptMask& mask, bool removesTokens) {
+int MaskHistory::record(PromptMask mask, bool removesTokens) {
   const int known = find(mask, removesTokens);
   if (known >= 0) return known;
   const int row = rowCount();
   beginInsertRows({}, row, row);
   auto& trial = trials_.emplace_back();
-  trial.mask = mask;
+  trial.mask = std::move(mask);
   trial.removesTokens = removesTokens;
   endInsertRows();
   return row;

@@ -42,7 +42,7 @@ class MaskHistory : public QAbstractTableModel {
   void clear();
 
   /// The row of this mask, a new one if it was not tried before.
-  int record(const PromptMask& mask, bool removesTokens);
+  int record(PromptMask mask, bool removesTokens);
   [[nodiscard]] int find(const PromptMask& mask, bool removesTokens) const;
 
   /// Takes a score, unless a better one of the same mask is known; whether there is such a mask.

@@ -1,5 +1,6 @@
 #include "widgets/playground_view.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
@@ -260,6 +261,7 @@ void PlaygroundView::retranslate() {
   ask_->setToolTip(tr("Asks the model with and without the soft prompt (Enter)"));
   prompt_label_->setText(tr("Prompt:"));
   prompt_->setAccessibleName(tr("Prompt of the mixture"));
+  prompt_->view()->setAccessibleName(prompt_->accessibleName());
   prompt_->setToolTip(tr("The prompt to answer with: the router's choice, or one of your own"));
   busy_->setAccessibleName(tr("The model is answering"));
   empty_->setText(
