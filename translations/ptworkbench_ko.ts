@@ -879,6 +879,14 @@
         <source>%1, retrained</source>
         <translation>%1, 재학습</translation>
     </message>
+    <message>
+        <source>Export plain prompt, masked tokens as zeros...</source>
+        <translation>일반 프롬프트 내보내기, 마스크된 토큰은 0으로...</translation>
+    </message>
+    <message>
+        <source>Export plain prompt, without masked tokens...</source>
+        <translation>일반 프롬프트 내보내기, 마스크된 토큰은 빼고...</translation>
+    </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>

@@ -4,6 +4,7 @@
 
 #include "app/common/demo.h"
 #include "app/desktop/engine_store.h"
+#include "methods/masked_prompt.h"
 #include "methods/mixture.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
@@ -47,6 +48,20 @@ StoredRun read_run(const fs::path& folder) {
           std::move(history.evaluations),
           std::move(history.phases),
           run.checkpoints()};
+}
+
+/// The best adapter of a run, or the newest while it trains.
+fs::path adapter_of(const RunFolder& run) {
+  if (fs::exists(run.adapter())) return run.adapter();
+  if (run.checkpoints().empty())
+    throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."),
+                {run.path().string()});
+  return run.checkpoint(run.checkpoints().back());
+}
+
+[[noreturn]] void cannot_write(const fs::path& target, const std::error_code& problem) {
+  throw Error(PTW_TR("app", "The adapter cannot be written to %1: %2."),
+              {target.string(), problem.message()});
 }
 
 }  // namespace
@@ -163,21 +178,23 @@ std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
 }
 
 void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
-  const auto run = RunFolder::open(folder);
-  auto source = run.adapter();
-  if (!fs::exists(source)) {
-    if (run.checkpoints().empty())
-      throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."), {folder.string()});
-    source = run.checkpoint(run.checkpoints().back());
-  }
+  const auto source = adapter_of(RunFolder::open(folder));
   std::error_code problem;
   fs::create_directories(target, problem);
   for (const auto* name : {"adapter_config.json", "adapter_model.safetensors"})
     if (!problem)
       fs::copy_file(source / name, target / name, fs::copy_options::overwrite_existing, problem);
-  if (problem)
-    throw Error(PTW_TR("app", "The adapter cannot be written to %1: %2."),
-                {target.string(), problem.message()});
+  if (problem) cannot_write(target, problem);
+}
+
+void Engine::export_plain(const fs::path& folder, const fs::path& target, bool removes_tokens) {
+  const auto run = RunFolder::open(folder);
+  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto prompt = maskable_prompt(*load_adapter(adapter_of(run), info), 0);
+  std::error_code problem;
+  fs::create_directories(target, problem);
+  if (problem) cannot_write(target, problem);
+  MaskedPrompt(prompt.values, prompt.mask, removes_tokens).save_adapter(target, info);
 }
 
 std::vector<MethodDescription> known_methods() {

@@ -115,6 +115,10 @@ class Engine {
 
   /// Copies a run's adapter (the best, or the newest while it trains) into `folder`.
   static void export_adapter(const std::filesystem::path& run, const std::filesystem::path& folder);
+  /// Writes the same as a plain prompt tuning adapter for PEFT; masked tokens become zero vectors,
+  /// or are left out. Throws Error for a mixture.
+  void export_plain(const std::filesystem::path& run, const std::filesystem::path& folder,
+                    bool removes_tokens);
 
  private:
   struct Store;

@@ -125,4 +125,15 @@ void Inspector::exportAdapter(const std::filesystem::path& run, const QString& f
       [this](const QString& written) { Q_EMIT adapterExported(written); });
 }
 
+void Inspector::exportPlain(const std::filesystem::path& run, const QString& folder,
+                            bool removesTokens) {
+  ask(
+      "export",
+      [this, run, folder, removesTokens] {
+        engine_.export_plain(run, folder.toStdString(), removesTokens);
+        return folder;
+      },
+      [this](const QString& written) { Q_EMIT adapterExported(written); });
+}
+
 }  // namespace ptw

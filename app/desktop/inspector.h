@@ -51,6 +51,7 @@ class Inspector : public QObject {
   void measureMachine();
   void readStoredRuns(const std::filesystem::path& folder);
   void exportAdapter(const std::filesystem::path& run, const QString& folder);
+  void exportPlain(const std::filesystem::path& run, const QString& folder, bool removesTokens);
 
  Q_SIGNALS:
   void neighborsReady(const ptw::NeighborReport& report);

@@ -258,6 +258,13 @@ void MainWindow::exportAdapter(const QString& id) {
   if (!folder.isEmpty()) inspector_.exportAdapter(run->job.folder, folder);
 }
 
+void MainWindow::exportPlain(bool removesTokens) {
+  const auto* run = current();
+  if (!run) return;
+  const auto folder = QFileDialog::getExistingDirectory(this, tr("Folder for the adapter"));
+  if (!folder.isEmpty()) inspector_.exportPlain(run->job.folder, folder, removesTokens);
+}
+
 /// A child run of the one looked at.
 void MainWindow::retrain(const PromptMask& mask, bool removesTokens, bool fromTrained) {
   const auto* parent = current();

@@ -65,6 +65,7 @@ class MainWindow : public QMainWindow {
   void goOn(const QString& id);
   void removeRun(const QString& id);
   void exportAdapter(const QString& id);
+  void exportPlain(bool removesTokens);
   void retrain(const PromptMask& mask, bool removesTokens, bool fromTrained);
   void openModel();
   void openTask();
@@ -119,8 +120,8 @@ class MainWindow : public QMainWindow {
   QMenu *file_menu_ = nullptr, *run_menu_ = nullptr, *view_menu_ = nullptr,
         *language_menu_ = nullptr, *help_menu_ = nullptr;
   QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *open_model_ = nullptr,
-          *open_task_ = nullptr, *export_ = nullptr, *quit_ = nullptr, *reset_layout_ = nullptr,
-          *about_ = nullptr;
+          *open_task_ = nullptr, *export_ = nullptr, *export_zeros_ = nullptr,
+          *export_short_ = nullptr, *quit_ = nullptr, *reset_layout_ = nullptr, *about_ = nullptr;
   QActionGroup* languages_ = nullptr;
 
   RunQueue queue_;

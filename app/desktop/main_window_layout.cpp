@@ -103,6 +103,8 @@ void MainWindow::buildActions() {
   open_model_ = add(QStyle::SP_DirOpenIcon, QKeySequence::Open);
   open_task_ = add(QStyle::SP_FileIcon, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
   export_ = add(QStyle::SP_DialogSaveButton, Qt::CTRL | Qt::Key_E);
+  export_zeros_ = new QAction(this);
+  export_short_ = new QAction(this);
   quit_ = new QAction(this);
   quit_->setShortcut(QKeySequence::Quit);
   reset_layout_ = new QAction(this);
@@ -129,6 +131,8 @@ void MainWindow::buildActions() {
   connect(open_model_, &QAction::triggered, this, &MainWindow::openModel);
   connect(open_task_, &QAction::triggered, this, &MainWindow::openTask);
   connect(export_, &QAction::triggered, this, [this] { exportAdapter(current_); });
+  connect(export_zeros_, &QAction::triggered, this, [this] { exportPlain(false); });
+  connect(export_short_, &QAction::triggered, this, [this] { exportPlain(true); });
   connect(quit_, &QAction::triggered, this, &QWidget::close);
   connect(reset_layout_, &QAction::triggered, this, [this] { restoreState(first_layout_); });
   connect(about_, &QAction::triggered, this, [this] {
@@ -148,7 +152,7 @@ void MainWindow::buildActions() {
 
 void MainWindow::buildMenus() {
   file_menu_ = menuBar()->addMenu(QString());
-  file_menu_->addActions({open_model_, open_task_, export_});
+  file_menu_->addActions({open_model_, open_task_, export_, export_zeros_, export_short_});
   file_menu_->addSeparator();
   file_menu_->addAction(quit_);
   run_menu_ = menuBar()->addMenu(QString());
@@ -362,6 +366,8 @@ void MainWindow::retranslate() {
   open_task_->setText(tr("Open task..."));
   export_->setText(tr("Export adapter..."));
   export_->setToolTip(tr("Write the selected run's best prompt as a PEFT adapter"));
+  export_zeros_->setText(tr("Export plain prompt, masked tokens as zeros..."));
+  export_short_->setText(tr("Export plain prompt, without masked tokens..."));
   quit_->setText(tr("Quit"));
   reset_layout_->setText(tr("Reset layout"));
   about_->setText(tr("About"));
@@ -420,7 +426,8 @@ void MainWindow::updateActions() {
   pause_->setIcon(style()->standardIcon(
       running || !pause_->isEnabled() ? QStyle::SP_MediaPause : QStyle::SP_MediaSkipForward));
   stop_->setEnabled(queued);
-  export_->setEnabled(run && !run->checkpoints.empty());
+  for (auto* action : {export_, export_zeros_, export_short_})
+    action->setEnabled(run && !run->checkpoints.empty());
 }
 
 }  // namespace ptw

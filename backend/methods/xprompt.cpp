@@ -1,12 +1,9 @@
 #include "methods/xprompt.h"
 
-#include <cmath>
 
 #include "methods/adapter_folder.h"
-#include "methods/prompt_initialization.h"
 #include "methods/ratio_search.h"
 #include "methods/xprompt_settings.h"
-#include "report/message.h"
 
 namespace ptw {
 namespace {
