@@ -80,44 +80,46 @@ class Engine {
 
   NeighborReport neighbors(const PromptAt& prompt, Similarity similarity, int count);
   ProjectionReport projection(const PromptAt& prompt);
-  DriftReport drift(const std::filesystem::path& run, int token, Similarity similarity);
+  DriftReport drift(const std::filesystem::path& folder, int token, Similarity similarity);
   /// With prompt `forced` of a mixture, or as it is routed where that is -1.
   PlaygroundReport answer(const PromptAt& prompt, const std::string& typed, int forced = -1);
 
   /// Without prompts for a method that has only one.
   RoutingReport routing(const PromptAt& prompt);
-  RoutingHistory routing_history(const std::filesystem::path& run);
+  static RoutingHistory routing_history(const std::filesystem::path& folder);
   RoutedAnswer route(const PromptAt& prompt, const std::string& typed);
 
   /// Without tokens for a method whose prompt cannot be masked. `pieces` = 0 takes the method's
   /// own number, or the usual one.
-  PruningReport pruning(const PromptAt& prompt, int pieces);
+  PruningReport pruning(const PromptAt& at, int pieces);
   /// The embedding size of the run's model, which the pieces must divide.
-  int embedding_size(const std::filesystem::path& run);
+  int embedding_size(const std::filesystem::path& folder);
   /// `tell` is given a running estimate, the exact score, and the score with that of a random mask
   /// of the same size. One call at a time.
   void try_mask(const MaskQuestion& trial, const std::function<void(const MaskScore&)>& tell,
                 const std::function<bool()>& cancelled);
   /// `tell` is given the figure after every point.
-  void masking_figure(const PromptAt& prompt, const std::function<void(const MaskingFigure&)>& tell,
+  void masking_figure(const PromptAt& at, const std::function<void(const MaskingFigure&)>& tell,
                       const std::function<bool()>& cancelled);
   /// Keeps the mask in `folder`, and gives the run to train there.
   static RunSpec prepare(const Retraining& retraining, const std::filesystem::path& folder);
 
   /// A dev example of the task, another one for every `number`.
-  static ExampleText example(const std::string& task, std::size_t number);
+  static ExampleText example(const std::string& name, std::size_t number);
 
   ModelDescription describe_model(const std::string& model);
-  static TaskDescription describe_task(const std::string& task);
+  static TaskDescription describe_task(const std::string& name);
 
   /// All sound runs below `folder`, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
 
-  /// Copies a run's adapter (the best, or the newest while it trains) into `folder`.
-  static void export_adapter(const std::filesystem::path& run, const std::filesystem::path& folder);
+  /// Copies the adapter of the run in `folder` (the best, or the newest while it trains) to
+  /// `target`.
+  static void export_adapter(const std::filesystem::path& folder,
+                             const std::filesystem::path& target);
   /// Writes the same as a plain prompt tuning adapter for PEFT; masked tokens become zero vectors,
   /// or are left out. Throws Error for a mixture.
-  void export_plain(const std::filesystem::path& run, const std::filesystem::path& folder,
+  void export_plain(const std::filesystem::path& folder, const std::filesystem::path& target,
                     bool removes_tokens);
 
  private:

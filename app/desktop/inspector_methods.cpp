@@ -28,7 +28,7 @@ void Inspector::findRouting() {
   ask(
       "routing",
       [this, prompt = prompt_] {
-        return std::pair(engine_.routing(prompt), engine_.routing_history(prompt.run));
+        return std::pair(engine_.routing(prompt), Engine::routing_history(prompt.run));
       },
       [this, subject = subject_](const std::pair<RoutingReport, RoutingHistory>& found) {
         if (subject != subject_) return;

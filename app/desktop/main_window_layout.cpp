@@ -62,7 +62,9 @@ void MainWindow::buildViews() {
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   // Small screens: what has no room of its own shares one place.
-  constexpr int kRoomForBoth = 800, kRoomForRuns = 500, kRoomForThree = 700;
+  constexpr int kRoomForBoth = 800;
+  constexpr int kRoomForRuns = 500;
+  constexpr int kRoomForThree = 700;
   const auto room = screen()->availableSize();
   auto* shared = room.width() < kRoomForThree ? experiment : neighbors;
   if (shared == experiment) tabifyDockWidget(shared, neighbors);

@@ -1,6 +1,5 @@
 #include "methods/xprompt.h"
 
-
 #include "methods/adapter_folder.h"
 #include "methods/ratio_search.h"
 #include "methods/xprompt_settings.h"
