@@ -7,6 +7,7 @@
 #include "conformance_case.h"
 #include "methods/adapter_folder.h"
 #include "methods/prompt_tuning.h"
+#include "methods/registry.h"
 #include "model/generation.h"
 #include "model/loss.h"
 #include "model/safetensors.h"

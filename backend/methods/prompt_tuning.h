@@ -4,7 +4,7 @@
 // [P_e ; X_e] (section 2). Nothing else is trained: E * P parameters.
 #pragma once
 
-#include "methods/registry.h"
+#include "methods/method_entry.h"
 
 namespace ptw {
 

@@ -5,7 +5,9 @@
 
 #include <optional>
 
-#include "methods/xprompt.h"
+#include "methods/prompt_importance.h"
+#include "methods/xprompt_settings.h"
+#include "report/pruning.h"
 
 namespace ptw {
 

@@ -4,24 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "methods/method.h"
+#include "methods/method_entry.h"
 
 namespace ptw {
-
-struct MethodEntry {
-  std::string name;         ///< on the command line and in run.json, e.g. "prompt-tuning"
-  std::string title;        ///< for people, translatable
-  std::string description;  ///< one sentence, translatable
-  /// Its own; one with the key of a training setting stands in its place, with the default of this
-  /// method's paper.
-  std::vector<SettingSpec> settings;
-  /// A fresh method. Throws Error when the settings do not fit model or task.
-  std::unique_ptr<Method> (*create)(const InitialContext& context, const Settings& settings);
-  /// A method from its adapter folder. Throws Error when it does not fit the model.
-  std::unique_ptr<Method> (*load)(const std::filesystem::path& adapter, const ModelInfo& model);
-  /// What PEFT calls it in adapter_config.json; empty when PEFT does not know it.
-  std::string peft_type;
-};
 
 const std::vector<MethodEntry>& method_registry();
 

@@ -16,8 +16,8 @@
 // Parameters: k * l * E + k * E.
 #pragma once
 
+#include "methods/method_entry.h"
 #include "methods/mixture.h"
-#include "methods/registry.h"
 
 namespace ptw {
 

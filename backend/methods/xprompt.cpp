@@ -2,7 +2,6 @@
 
 #include "methods/adapter_folder.h"
 #include "methods/ratio_search.h"
-#include "methods/xprompt_settings.h"
 
 namespace ptw {
 namespace {

@@ -2,31 +2,21 @@
 //
 //   tune     prompt tuning to the end (section Prompt-Tuning)
 //   prune    the tokens of lowest importance are masked, then in every token left the pieces of
-//            lowest importance (section Hierarchical Structured Pruning);
-//            the ratios are searched by the dev metric, or given
-//   retrain  what is left is set back to its values after tuning (the paper's
-//            Rewinding) or to its initial ones, and trained again; what is masked is zero and stays
-//            zero
+//            lowest importance (section Hierarchical Structured Pruning); the ratios are searched
+//            by the dev metric, or given
+//   retrain  what is left is set back to its values after tuning (the paper's Rewinding) or to its
+//            initial ones, and trained again; what is masked is zero and stays zero
 //
 // With the mask and the values of an earlier run given, only the last phase is left.
 #pragma once
 
 #include "methods/masked_prompt.h"
+#include "methods/method_entry.h"
 #include "methods/prompt_importance.h"
-#include "methods/registry.h"
+#include "methods/xprompt_settings.h"
 #include "report/pruning.h"
 
 namespace ptw {
-
-struct XpromptOptions {
-  std::int64_t pieces = 16;              ///< k
-  std::string ratios = "search";         ///< or "fixed"
-  double token_ratio = 0.3;              ///< where fixed
-  double piece_ratio = 0.3;              ///< where fixed
-  std::string masked_tokens = "zero";    ///< or "remove"
-  std::string rewind = "trained";        ///< or "initial"
-  std::int64_t importance_examples = 0;  ///< 0: all
-};
 
 /// The values a prompt had when it began and when tuning ended, both [m, E].
 struct PromptPast {

@@ -1,8 +1,8 @@
 // How XPrompt begins: from nothing, or from the values of an earlier run and a mask.
 #include "methods/mask_file.h"
 #include "methods/prompt_initialization.h"
+#include "methods/registry.h"
 #include "methods/xprompt.h"
-#include "methods/xprompt_settings.h"
 #include "report/message.h"
 
 namespace ptw {

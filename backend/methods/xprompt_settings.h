@@ -4,9 +4,19 @@
 #include <nlohmann/json.hpp>
 
 #include "methods/adapter_folder.h"
-#include "methods/xprompt.h"
+#include "report/setting.h"
 
 namespace ptw {
+
+struct XpromptOptions {
+  std::int64_t pieces = 16;              ///< k
+  std::string ratios = "search";         ///< or "fixed"
+  double token_ratio = 0.3;              ///< where fixed
+  double piece_ratio = 0.3;              ///< where fixed
+  std::string masked_tokens = "zero";    ///< or "remove"
+  std::string rewind = "trained";        ///< or "initial"
+  std::int64_t importance_examples = 0;  ///< 0: all
+};
 
 std::vector<SettingSpec> xprompt_settings();
 
