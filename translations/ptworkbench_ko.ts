@@ -2774,6 +2774,10 @@
         <source>&quot;constant&quot; in the paper; &quot;linear&quot; falls to zero at the last step and ends several points higher in short runs.</source>
         <translation>논문에서는 &quot;constant&quot;입니다. &quot;linear&quot;는 마지막 스텝에서 0이 되며, 짧은 실행에서 몇 점 더 높게 끝납니다.</translation>
     </message>
+    <message>
+        <source>Updates in each of the two phases that train; 100 epochs in the paper.</source>
+        <translation>학습하는 두 단계 각각의 갱신 횟수입니다. 논문에서는 100 에포크입니다.</translation>
+    </message>
 </context>
 <context>
     <name>tasks</name>

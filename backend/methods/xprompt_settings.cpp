@@ -86,6 +86,14 @@ void require_something_left(const char* key, double ratio, std::int64_t count) {
 
 std::vector<SettingSpec> xprompt_settings() {
   auto specs = prompt_settings();
+  specs.push_back({.key = "steps",
+                   .label = PTW_TR("settings", "Steps"),
+                   .why = PTW_TR("settings",
+                                 "Updates in each of the two phases that train; 100 epochs in the "
+                                 "paper."),
+                   .default_value = std::int64_t{800},
+                   .minimum = 1,
+                   .maximum = 10'000'000});
   specs.push_back({.key = "batch_size",
                    .label = PTW_TR("settings", "Batch size"),
                    .why = PTW_TR("settings", "Examples per update; 16 in the paper."),
