@@ -1,11 +1,10 @@
 #include "widgets/curve_plot.h"
 
-#include <QPainter>
-#include <QStyleOptionFocusRect>
 #include <algorithm>
 #include <array>
 
 #include "widgets/axis_fit.h"
+#include "widgets/focus_frame.h"
 
 namespace ptw {
 namespace {
@@ -143,11 +142,7 @@ void CurvePlot::changeEvent(QEvent* event) {
 
 void CurvePlot::paintEvent(QPaintEvent* event) {
   QCustomPlot::paintEvent(event);
-  if (!hasFocus()) return;
-  QPainter painter(this);
-  QStyleOptionFocusRect frame;
-  frame.initFrom(this);
-  style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+  drawFocusFrame(*this);
 }
 
 void CurvePlot::buildPane(CurvePane pane) {

@@ -34,4 +34,10 @@ QColor problemColor(const QPalette& palette) {
   return dark ? QColor(0xff, 0x9a, 0x8c) : QColor(0xa8, 0x1a, 0x0a);
 }
 
+void colorAsProblem(QLabel& label, const QPalette& palette) {
+  auto colors = palette;
+  colors.setColor(QPalette::WindowText, problemColor(palette));
+  label.setPalette(colors);
+}
+
 }  // namespace ptw

@@ -24,4 +24,7 @@ QString lightMarks(const std::string& piece);
 /// A text colour for what went wrong that can be read on `palette`'s window colour.
 QColor problemColor(const QPalette& palette);
 
+/// Gives `label` that colour, the rest of `palette` staying.
+void colorAsProblem(QLabel& label, const QPalette& palette);
+
 }  // namespace ptw

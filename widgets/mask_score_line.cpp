@@ -136,9 +136,7 @@ void MaskScoreLine::holdHeight() {
 }
 
 void MaskScoreLine::colorNotice() {
-  auto colors = palette();
-  colors.setColor(QPalette::WindowText, problemColor(palette()));
-  notice_->setPalette(colors);
+  colorAsProblem(*notice_, palette());
 }
 
 void MaskScoreLine::resizeEvent(QResizeEvent* event) {

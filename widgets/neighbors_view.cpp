@@ -1,9 +1,7 @@
 #include "widgets/neighbors_view.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
@@ -14,6 +12,7 @@
 #include <algorithm>
 
 #include "widgets/control_bar.h"
+#include "widgets/copy_rows.h"
 #include "widgets/drift_view.h"
 #include "widgets/export_button.h"
 #include "widgets/neighbor_delegate.h"
@@ -161,24 +160,11 @@ void NeighborsView::setColumnWidths() {
     header->resizeSection(NeighborModel::firstPieceColumn + i, width);
 }
 
-void NeighborsView::copy() const {
-  auto rows = table_->selectionModel()->selectedRows();
-  std::ranges::sort(rows, {}, &QModelIndex::row);
-  QString text;
-  for (const auto& row : rows) {
-    QStringList fields;
-    for (int column = 0; column < filter_->columnCount(); ++column)
-      fields << row.siblingAtColumn(column).data().toString();
-    text += fields.join('\t') + '\n';
-  }
-  if (!text.isEmpty()) QGuiApplication::clipboard()->setText(text);
-}
-
 bool NeighborsView::eventFilter(QObject* watched, QEvent* event) {
   if (watched == table_->viewport() && event->type() == QEvent::Resize) setColumnWidths();
   if (watched == table_ && event->type() == QEvent::KeyPress &&
       static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
-    copy();
+    copyRows(*table_);
     return true;
   }
   return QWidget::eventFilter(watched, event);

@@ -60,7 +60,6 @@ class NeighborsView : public QWidget {
   void showPrompt(int prompt);
   void countChanged(int count);
   void setColumnWidths();
-  void copy() const;
   void showPage();
   void retranslate();
 

@@ -246,9 +246,7 @@ void PlaygroundView::resizeEvent(QResizeEvent* event) {
 }
 
 void PlaygroundView::colorProblem() {
-  auto colors = palette();
-  colors.setColor(QPalette::WindowText, problemColor(palette()));
-  problem_->setPalette(colors);
+  colorAsProblem(*problem_, palette());
 }
 
 void PlaygroundView::retranslate() {

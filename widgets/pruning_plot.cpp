@@ -2,12 +2,11 @@
 
 #include <QEvent>
 #include <QKeyEvent>
-#include <QPainter>
-#include <QStyleOptionFocusRect>
 #include <QToolTip>
 #include <algorithm>
 #include <utility>
 
+#include "widgets/focus_frame.h"
 #include "widgets/plot_style.h"
 
 namespace ptw {
@@ -128,11 +127,7 @@ void PruningPlot::keyPressEvent(QKeyEvent* event) {
 
 void PruningPlot::paintEvent(QPaintEvent* event) {
   QCustomPlot::paintEvent(event);
-  if (!hasFocus()) return;
-  QPainter painter(this);
-  QStyleOptionFocusRect frame;
-  frame.initFrom(this);
-  style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+  drawFocusFrame(*this);
 }
 
 void PruningPlot::followPalette() {

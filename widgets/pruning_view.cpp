@@ -208,9 +208,7 @@ void PruningView::setBusy(bool busy) {
 }
 
 void PruningView::colorProblem() {
-  auto colors = palette();
-  colors.setColor(QPalette::WindowText, problemColor(palette()));
-  problem_->setPalette(colors);
+  colorAsProblem(*problem_, palette());
 }
 
 void PruningView::keyPressEvent(QKeyEvent* event) {

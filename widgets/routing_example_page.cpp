@@ -1,9 +1,7 @@
 #include "widgets/routing_example_page.h"
 
 #include <QAbstractItemView>
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -11,6 +9,7 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "widgets/copy_rows.h"
 #include "widgets/export_button.h"
 #include "widgets/flow_layout.h"
 #include "widgets/routing_bar_delegate.h"
@@ -150,26 +149,13 @@ void RoutingExamplePage::open(const QModelIndex& row) {
   Q_EMIT exampleOpened(QString::fromStdString(example.input));
 }
 
-void RoutingExamplePage::copy() const {
-  auto rows = table_->selectionModel()->selectedRows();
-  std::ranges::sort(rows, {}, &QModelIndex::row);
-  QString text;
-  for (const auto& row : rows) {
-    QStringList fields;
-    for (int column = 0; column < filter_->columnCount(); ++column)
-      fields << row.siblingAtColumn(column).data().toString();
-    text += fields.join('\t') + '\n';
-  }
-  if (!text.isEmpty()) QGuiApplication::clipboard()->setText(text);
-}
-
 bool RoutingExamplePage::eventFilter(QObject* watched, QEvent* event) {
   if (watched == table_->viewport() && event->type() == QEvent::Resize) setColumnWidths();
   if (watched == table_ && event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
     if (enter) open(table_->currentIndex());
-    if (key->matches(QKeySequence::Copy)) copy();
+    if (key->matches(QKeySequence::Copy)) copyRows(*table_);
     if (enter || key->matches(QKeySequence::Copy)) return true;
   }
   return RoutingPage::eventFilter(watched, event);

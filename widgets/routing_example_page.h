@@ -45,7 +45,6 @@ class RoutingExamplePage : public RoutingPage {
   void showCount();
   void setColumnWidths();
   void open(const QModelIndex& row);
-  void copy() const;
 
   Selection* selection_;
   RoutingExampleModel* model_;

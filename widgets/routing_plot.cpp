@@ -1,10 +1,9 @@
 #include "widgets/routing_plot.h"
 
-#include <QPainter>
-#include <QStyleOptionFocusRect>
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/focus_frame.h"
 #include "widgets/plot_style.h"
 #include "widgets/routing_style.h"
 
@@ -235,11 +234,7 @@ void RoutingPlot::changeEvent(QEvent* event) {
 
 void RoutingPlot::paintEvent(QPaintEvent* event) {
   QCustomPlot::paintEvent(event);
-  if (!hasFocus()) return;
-  QPainter painter(this);
-  QStyleOptionFocusRect frame;
-  frame.initFrom(this);
-  style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+  drawFocusFrame(*this);
 }
 
 }  // namespace ptw

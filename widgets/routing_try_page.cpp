@@ -123,9 +123,7 @@ void RoutingTryPage::clear() {
 }
 
 void RoutingTryPage::colorProblem() {
-  auto colors = palette();
-  colors.setColor(QPalette::WindowText, problemColor(palette()));
-  problem_->setPalette(colors);
+  colorAsProblem(*problem_, palette());
 }
 
 void RoutingTryPage::retranslate() {

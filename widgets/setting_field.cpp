@@ -131,9 +131,7 @@ void SettingField::showProblem(const QString& sentence) {
 }
 
 void SettingField::colorProblem() {
-  auto colors = palette();
-  colors.setColor(QPalette::WindowText, problemColor(palette()));
-  problemText_->setPalette(colors);
+  colorAsProblem(*problemText_, palette());
   const int side = fontMetrics().height();
   problemIcon_->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(side, side));
 }

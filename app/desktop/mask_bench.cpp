@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 
-#include "methods/masked_prompt.h"
 #include "model/parallel.h"
 #include "training/training_settings.h"
 
@@ -36,10 +36,6 @@ double half_interval(double value, std::size_t n) {
   return 1.96 * std::sqrt(value * (1 - value) / static_cast<double>(n));
 }
 
-bool never() {
-  return false;
-}
-
 }  // namespace
 
 MaskBench::MaskBench(const Pretrained& pretrained, const Task& task, const Settings& settings,
@@ -52,21 +48,33 @@ MaskBench::MaskBench(const Pretrained& pretrained, const Task& task, const Setti
       step_(step),
       mean_input_(mean_length(dev_.tokens)) {}
 
-std::optional<double> MaskBench::metric(const PromptMask& mask, bool removes_tokens,
-                                        std::size_t begin, std::size_t end,
-                                        const std::function<bool()>& cancelled) const {
-  const MaskedPrompt method(prompt_.values, mask, removes_tokens);
-  const auto count = end - begin;
-  const auto scores = scorer_.score(&method, std::span(dev_.tokens).subspan(begin, count),
-                                    available_processors(), scorer_.asked_by_metric(), cancelled);
-  if (scores.empty()) return std::nullopt;
-  return scorer_.metric(scores, std::span(dev_.examples).subspan(begin, count));
+bool MaskBench::extend(std::vector<ExampleScore>& scores, const MaskedPrompt& method,
+                       std::size_t end, const std::function<bool()>& cancelled) const {
+  const auto rest = std::span(dev_.tokens).first(end).subspan(scores.size());
+  auto more =
+      scorer_.score(&method, rest, available_processors(), scorer_.asked_by_metric(), cancelled);
+  if (more.empty()) return false;
+  scores.insert(scores.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+  return true;
 }
 
-double MaskBench::full_metric(const std::function<bool()>& cancelled) {
+double MaskBench::metric(std::span<const ExampleScore> scores) const {
+  return scorer_.metric(scores, std::span(dev_.examples).first(scores.size()));
+}
+
+std::optional<double> MaskBench::metric(const PromptMask& mask, bool removes_tokens,
+                                        const std::function<bool()>& cancelled) const {
+  std::vector<ExampleScore> scores;
+  const MaskedPrompt method(prompt_.values, mask, removes_tokens);
+  if (!extend(scores, method, dev_.tokens.size(), cancelled)) return std::nullopt;
+  return metric(scores);
+}
+
+double MaskBench::full_metric() {
   const auto whole = full_mask(prompt_.mask.token_count(), prompt_.mask.pieces);
-  if (!full_) full_ = metric(whole, false, 0, dev_.examples.size(), cancelled);
-  return full_.value_or(0);
+  if (!full_) full_ = metric(whole, false, [] { return false; });
+  return *full_;
 }
 
 std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_tokens,
@@ -79,26 +87,27 @@ std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_t
   score.metric = task_.metric;
   score.total = std::ssize(dev_.examples);
   score.positions = mean_input_ + (removes_tokens ? mask.kept_tokens() : mask.token_count());
-  score.full = full_metric(never);
+  score.full = full_metric();
 
   const auto begin = std::chrono::steady_clock::now();
   const auto seconds = [&] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
+  const MaskedPrompt method(prompt_.values, mask, removes_tokens);
+  std::vector<ExampleScore> scores;
   if (dev_.examples.size() > 2 * kFirstExamples) {
-    const auto first = metric(mask, removes_tokens, 0, kFirstExamples, cancelled);
-    if (!first) return std::nullopt;
-    const auto half = half_interval(*first, kFirstExamples);
-    score.value = *first;
-    score.low = std::max(0.0, *first - half);
-    score.high = std::min(1.0, *first + half);
+    if (!extend(scores, method, kFirstExamples, cancelled)) return std::nullopt;
+    const auto first = metric(scores);
+    const auto half = half_interval(first, kFirstExamples);
+    score.value = first;
+    score.low = std::max(0.0, first - half);
+    score.high = std::min(1.0, first + half);
     score.examples = kFirstExamples;
     score.seconds = seconds();
     tell(score);
   }
-  const auto value = metric(mask, removes_tokens, 0, dev_.examples.size(), cancelled);
-  if (!value) return std::nullopt;
-  score.value = score.low = score.high = *value;
+  if (!extend(scores, method, dev_.tokens.size(), cancelled)) return std::nullopt;
+  score.value = score.low = score.high = metric(scores);
   score.examples = score.total;
   score.seconds = seconds();
   return score;
@@ -106,8 +115,7 @@ std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_t
 
 std::optional<double> MaskBench::score_random(const PromptMask& mask, bool removes_tokens,
                                               const std::function<bool()>& cancelled) {
-  return metric(random_mask_like(mask, random_), removes_tokens, 0, dev_.examples.size(),
-                cancelled);
+  return metric(random_mask_like(mask, random_), removes_tokens, cancelled);
 }
 
 std::optional<MaskingFigure> MaskBench::figure(
@@ -116,7 +124,7 @@ std::optional<MaskingFigure> MaskBench::figure(
   MaskingFigure figure;
   figure.step = step_;
   figure.metric = task_.metric;
-  figure.full = full_metric(never);
+  figure.full = full_metric();
   const auto whole = full_mask(prompt_.mask.token_count(), prompt_.mask.pieces);
   int masked_before = 0;
   for (int tenth = 1; tenth <= 9; ++tenth) {
@@ -124,7 +132,7 @@ std::optional<MaskingFigure> MaskBench::figure(
     MaskingFigure::Point point{whole.token_count() - mask.kept_tokens(), 0, {}};
     if (point.masked == masked_before) continue;
     masked_before = point.masked;
-    const auto negative = metric(mask, false, 0, dev_.examples.size(), cancelled);
+    const auto negative = metric(mask, false, cancelled);
     if (!negative) return std::nullopt;
     point.negative = *negative;
     for (int draw = 0; draw < draws; ++draw) {

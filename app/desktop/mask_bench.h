@@ -7,6 +7,7 @@
 #include <random>
 
 #include "methods/maskable_prompt.h"
+#include "methods/masked_prompt.h"
 #include "report/pruning.h"
 #include "training/scoring.h"
 
@@ -42,10 +43,15 @@ class MaskBench {
   [[nodiscard]] const MaskablePrompt& prompt() const { return prompt_; }
 
  private:
-  /// The metric over examples [begin, end) of the shuffled split; nothing when cancelled.
-  std::optional<double> metric(const PromptMask& mask, bool removes_tokens, std::size_t begin,
-                               std::size_t end, const std::function<bool()>& cancelled) const;
-  double full_metric(const std::function<bool()>& cancelled);
+  /// Adds the scores of the examples up to `end` to those of the first ones; false when cancelled.
+  bool extend(std::vector<ExampleScore>& scores, const MaskedPrompt& method, std::size_t end,
+              const std::function<bool()>& cancelled) const;
+  /// Of the first examples, those that have scores.
+  [[nodiscard]] double metric(std::span<const ExampleScore> scores) const;
+  /// Of all examples; nothing when cancelled.
+  std::optional<double> metric(const PromptMask& mask, bool removes_tokens,
+                               const std::function<bool()>& cancelled) const;
+  double full_metric();
 
   Pretrained pretrained_;
   Task task_;
