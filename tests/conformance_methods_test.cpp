@@ -48,17 +48,11 @@ std::vector<TokenizedExample> examples_of(const TokenBatch& batch) {
 class MethodCase : public Case {
  public:
   explicit MethodCase(const fs::path& folder)
-      : Case(folder),
-        model(open_model(conformance_folder() / base_of(folder))),
-        batch(batch_of(golden)) {}
+      : Case(folder), model(open_model(base_of(folder))), batch(batch_of(golden)) {}
 
   std::shared_ptr<const FrozenModel> model;
   TokenBatch batch;
 
-  static std::string base_of(const fs::path& folder) {
-    const auto name = folder.filename().string();
-    return name.substr(0, name.find("__"));
-  }
   void close(const std::string& name, const torch::Tensor& ours) {
     compare(name, relative_deviation(ours, golden.tensor(name)), kRelative);
   }
@@ -70,8 +64,7 @@ class MethodCase : public Case {
 void list(const std::string& method) {
   QTest::addColumn<QString>("folder");
   for (const auto& folder : sorted_folders(conformance_folder() / "methods"))
-    if (folder.filename().string().ends_with("__" + method) &&
-        is_t5(conformance_folder() / MethodCase::base_of(folder)))
+    if (folder.filename().string().ends_with("__" + method) && is_encoder_decoder(base_of(folder)))
       QTest::newRow(folder.filename().c_str()) << QString::fromStdString(folder);
 }
 

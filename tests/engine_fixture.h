@@ -84,6 +84,9 @@ class WordTokenizer : public Tokenizer {
     ids.push_back(end_id());
     return ids;
   }
+  [[nodiscard]] std::vector<std::int64_t> encode_target(std::string_view text) const override {
+    return encode(text);
+  }
   [[nodiscard]] std::vector<std::int64_t> encode_open(std::string_view text) const override {
     std::vector<std::int64_t> ids;
     std::istringstream stream{std::string(text)};

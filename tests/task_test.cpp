@@ -1,4 +1,4 @@
-// Readers, templates, tasks and metrics; errors name file and line.
+// Readers, templates and tasks; errors name file and line.
 #include "text/task.h"
 
 #include <QtTest>
@@ -8,13 +8,10 @@
 #include <tuple>
 
 #include "report/message.h"
-#include "text/metrics.h"
 #include "text/table.h"
 #include "text/text_template.h"
 
 using namespace std::string_literals;
-using Strings = std::vector<std::string>;
-using Ints = std::vector<int>;
 namespace fs = std::filesystem;
 
 namespace {
@@ -218,6 +215,22 @@ class TaskTest : public QObject {
     QCOMPARE(examples[0].typed, examples[0].input);
   }
 
+  void summaries() {
+    std::ignore = write("xsum.jsonl",
+                        "{\"document\": \"One.\\nTwo.\", \"summary\": \"1, 2\", \"id\": \"7\"}\n");
+    const auto read = ptw::open_task(write("xsum.json", R"({
+        "data": {"train": "xsum.jsonl", "test": "xsum.jsonl"}, "input": "summarize: {document}",
+        "target": "{summary}", "metric": "rougeL"})"));
+    for (const auto* split : {"train", "test"}) {
+      const auto examples = read.read(split);
+      QCOMPARE(examples.size(), 1u);
+      QCOMPARE(examples[0].input, "summarize: One.\nTwo."s);
+      QCOMPARE(examples[0].typed, "One.\nTwo."s);
+      QCOMPARE(examples[0].target, "1, 2"s);
+      QVERIFY(examples[0].references.empty() && examples[0].is_right);
+    }
+  }
+
   void badTasks_data() {
     QTest::addColumn<QString>("old");
     QTest::addColumn<QString>("text");
@@ -243,8 +256,10 @@ class TaskTest : public QObject {
     row("empty text", "\"an animal\"", "\" \"", "\"animal\" must be a text");
     row("label and target", "\"label\"", "\"target\": \"{kind}\", \"label\"",
         "has both a \"target\"");
-    row("metric", "macro_f1", "bleu",
-        "there is no metric \"bleu\"; there are: accuracy, macro_f1, exact_match, token_f1");
+    row("metric", "macro_f1", "blue",
+        "there is no metric \"blue\"; there are: accuracy, macro_f1, exact_match, token_f1");
+    row("metric of texts", "macro_f1", "bleu",
+        "the metric bleu does not fit this task. Choose one of: accuracy, macro_f1, exact_match");
     row("metric that does not fit",
         "\"label\": \"kind\",\n  \"verbalizer\": {\"plant\": \"a plant\", \"animal\": \"an "
         "animal\"}",
@@ -302,31 +317,6 @@ class TaskTest : public QObject {
         QVERIFY(!example.input.empty() && !example.target.empty());
         QCOMPARE(example.label >= 0, labels > 0);
       }
-  }
-
-  void classMetrics() {
-    QCOMPARE(ptw::accuracy(Ints{0, 1, 2, -1}, Ints{0, 1, 1, 1}), 0.5);
-    // class 0: tp 1, fp 1, fn 0 -> 2/3; class 1: tp 1, fp 0, fn 2 -> 1/2; class 2: fp 1 -> 0
-    QCOMPARE(ptw::macro_f1(Ints{0, 0, 1, 2}, Ints{0, 1, 1, 1}), (2.0 / 3 + 1.0 / 2 + 0) / 3);
-    // a negative prediction is a miss and no class: class 0: 2/3, class 1: 1
-    QCOMPARE(ptw::macro_f1(Ints{0, -1, 1}, Ints{0, 0, 1}), (2.0 / 3 + 1) / 2);
-    QCOMPARE(ptw::macro_f1(Ints{-1}, Ints{3}), 0.0);
-    QCOMPARE(ptw::macro_f1(Ints{3}, Ints{3}), 1.0);
-  }
-
-  void textMetrics() {
-    QCOMPARE(ptw::exact_match(Strings{" a plant\n", "A plant", "\u3000x"},
-                              Strings{"a plant", "a plant", "x"}),
-             2.0 / 3);
-    QCOMPARE(ptw::normalize_answer("The  Quick, (brown) an\tFOX's a"), "quick brown foxs"s);
-    QCOMPARE(ptw::normalize_answer("ÉCOLE Über Анна theory a-b"), "école über анна theory ab"s);
-    QCOMPARE(ptw::normalize_answer("“the cat”"), "“ cat”"s);
-    QCOMPARE(ptw::normalize_answer("a the an ..."), ""s);
-    // cat sat | cat cat mat: one word in common of 2 and 3 -> 2 * 1 / 5
-    QCOMPARE(ptw::token_f1(Strings{"The cat sat."}, Strings{"cat cat mat"}), 0.4);
-    // counted with multiplicity: 2 in common of 2 and 3 -> 4 / 5; both empty 1; one empty 0
-    QCOMPARE(ptw::token_f1(Strings{"cat cat", "the", "x"}, Strings{"cat cat mat", "a", ""}),
-             (0.8 + 1 + 0) / 3);
   }
 };
 

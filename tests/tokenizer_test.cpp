@@ -1,90 +1,18 @@
 // The T5 tokenizer against the reference's answers, on the embedded model, and on damaged files.
-#include "text/tokenizer.h"
-
 #include <QtTest>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <thread>
 #include <tuple>
 
-#include "report/message.h"
+#include "tokenizer_fixture.h"
 
 using namespace std::string_literals;
-using ptw::open_tokenizer;
-using Ids = std::vector<std::int64_t>;
 using nlohmann::json;
+using namespace ptw;
 namespace fs = std::filesystem;
-
-namespace {
-
-const fs::path demo_model = fs::path(PTW_SOURCE_DIR) / "resources/demo/model";
-constexpr std::int64_t demo_rows = 8128;
-
-std::string read(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void write(const fs::path& file, const std::string& bytes) {
-  std::ofstream(file, std::ios::binary) << bytes;
-}
-
-/// A model folder that is gone at the end of its test.
-class Folder {
- public:
-  [[nodiscard]] fs::path path() const { return directory_.path().toStdString(); }
-  void add(const std::string& name, const std::string& bytes) const { write(path() / name, bytes); }
-  void add_demo_pieces() const { add("spiece.model", read(demo_model / "spiece.model")); }
-  [[nodiscard]] auto open(std::int64_t rows = demo_rows) const {
-    return open_tokenizer(path(), rows);
-  }
-  [[nodiscard]] std::string refusal(std::int64_t rows = demo_rows) const {
-    try {
-      std::ignore = open(rows);
-    } catch (const ptw::Error& error) {
-      return error.what();
-    }
-    return {};
-  }
-
- private:
-  QTemporaryDir directory_;
-};
-
-fs::path conformance() {
-  const auto given = qEnvironmentVariable("PTW_CONFORMANCE").toStdString();
-  return given.empty() ? fs::path(PTW_SOURCE_DIR) / "../shared/conformance" : fs::path(given);
-}
-
-/// Counts the cases of one kind and reports those that differ.
-class Count {
- public:
-  explicit Count(std::string name) : name_(std::move(name)) {}
-  ~Count() { qInfo("%s: %d cases, %d differ", name_.c_str(), cases_, differ_); }
-  Count(const Count&) = delete;
-  Count& operator=(const Count&) = delete;
-
-  template <class Value>
-  void check(const json& text, const Value& ours, const json& theirs) {
-    ++cases_;
-    if (ours == theirs.get<Value>()) return;
-    ++differ_;
-    qWarning("%s: %s gives %s instead of %s", name_.c_str(), text.dump().c_str(),
-             json(ours).dump().c_str(), theirs.dump().c_str());
-  }
-  [[nodiscard]] bool good() const { return cases_ > 0 && differ_ == 0; }
-
- private:
-  std::string name_;
-  int cases_ = 0;
-  int differ_ = 0;
-};
-
-}  // namespace
 
 class TokenizerTest : public QObject {
   Q_OBJECT
@@ -246,21 +174,54 @@ class TokenizerTest : public QObject {
     QCOMPARE(tokenizer->decode(Ids{dog, 8000, 8003, dog, 1}, false), "dog <b> <a> dog</s>"s);
   }
 
+  /// Folders that older versions of the reference wrote keep their tokens in files of their own.
+  void olderFiles() {
+    const Folder model;
+    model.add_demo_pieces();
+    model.add("tokenizer_config.json", R"({"eos_token": "<pad>", "extra_ids": 0})");
+    model.add("special_tokens_map.json", R"({"eos_token": {"content": "</s>", "lstrip": true},
+                                             "additional_special_tokens": ["<a>"]})");
+    model.add("added_tokens.json", R"({"<b>": 8001, "<a>": 8000})");
+    const auto tokenizer = model.open();
+    const auto dog = tokenizer->encode("dog")[0];
+    QCOMPARE(tokenizer->end_id(), 1);
+    QCOMPARE(tokenizer->encode("<a><b>dog  </s>"), (Ids{8000, 8001, dog, 1}));
+    QVERIFY(tokenizer->is_special(8000));
+    QVERIFY(!tokenizer->is_special(8001));
+
+    model.add("added_tokens.json", R"({"<b>": "8001"})");
+    QVERIFY(says(model.refusal(), "added_tokens.json: <b>"));
+    model.add("special_tokens_map.json", R"({"eos_token": 1})");
+    QVERIFY(says(model.refusal(), "special_tokens_map.json: eos_token"));
+    // A list of all added tokens in the newer file stands for both.
+    model.add("tokenizer_config.json", R"({"added_tokens_decoder": {}})");
+    QCOMPARE(model.refusal(), ""s);
+  }
+
+  void targetsAreInputs() {
+    const auto tokenizer = open_tokenizer(demo_model, demo_rows);
+    for (const std::string text : {"", "dog", " dog", "dog</s>"})
+      QCOMPARE(tokenizer->encode_target(text), tokenizer->encode(text));
+  }
+
   void refusesWhatIsNoTokenizer() {
     const Folder empty;
     QVERIFY(empty.refusal().find("has no tokenizer") != std::string::npos);
     QVERIFY(empty.refusal().find(empty.path().string()) != std::string::npos);
 
     const Folder foreign;
+    foreign.add("vocab.txt", "");
+    QVERIFY(says(foreign.refusal(), "another kind (vocab.txt)"));
+    foreign.add("config.json", R"({"model_type": "t5"})");
     foreign.add("tokenizer.json", "{}");
-    QVERIFY(foreign.refusal().find("another kind (tokenizer.json)") != std::string::npos);
+    QVERIFY(says(foreign.refusal(), "another kind (tokenizer.json)"));
 
-    const Folder llama;
-    llama.add("tokenizer.model", read(demo_model / "spiece.model"));
-    QCOMPARE(llama.refusal(), ""s);
-    QVERIFY(llama.refusal(7999).find("belongs to another model") != std::string::npos);
-    llama.add("tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer"})");
-    QVERIFY(llama.refusal().find("LlamaTokenizer") != std::string::npos);
+    const Folder other;
+    other.add("tokenizer.model", read(demo_model / "spiece.model"));
+    QCOMPARE(other.refusal(), ""s);
+    QVERIFY(says(other.refusal(7999), "belongs to another model"));
+    other.add("tokenizer_config.json", R"({"tokenizer_class": "BertTokenizer"})");
+    QVERIFY(says(other.refusal(), "BertTokenizer"));
   }
 
   void refusesBadConfig_data() {

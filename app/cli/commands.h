@@ -13,6 +13,8 @@ using Action = std::function<int()>;
 void add_train(CLI::App& app, Action& run);
 void add_eval(CLI::App& app, Action& run);
 void add_predict(CLI::App& app, Action& run);
+void add_ensemble(CLI::App& app, Action& run);
+void add_generate(CLI::App& app, Action& run);
 void add_neighbors(CLI::App& app, Action& run);
 void add_route(CLI::App& app, Action& run);
 void add_importance(CLI::App& app, Action& run);

@@ -3,7 +3,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/common/demo.h"
+#include "app/common/path_kind.h"
 #include "methods/adapter_folder.h"
+#include "model/npy_file.h"
 #include "model/pretrained.h"
 #include "model/safetensors.h"
 #include "report/message.h"
@@ -71,6 +73,12 @@ ordered_json describe_adapter(const fs::path& folder) {
   return description;
 }
 
+ordered_json describe_npy(const fs::path& file) {
+  auto description = begin("adapter", file);
+  check(description, [&] { description["tensors"]["prompt"] = read_npy(file).sizes().vec(); });
+  return description;
+}
+
 ordered_json describe_run(const fs::path& folder) {
   auto description = begin("run", folder);
   check(description, [&] {
@@ -107,11 +115,19 @@ ordered_json describe_task(const fs::path& file) {
 ordered_json describe(const std::string& path) {
   if (path == "demo") return describe_model(demo_folder() / "model");
   if (std::ranges::count(demo_task_names(), path) > 0) return describe_task(task_file(path));
-  if (RunFolder::is_run(path)) return describe_run(path);
-  if (fs::exists(fs::path(path) / "adapter_config.json")) return describe_adapter(path);
-  if (fs::exists(fs::path(path) / "config.json")) return describe_model(path);
-  if (fs::is_regular_file(path) && fs::path(path).extension() == ".json")
-    return describe_task(path);
+  switch (kind_of(path)) {
+    case PathKind::run:
+      return describe_run(path);
+    case PathKind::adapter:
+      return fs::is_directory(path) ? describe_adapter(path) : describe_npy(path);
+    case PathKind::model:
+      return describe_model(path);
+    case PathKind::task:
+      return describe_task(path);
+    case PathKind::data:
+    case PathKind::unknown:
+      break;
+  }
   if (!fs::exists(path)) throw Error(PTW_TR("app", "There is no %1."), {path});
   throw Error(PTW_TR("app", "%1 is no model, adapter or run folder and no task file."), {path});
 }

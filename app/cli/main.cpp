@@ -14,6 +14,8 @@ int main(int argc, char** argv) {
   ptw::cli::add_train(app, run);
   ptw::cli::add_eval(app, run);
   ptw::cli::add_predict(app, run);
+  ptw::cli::add_ensemble(app, run);
+  ptw::cli::add_generate(app, run);
   ptw::cli::add_neighbors(app, run);
   ptw::cli::add_route(app, run);
   ptw::cli::add_importance(app, run);

@@ -37,6 +37,8 @@ int neighbors(const Options& options) {
   if (!subject.method)
     throw Error(PTW_TR("app", "Name a run folder, or an adapter with --adapter."));
   const auto prompt = subject.method->soft_prompt();
+  if (!prompt.defined())
+    throw Error(PTW_TR("app", "This method has no soft prompt, so it has no neighbours."));
   const bool from_run = subject.initial_prompt.defined();
   const auto report =
       Vocabulary(subject.pretrained)

@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "app/common/demo.h"
+#include "app/common/path_kind.h"
 #include "app/desktop/engine_store.h"
+#include "methods/adapter_folder.h"
 #include "methods/masked_prompt.h"
 #include "methods/mixture.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
 #include "report/message.h"
+#include "training/imported_run.h"
 #include "training/scoring.h"
 #include "training/trainer.h"
 #include "training/training_settings.h"
@@ -79,11 +82,28 @@ RunStatus Engine::train(const RunJob& job, RunControl& control, TrainingObserver
   return ptw::train(run, store_->models.open(run.spec().model), task, control, observer);
 }
 
+StoredRun Engine::import_adapter(const fs::path& adapter, const std::string& model,
+                                 const std::string& task, const fs::path& target) {
+  use_one_thread_per_operator();
+  RunSpec spec;
+  spec.name = adapter.filename().string();
+  spec.model = model;
+  spec.task = task;
+  if (fs::is_directory(adapter)) {
+    const auto base = read_peft_config(adapter).base_model;
+    if (kind_of(base) == PathKind::model) spec.model = base;
+  }
+  return read_run(ptw::import_adapter(target, spec, adapter, store_->models.open(spec.model),
+                                      open_task(task_file(spec.task)))
+                      .path());
+}
+
 NeighborReport Engine::neighbors(const PromptAt& prompt, Similarity similarity, int count) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto info = store_->models.open(run.spec().model).model->info();
   const auto method = load_adapter(run.checkpoint(prompt.step), info);
+  if (!method->soft_prompt().defined()) return {prompt.step, similarity, 1, {}};
   auto report = store_->models.vocabulary(run.spec().model)
                     ->nearest(method->soft_prompt(), initial_prompt_of(run, info), similarity,
                               count, prompt.step);
@@ -95,9 +115,10 @@ ProjectionReport Engine::projection(const PromptAt& prompt) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto info = store_->models.open(run.spec().model).model->info();
+  const auto soft = prompt_of(run, prompt.step, info);
+  if (!soft.defined()) return {};
   return store_->models.vocabulary(run.spec().model)
-      ->project(prompt_of(run, prompt.step, info), initial_prompt_of(run, info), kShownPieces,
-                prompt.step);
+      ->project(soft, initial_prompt_of(run, info), kShownPieces, prompt.step);
 }
 
 DriftReport Engine::drift(const fs::path& folder, int token, Similarity similarity) {

@@ -11,12 +11,15 @@
 
 #include "analysis/machine.h"
 #include "app/desktop/run_queue.h"
+#include "report/attention.h"
 #include "report/neighbors.h"
 #include "report/prediction.h"
+#include "report/prefix.h"
 #include "report/projection.h"
 #include "report/pruning.h"
 #include "report/routing.h"
 #include "report/run.h"
+#include "report/task_preview.h"
 
 namespace ptw {
 
@@ -78,11 +81,17 @@ class Engine {
 
   RunStatus train(const RunJob& job, RunControl& control, TrainingObserver& observer);
 
+  /// Without tokens, without soft points: for a method that has no soft prompt.
   NeighborReport neighbors(const PromptAt& prompt, Similarity similarity, int count);
   ProjectionReport projection(const PromptAt& prompt);
   DriftReport drift(const std::filesystem::path& folder, int token, Similarity similarity);
   /// With prompt `forced` of a mixture, or as it is routed where that is -1.
   PlaygroundReport answer(const PromptAt& prompt, const std::string& typed, int forced = -1);
+
+  /// Where the model looks while it reads `typed` and answers.
+  AttentionReport attention(const PromptAt& prompt, const std::string& typed);
+  /// Without stacks for a method that has no prefix.
+  PrefixReport prefix(const PromptAt& prompt);
 
   /// Without prompts for a method that has only one.
   RoutingReport routing(const PromptAt& prompt);
@@ -110,8 +119,19 @@ class Engine {
   ModelDescription describe_model(const std::string& model);
   static TaskDescription describe_task(const std::string& name);
 
+  /// With the pieces that `model` reads, at most `longest` of each input; no more than 2,000
+  /// examples are measured. Its data is kept until forget_drafts().
+  TaskPreview preview_task(const TaskDraft& draft, const std::string& model, std::int64_t longest);
+  void forget_drafts();
+  static void write_task(const TaskDraft& draft, const std::filesystem::path& file);
+
   /// All sound runs below `folder`, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
+
+  /// Makes a finished run in `target` of an adapter that somebody brings; its model is the one the
+  /// adapter names where that is a folder here, else `model`.
+  StoredRun import_adapter(const std::filesystem::path& adapter, const std::string& model,
+                           const std::string& task, const std::filesystem::path& target);
 
   /// Copies the adapter of the run in `folder` (the best, or the newest while it trains) to
   /// `target`.

@@ -6,12 +6,14 @@
 #include "app/desktop/engine.h"
 #include "app/desktop/mask_bench.h"
 #include "app/desktop/model_store.h"
+#include "text/table_cache.h"
 #include "training/run_folder.h"
 
 namespace ptw {
 
 struct Engine::Store {
   ModelStore models;
+  TableCache drafts;  ///< the data of tasks that are being described
 
   /// The prompt that masks are tried on, ready for the next mask.
   std::mutex bench_mutex;

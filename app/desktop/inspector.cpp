@@ -13,6 +13,7 @@ void Inspector::lookAt(const PromptAt& prompt) {
   findDrift();
   findRouting();
   findPruning();
+  findPrefix();
   ask(
       "projection", [this, prompt] { return engine_.projection(prompt); },
       [this, subject = subject_](const ProjectionReport& report) {
@@ -113,6 +114,16 @@ void Inspector::readStoredRuns(const std::filesystem::path& folder) {
   ask(
       "stored runs", [folder] { return Engine::stored_runs(folder); },
       [this](const std::vector<StoredRun>& runs) { Q_EMIT storedRunsRead(runs); });
+}
+
+void Inspector::importAdapter(const QString& adapter, const RunSpec& over,
+                              const std::filesystem::path& target) {
+  ask(
+      "import",
+      [this, path = adapter.toStdString(), over, target] {
+        return std::vector{engine_.import_adapter(path, over.model, over.task, target)};
+      },
+      [this](const std::vector<StoredRun>& runs) { Q_EMIT adapterImported(runs); });
 }
 
 void Inspector::exportAdapter(const std::filesystem::path& run, const QString& folder) {

@@ -30,9 +30,10 @@ class Inspector : public QObject {
   /// The soft token whose drift is shown; -1 for none.
   void setToken(int token);
 
-  /// Whether routing and pruning are looked at: what nobody sees is not computed.
+  /// Whether routing, pruning and the prefix are looked at: what nobody sees is not computed.
   void watchRouting(bool watched);
   void watchPruning(bool watched);
+  void watchPrefix(bool watched);
   /// Pieces per token to prune by; 0 is the run's own number.
   void setPieces(int pieces);
   /// Scores a mask; one that is being scored is given up.
@@ -44,12 +45,20 @@ class Inspector : public QObject {
   /// With prompt `forced` of a mixture; -1 leaves it to the router.
   void answer(const QString& typed, int forced = -1);
   void route(const QString& typed);
+  void lookAtAttention(const QString& typed);
   void askExample(const QString& task);
 
   void describeModel(const QString& model);
   void describeTask(const QString& task);
+  /// A task that is being described, as the model of `under` would read it.
+  void previewTask(const TaskDraft& draft, const RunSpec& under);
+  void writeTask(const TaskDraft& draft, const QString& file);
+  /// Nothing is being described any more.
+  void forgetDrafts();
   void measureMachine();
   void readStoredRuns(const std::filesystem::path& folder);
+  void importAdapter(const QString& adapter, const RunSpec& over,
+                     const std::filesystem::path& target);
   void exportAdapter(const std::filesystem::path& run, const QString& folder);
   void exportPlain(const std::filesystem::path& run, const QString& folder, bool removesTokens);
 
@@ -62,6 +71,9 @@ class Inspector : public QObject {
   void routingHistoryReady(const ptw::RoutingHistory& history);
   void routeReady(const ptw::RoutedAnswer& answer);
   void routeFailed(const ptw::Message& problem);
+  void attentionReady(const ptw::AttentionReport& report);
+  void attentionFailed(const ptw::Message& problem);
+  void prefixReady(const ptw::PrefixReport& report);
   void pruningReady(const ptw::PruningReport& report, int embeddingSize);
   void maskScored(const ptw::MaskScore& score);
   void maskingFigureReady(const ptw::MaskingFigure& figure);
@@ -70,8 +82,12 @@ class Inspector : public QObject {
   void exampleReady(const ptw::ExampleText& example);
   void modelDescribed(const QString& model, const ptw::ModelDescription& description);
   void taskDescribed(const QString& task, const ptw::TaskDescription& description);
+  void taskPreviewed(const ptw::TaskPreview& preview);
+  void taskWritten(const QString& file);
+  void draftFailed(const ptw::Message& problem);
   void machineMeasured(const ptw::MachineReport& report);
   void storedRunsRead(const std::vector<ptw::StoredRun>& runs);
+  void adapterImported(const std::vector<ptw::StoredRun>& runs);
   void adapterExported(const QString& folder);
   void answerFailed(const ptw::Message& problem);
   void failed(const ptw::Message& problem);
@@ -89,6 +105,7 @@ class Inspector : public QObject {
   void findDrift();
   void findRouting();
   void findPruning();
+  void findPrefix();
 
   Engine& engine_;
   PromptAt prompt_;
@@ -97,16 +114,19 @@ class Inspector : public QObject {
   int count_ = 20;
   int token_ = -1;
   std::size_t examples_ = 0;
+  int drafts_ = 0;  // counts tasks described
   bool routing_watched_ = false;
   bool pruning_watched_ = false;
+  bool prefix_watched_ = false;
   int pieces_ = 0;
   std::atomic<int> trial_ = 0;   // counts masks tried: an older one gives up
   std::atomic<int> figure_ = 0;  // the same for figures
-  // Last: their threads end before what they use goes. Masks and figures must not keep each other
-  // or the quick questions waiting.
+  // Last: their threads end before what they use goes. Masks, figures and large data files must
+  // not keep each other or the quick questions waiting.
   LatestWorker worker_;
   LatestWorker mask_worker_;
   LatestWorker figure_worker_;
+  LatestWorker draft_worker_;
 };
 
 /// Calls `receive` in the GUI thread.

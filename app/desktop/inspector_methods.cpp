@@ -1,4 +1,4 @@
-// What the inspector asks about single methods: routing, pruning.
+// What the inspector asks about single methods: routing, pruning, prefixes, attention.
 #include "app/desktop/inspector.h"
 
 namespace ptw {
@@ -47,6 +47,33 @@ void Inspector::route(const QString& typed) {
         if (subject == subject_) Q_EMIT routeReady(answer);
       },
       [this](const Message& problem) { Q_EMIT routeFailed(problem); });
+}
+
+void Inspector::watchPrefix(bool watched) {
+  prefix_watched_ = watched;
+  findPrefix();
+}
+
+void Inspector::findPrefix() {
+  if (!prefix_watched_ || prompt_.run.empty()) return;
+  ask(
+      "prefix", [this, prompt = prompt_] { return engine_.prefix(prompt); },
+      [this, subject = subject_](const PrefixReport& report) {
+        if (subject == subject_) Q_EMIT prefixReady(report);
+      });
+}
+
+void Inspector::lookAtAttention(const QString& typed) {
+  if (prompt_.run.empty()) return;
+  ask(
+      "attention",
+      [this, prompt = prompt_, text = typed.toStdString()] {
+        return engine_.attention(prompt, text);
+      },
+      [this, subject = subject_](const AttentionReport& report) {
+        if (subject == subject_) Q_EMIT attentionReady(report);
+      },
+      [this](const Message& problem) { Q_EMIT attentionFailed(problem); });
 }
 
 void Inspector::findPruning() {

@@ -18,10 +18,12 @@
 #include "app/common/demo.h"
 #include "app/desktop/notice_bar.h"
 #include "app/desktop/stored_experiment.h"
+#include "widgets/attention_view.h"
 #include "widgets/curves_view.h"
 #include "widgets/messages.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
+#include "widgets/prefix_view.h"
 #include "widgets/projection_view.h"
 #include "widgets/pruning_view.h"
 #include "widgets/routing_view.h"
@@ -29,20 +31,16 @@
 #include "widgets/timeline_bar.h"
 
 namespace ptw {
-namespace {
-
 /// A folder name that sorts by time and tells what it is: "20261122-013000-supersense".
-QString newRunId(const RunSpec& spec, const std::filesystem::path& folder) {
+QString MainWindow::newRunId(const RunSpec& spec) const {
   const auto time = QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
   const auto task = QFileInfo(QString::fromStdString(spec.task)).completeBaseName();
   const auto stem = time + "-" + (task.isEmpty() ? "run" : task);
   auto id = stem;
-  for (int number = 2; std::filesystem::exists(folder / id.toStdString()); ++number)
+  for (int number = 2; std::filesystem::exists(runs_folder_ / id.toStdString()); ++number)
     id = QString("%1-%2").arg(stem).arg(number);
   return id;
 }
-
-}  // namespace
 
 MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem::path& runs)
     : engine_(engine),
@@ -91,7 +89,7 @@ void MainWindow::start(const RunSpec& spec) {
   remembered.model = remembered_model(spec.model);
   remembered.task = remembered_task(spec.task);
   storeExperiment(settings_, remembered);
-  const auto id = newRunId(spec, runs_folder_);
+  const auto id = newRunId(spec);
   enqueue({id, runs_folder_ / id.toStdString(), remembered});
   setCurrentRun(id);
 }
@@ -177,6 +175,8 @@ void MainWindow::setCurrentRun(const QString& id) {
   playground_->clear();
   routing_->clear();
   pruning_->clear();
+  prefix_->clear();
+  attention_->clear();
   inspector_.setPieces(0);
   table_->setCurrentRun(id);
   curves_->setCurrentRun(id);
@@ -269,7 +269,7 @@ void MainWindow::exportPlain(bool removesTokens) {
 void MainWindow::retrain(const PromptMask& mask, bool removesTokens, bool fromTrained) {
   const auto* parent = current();
   if (!parent || timeline_->step() < 0) return;
-  const auto folder = runs_folder_ / newRunId(parent->job.spec, runs_folder_).toStdString();
+  const auto folder = runs_folder_ / newRunId(parent->job.spec).toStdString();
   const auto name = tr("%1, retrained").arg(parent->row.name);
   inspector_.prepareRetraining({name.toStdString(),
                                 {parent->job.folder, timeline_->step()},
@@ -277,18 +277,6 @@ void MainWindow::retrain(const PromptMask& mask, bool removesTokens, bool fromTr
                                 removesTokens,
                                 fromTrained},
                                folder);
-}
-
-void MainWindow::openModel() {
-  const auto folder = QFileDialog::getExistingDirectory(this, tr("Hugging Face model folder"));
-  if (folder.isEmpty()) return;
-  notice_->showText(tr("Opening %1 ...").arg(folder));
-  inspector_.describeModel(folder);
-}
-
-void MainWindow::openTask() {
-  const auto file = QFileDialog::getOpenFileName(this, tr("Task file"), {}, tr("Tasks (*.json)"));
-  if (!file.isEmpty()) inspector_.describeTask(file);
 }
 
 bool MainWindow::askBeforeClosing() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QSettings>
 
 #include "app/desktop/engine.h"
@@ -19,14 +20,17 @@ class QTabWidget;
 
 namespace ptw {
 
+class AttentionView;
 class CurvesView;
 class NeighborsView;
 class NoticeBar;
 class PlaygroundView;
 class ProjectionView;
+class PrefixView;
 class PruningView;
 class RoutingView;
 class RunTable;
+class TaskWizard;
 class TimelineBar;
 
 class MainWindow : public QMainWindow {
@@ -45,6 +49,8 @@ class MainWindow : public QMainWindow {
  protected:
   void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
   void buildViews();
@@ -57,6 +63,7 @@ class MainWindow : public QMainWindow {
   void connectInspector();
   void connectRouting();
   void connectPruning();
+  void connectSight();
   void retranslate();
   void restore();
   void store();
@@ -69,6 +76,13 @@ class MainWindow : public QMainWindow {
   void retrain(const PromptMask& mask, bool removesTokens, bool fromTrained);
   void openModel();
   void openTask();
+  void newTask();
+  void openAdapter();
+  void open(const QString& path);
+  void describeData(const QString& path);
+  void importAdapter(const QString& path);
+  void openRun(const QString& path);
+  QString newRunId(const RunSpec& spec) const;
   void describeChoices();
   void takeMethods();
 
@@ -105,11 +119,14 @@ class MainWindow : public QMainWindow {
   CurvesView* curves_ = nullptr;
   RoutingView* routing_ = nullptr;
   PruningView* pruning_ = nullptr;
+  PrefixView* prefix_ = nullptr;
+  AttentionView* attention_ = nullptr;
   ProjectionView* projection_ = nullptr;
   TimelineBar* timeline_ = nullptr;
   NeighborsView* neighbors_ = nullptr;
   PlaygroundView* playground_ = nullptr;
   RunTable* table_ = nullptr;
+  QPointer<TaskWizard> wizard_;  ///< while it is open
   NoticeBar* notice_ = nullptr;
   QToolBar* toolbar_ = nullptr;
   QLabel* device_ = nullptr;
@@ -120,8 +137,9 @@ class MainWindow : public QMainWindow {
   QMenu *file_menu_ = nullptr, *run_menu_ = nullptr, *view_menu_ = nullptr,
         *language_menu_ = nullptr, *help_menu_ = nullptr;
   QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *open_model_ = nullptr,
-          *open_task_ = nullptr, *export_ = nullptr, *export_zeros_ = nullptr,
-          *export_short_ = nullptr, *quit_ = nullptr, *reset_layout_ = nullptr, *about_ = nullptr;
+          *open_task_ = nullptr, *new_task_ = nullptr, *open_adapter_ = nullptr, *export_ = nullptr,
+          *export_zeros_ = nullptr, *export_short_ = nullptr, *quit_ = nullptr,
+          *reset_layout_ = nullptr, *about_ = nullptr;
   QActionGroup* languages_ = nullptr;
 
   RunQueue queue_;

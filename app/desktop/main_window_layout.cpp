@@ -20,10 +20,12 @@
 #include "app/desktop/main_window.h"
 #include "app/desktop/notice_bar.h"
 #include "app/desktop/stored_experiment.h"
+#include "widgets/attention_view.h"
 #include "widgets/curves_view.h"
 #include "widgets/messages.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
+#include "widgets/prefix_view.h"
 #include "widgets/projection_view.h"
 #include "widgets/pruning_view.h"
 #include "widgets/routing_view.h"
@@ -36,12 +38,16 @@ void MainWindow::buildViews() {
   curves_ = new CurvesView;
   routing_ = new RoutingView(&selection_);
   pruning_ = new PruningView(&selection_);
+  prefix_ = new PrefixView(&selection_);
+  attention_ = new AttentionView(&selection_);
   projection_ = new ProjectionView(&selection_);
   timeline_ = new TimelineBar;
   notice_ = new NoticeBar;
+  setAcceptDrops(true);
   center_ = new QTabWidget;
   center_->setDocumentMode(true);
-  for (QWidget* view : std::initializer_list<QWidget*>{curves_, routing_, pruning_, projection_})
+  for (QWidget* view : std::initializer_list<QWidget*>{curves_, routing_, pruning_, prefix_,
+                                                       attention_, projection_})
     center_->addTab(view, {});
   auto* middle = new QWidget(this);
   auto* column = new QVBoxLayout(middle);
@@ -105,6 +111,8 @@ void MainWindow::buildActions() {
   open_model_ = add(QStyle::SP_DirOpenIcon, QKeySequence::Open);
   open_task_ = add(QStyle::SP_FileIcon, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
   export_ = add(QStyle::SP_DialogSaveButton, Qt::CTRL | Qt::Key_E);
+  new_task_ = new QAction(this);
+  open_adapter_ = new QAction(this);
   export_zeros_ = new QAction(this);
   export_short_ = new QAction(this);
   quit_ = new QAction(this);
@@ -132,6 +140,8 @@ void MainWindow::buildActions() {
   connect(stop_, &QAction::triggered, this, [this] { queue_.stop(current_); });
   connect(open_model_, &QAction::triggered, this, &MainWindow::openModel);
   connect(open_task_, &QAction::triggered, this, &MainWindow::openTask);
+  connect(new_task_, &QAction::triggered, this, &MainWindow::newTask);
+  connect(open_adapter_, &QAction::triggered, this, &MainWindow::openAdapter);
   connect(export_, &QAction::triggered, this, [this] { exportAdapter(current_); });
   connect(export_zeros_, &QAction::triggered, this, [this] { exportPlain(false); });
   connect(export_short_, &QAction::triggered, this, [this] { exportPlain(true); });
@@ -154,7 +164,8 @@ void MainWindow::buildActions() {
 
 void MainWindow::buildMenus() {
   file_menu_ = menuBar()->addMenu(QString());
-  file_menu_->addActions({open_model_, open_task_, export_, export_zeros_, export_short_});
+  file_menu_->addActions(
+      {open_model_, open_task_, new_task_, open_adapter_, export_, export_zeros_, export_short_});
   file_menu_->addSeparator();
   file_menu_->addAction(quit_);
   run_menu_ = menuBar()->addMenu(QString());
@@ -192,6 +203,7 @@ void MainWindow::connectViews() {
   connect(center_, &QTabWidget::currentChanged, this, &MainWindow::watchViews);
   connectRouting();
   connectPruning();
+  connectSight();
   connect(timeline_, &TimelineBar::stepChanged, this, [this](std::int64_t step) { lookAt(step); });
   connect(curves_, &CurvesView::stepClicked, timeline_, &TimelineBar::goToStep);
   connect(&selection_, &Selection::tokenChanged, &inspector_, &Inspector::setToken);
@@ -255,10 +267,25 @@ void MainWindow::connectPruning() {
           });
 }
 
+void MainWindow::connectSight() {
+  connect(&inspector_, &Inspector::prefixReady, prefix_, &PrefixView::showReport);
+  connect(attention_, &AttentionView::asked, this, [this](const QString& typed) {
+    if (timeline_->step() < 0)
+      return attention_->showProblem(tr("Start a run first: there is nothing to look at yet."));
+    attention_->showBusy();
+    inspector_.lookAtAttention(typed);
+  });
+  connect(&inspector_, &Inspector::attentionReady, attention_, &AttentionView::showReport);
+  connect(&inspector_, &Inspector::attentionFailed, this, [this](const Message& problem) {
+    attention_->showProblem(translated(problem, "model"));
+  });
+}
+
 /// Only what can be seen is worth computing.
 void MainWindow::watchViews() {
   inspector_.watchRouting(center_->currentWidget() == routing_);
   inspector_.watchPruning(center_->currentWidget() == pruning_);
+  inspector_.watchPrefix(center_->currentWidget() == prefix_);
 }
 
 void MainWindow::connectRuns() {
@@ -312,6 +339,11 @@ void MainWindow::connectInspector() {
             panel_->chooseModel(id);
             notice_->hide();
           });
+  connect(&inspector_, &Inspector::adapterImported, this,
+          [this](const std::vector<StoredRun>& runs) {
+            takeStoredRuns(runs);
+            setCurrentRun(QString::fromStdString(runs.front().folder.filename().string()));
+          });
   connect(&inspector_, &Inspector::taskDescribed, this,
           [this](const QString& id, const TaskDescription& found) {
             const auto text = translated(found.description, "tasks");
@@ -350,7 +382,8 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::retranslate() {
   setWindowTitle(tr("Prompt Tuning Workbench"));
-  const QStringList views{tr("Curves"), tr("Routing"), tr("Pruning"), tr("Projection")};
+  const QStringList views{tr("Curves"), tr("Routing"),   tr("Pruning"),
+                          tr("Prefix"), tr("Attention"), tr("Projection")};
   for (int i = 0; i < views.size(); ++i) center_->setTabText(i, views.at(i));
   center_->setAccessibleName(tr("Views of the run"));
   for (const auto& [dock, name] : docks_) dock->setWindowTitle(tr(name));
@@ -366,6 +399,8 @@ void MainWindow::retranslate() {
   stop_->setToolTip(tr("End the selected run with a checkpoint; it can go on later"));
   open_model_->setText(tr("Open model..."));
   open_task_->setText(tr("Open task..."));
+  new_task_->setText(tr("New task from data..."));
+  open_adapter_->setText(tr("Open adapter..."));
   export_->setText(tr("Export adapter..."));
   export_->setToolTip(tr("Write the selected run's best prompt as a PEFT adapter"));
   export_zeros_->setText(tr("Export plain prompt, masked tokens as zeros..."));
@@ -428,8 +463,10 @@ void MainWindow::updateActions() {
   pause_->setIcon(style()->standardIcon(
       running || !pause_->isEnabled() ? QStyle::SP_MediaPause : QStyle::SP_MediaSkipForward));
   stop_->setEnabled(queued);
-  for (auto* action : {export_, export_zeros_, export_short_})
-    action->setEnabled(run && !run->checkpoints.empty());
+  const bool kept = run && !run->checkpoints.empty();
+  export_->setEnabled(kept);
+  for (auto* action : {export_zeros_, export_short_})
+    action->setEnabled(kept && run->job.spec.method == "xprompt");
 }
 
 }  // namespace ptw

@@ -1,5 +1,7 @@
 #include "methods/adapter_folder.h"
 
+#include <set>
+
 #include "files/durable_file.h"
 #include "files/read_file.h"
 #include "model/safetensors.h"
@@ -10,16 +12,12 @@ namespace {
 
 constexpr std::int64_t kLongestPrompt = 1 << 20;
 
-bool is_encoder_decoder(const ModelInfo& model) {
-  return model.encoder_layers > 0;
-}
-
 [[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {
   throw Error(PTW_TR("methods", "%1 is not a sound adapter configuration: %2 is missing or wrong."),
               {file.string(), field});
 }
 
-std::int64_t read_size(const nlohmann::json& config, const char* field, std::int64_t absent,
+std::int64_t read_size(const nlohmann::ordered_json& config, const char* field, std::int64_t absent,
                        const std::filesystem::path& file) {
   const auto found = config.find(field);
   if (found == config.end() || found->is_null()) return absent;
@@ -28,30 +26,18 @@ std::int64_t read_size(const nlohmann::json& config, const char* field, std::int
   return found->get<std::int64_t>();
 }
 
-std::string read_text(const nlohmann::json& config, const char* field) {
+std::string read_text(const nlohmann::ordered_json& config, const char* field) {
   const auto found = config.find(field);
   return found != config.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-nlohmann::ordered_json plain_config(const torch::Tensor& prompt, const ModelInfo& model) {
-  const bool seq2seq = is_encoder_decoder(model);
-  return {
-      {"auto_mapping", nullptr},
-      {"base_model_name_or_path", model.folder.string()},
-      {"inference_mode", true},
-      {"num_attention_heads", model.heads},
-      {"num_layers", model.layers},
-      {"num_transformer_submodules", seq2seq ? 2 : 1},
-      {"num_virtual_tokens", prompt.size(0)},
-      {"peft_type", "PROMPT_TUNING"},
-      {"prompt_tuning_init", "RANDOM"},
-      {"prompt_tuning_init_text", nullptr},
-      {"revision", nullptr},
-      {"task_type", seq2seq ? "SEQ_2_SEQ_LM" : "CAUSAL_LM"},
-      {"token_dim", prompt.size(1)},
-      {"tokenizer_kwargs", nullptr},
-      {"tokenizer_name_or_path", nullptr},
-  };
+nlohmann::ordered_json prompt_tuning_config(const torch::Tensor& prompt, const ModelInfo& model) {
+  auto config = peft_config("PROMPT_TUNING", prompt.size(0), model);
+  config["prompt_tuning_init"] = "RANDOM";
+  config["prompt_tuning_init_text"] = nullptr;
+  config["tokenizer_kwargs"] = nullptr;
+  config["tokenizer_name_or_path"] = nullptr;
+  return config;
 }
 
 nlohmann::json own_setting(const MethodPart& own, const std::filesystem::path& folder,
@@ -62,23 +48,21 @@ nlohmann::json own_setting(const MethodPart& own, const std::filesystem::path& f
   return *found;
 }
 
-void write(const std::filesystem::path& folder, const torch::Tensor& prompt, const ModelInfo& model,
-           const nlohmann::ordered_json& config, std::map<std::string, torch::Tensor> tensors) {
-  tensors["prompt_embeddings"] =
-      is_encoder_decoder(model) ? torch::cat({prompt, torch::zeros_like(prompt)}) : prompt;
-  write_safetensors(folder / "adapter_model.safetensors", tensors, {{"format", "pt"}});
-  write_file(folder / "adapter_config.json", config.dump(2) + '\n');
-}
-
 }  // namespace
 
-PeftConfig read_peft_config(const std::filesystem::path& folder) {
+nlohmann::ordered_json read_adapter_fields(const std::filesystem::path& folder) {
   const auto file = folder / "adapter_config.json";
   if (!std::filesystem::exists(file))
     throw Error(PTW_TR("methods", "%1 holds no adapter_config.json. Choose an adapter folder."),
                 {folder.string()});
-  const auto stored = nlohmann::json::parse(read_file(file), nullptr, false);
+  auto stored = nlohmann::ordered_json::parse(read_file(file), nullptr, false);
   if (!stored.is_object()) malformed(file, "JSON");
+  return stored;
+}
+
+PeftConfig read_peft_config(const std::filesystem::path& folder) {
+  const auto file = folder / "adapter_config.json";
+  const auto stored = read_adapter_fields(folder);
   PeftConfig config;
   config.peft_type = read_text(stored, "peft_type");
   if (config.peft_type.empty()) malformed(file, "peft_type");
@@ -86,7 +70,7 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   config.task_type = read_text(stored, "task_type");
   config.base_model = read_text(stored, "base_model_name_or_path");
   config.virtual_tokens = read_size(stored, "num_virtual_tokens", 0, file);
-  if (config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
+  if (config.method.empty() && config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
   config.submodules = read_size(stored, "num_transformer_submodules",
                                 config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
   if (config.submodules < 1) malformed(file, "num_transformer_submodules");
@@ -94,45 +78,97 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   return config;
 }
 
-torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model) {
-  const auto config = read_peft_config(folder);
+torch::Tensor read_stored_prompt(const std::filesystem::path& folder, std::int64_t rows) {
   const auto file = folder / "adapter_model.safetensors";
   const auto stored = SafetensorsFile(file).tensor("prompt_embeddings");
-  if (!stored.is_floating_point() || stored.dim() != 2 ||
-      stored.size(0) != config.virtual_tokens * config.submodules)
+  if (!stored.is_floating_point() || stored.dim() != 2 || stored.size(0) != rows)
     throw Error(PTW_TR("methods",
                        "%1: prompt_embeddings does not have the %2 rows that "
                        "adapter_config.json promises."),
-                {file.string(), std::to_string(config.virtual_tokens * config.submodules)});
+                {file.string(), std::to_string(rows)});
+  return stored.to(torch::kFloat32).clone();
+}
+
+torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model) {
+  const auto config = read_peft_config(folder);
+  const auto stored = read_stored_prompt(folder, config.virtual_tokens * config.submodules);
   if (stored.size(1) != model.embedding_size)
     throw Error(PTW_TR("methods",
                        "%1 was trained on a model with embeddings of size %2; the model "
                        "in %3 has size %4. Open it with its own model."),
                 {folder.string(), std::to_string(stored.size(1)), model.folder.string(),
                  std::to_string(model.embedding_size)});
-  return stored.slice(0, 0, config.virtual_tokens).to(torch::kFloat32).clone();
+  return stored.slice(0, 0, config.virtual_tokens).clone();
+}
+
+nlohmann::ordered_json peft_config(const std::string& peft_type, std::int64_t virtual_tokens,
+                                   const ModelInfo& model) {
+  // PEFT takes layers and heads from the first fields of the model's config that it knows, which
+  // are the encoder's where there is one.
+  const bool seq2seq = model.has_encoder();
+  return {
+      {"auto_mapping", nullptr},
+      {"base_model_name_or_path", model.folder.string()},
+      {"inference_mode", true},
+      {"num_attention_heads", seq2seq ? model.encoder_heads.count : model.heads},
+      {"num_layers", seq2seq ? model.encoder_layers : model.layers},
+      {"num_transformer_submodules", seq2seq ? 2 : 1},
+      {"num_virtual_tokens", virtual_tokens},
+      {"peft_type", peft_type},
+      {"revision", nullptr},
+      {"task_type", seq2seq ? "SEQ_2_SEQ_LM" : "CAUSAL_LM"},
+      {"token_dim", model.embedding_size},
+  };
+}
+
+void keep_fields(nlohmann::ordered_json& config, const nlohmann::ordered_json& origin) {
+  static const std::set<std::string> ours = {
+      "inference_mode",     "num_attention_heads", "num_layers", "num_transformer_submodules",
+      "num_virtual_tokens", "peft_type",           "task_type",  "token_dim",
+      "workbench_method"};
+  if (!origin.is_object()) return;
+  const auto method = read_text(origin, "workbench_method");
+  for (const auto& [key, value] : origin.items())
+    if (!ours.contains(key) && key != method) config[key] = value;
+}
+
+torch::Tensor peft_rows(const torch::Tensor& prompt, const ModelInfo& model) {
+  return model.has_encoder() ? torch::cat({prompt, torch::zeros_like(prompt)}) : prompt;
+}
+
+void write_adapter(const std::filesystem::path& folder, const nlohmann::ordered_json& config,
+                   const std::map<std::string, torch::Tensor>& tensors) {
+  write_safetensors(folder / "adapter_model.safetensors", tensors, {{"format", "pt"}});
+  write_file(folder / "adapter_config.json", config.dump(2) + '\n');
 }
 
 void write_prompt_tuning_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
-                                 const ModelInfo& model) {
-  write(folder, prompt, model, plain_config(prompt, model), {});
+                                 const ModelInfo& model, const nlohmann::ordered_json& origin) {
+  auto config = prompt_tuning_config(prompt, model);
+  keep_fields(config, origin);
+  write_adapter(folder, config, {{"prompt_embeddings", peft_rows(prompt, model)}});
+}
+
+void add_method_part(nlohmann::ordered_json& config, const MethodPart& own) {
+  config["peft_type"] = own.peft_type;
+  config["workbench_method"] = own.method;
+  config[own.method] = own.settings;
 }
 
 void write_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
                    const ModelInfo& model, const MethodPart& own) {
-  auto config = plain_config(prompt, model);
-  config["peft_type"] = own.peft_type;
-  config["workbench_method"] = own.method;
-  config[own.method] = own.settings;
-  write(folder, prompt, model, config, own.tensors);
+  auto config = prompt_tuning_config(prompt, model);
+  add_method_part(config, own);
+  auto tensors = own.tensors;
+  tensors["prompt_embeddings"] = peft_rows(prompt, model);
+  write_adapter(folder, config, tensors);
 }
 
 MethodPart read_method_part(const std::filesystem::path& folder, const std::string& method) {
-  const auto file = folder / "adapter_config.json";
-  const auto stored = nlohmann::json::parse(read_file(file), nullptr, false);
-  if (!stored.is_object()) malformed(file, "JSON");
+  const auto stored = read_adapter_fields(folder);
   const auto found = stored.find(method);
-  if (found == stored.end() || !found->is_object()) malformed(file, method);
+  if (found == stored.end() || !found->is_object())
+    malformed(folder / "adapter_config.json", method);
   MethodPart own{method, read_text(stored, "peft_type"), *found, {}};
   const SafetensorsFile tensors(folder / "adapter_model.safetensors");
   for (const auto& name : tensors.names()) own.tensors[name] = tensors.tensor(name);

@@ -31,9 +31,33 @@ PeftConfig read_peft_config(const std::filesystem::path& folder);
 /// file is damaged, the shape contradicts the config, or the adapter belongs to another model.
 torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model);
 
-/// Writes a prompt [P, E] as PEFT's PROMPT_TUNING adapter into an existing folder.
+/// `prompt_embeddings` as it is stored, float32 [rows, any]. Throws Error for another number of
+/// rows.
+torch::Tensor read_stored_prompt(const std::filesystem::path& folder, std::int64_t rows);
+
+/// The fields of adapter_config.json that every prompt method of PEFT has, in inference mode.
+nlohmann::ordered_json peft_config(const std::string& peft_type, std::int64_t virtual_tokens,
+                                   const ModelInfo& model);
+
+/// The whole adapter_config.json of a folder, as it is. Throws Error when it is malformed.
+nlohmann::ordered_json read_adapter_fields(const std::filesystem::path& folder);
+
+/// Takes over from `origin`, the configuration an adapter was opened with, what says nothing about
+/// its tensors: where the base model came from, how the prompt was made, fields not known here.
+void keep_fields(nlohmann::ordered_json& config, const nlohmann::ordered_json& origin);
+
+/// A prompt [P, E] as PEFT stores it: for encoder-decoder models with a second, unused half.
+torch::Tensor peft_rows(const torch::Tensor& prompt, const ModelInfo& model);
+
+/// Writes adapter_config.json and adapter_model.safetensors into an existing folder.
+void write_adapter(const std::filesystem::path& folder, const nlohmann::ordered_json& config,
+                   const std::map<std::string, torch::Tensor>& tensors);
+
+/// Writes a prompt [P, E] as PEFT's PROMPT_TUNING adapter into an existing folder, with the fields
+/// of the adapter that it was opened from.
 void write_prompt_tuning_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
-                                 const ModelInfo& model);
+                                 const ModelInfo& model,
+                                 const nlohmann::ordered_json& origin = nullptr);
 
 /// What a method keeps beyond a plain prompt: its settings, an object in adapter_config.json under
 /// the method's name, and tensors of its own beside `prompt_embeddings`.
@@ -44,7 +68,10 @@ struct MethodPart {
   std::map<std::string, torch::Tensor> tensors;
 };
 
-/// The same with the method's own part.
+/// Names the method in `config`, with its settings.
+void add_method_part(nlohmann::ordered_json& config, const MethodPart& own);
+
+/// Writes a prompt [P, E] with the method's own part.
 void write_adapter(const std::filesystem::path& folder, const torch::Tensor& prompt,
                    const ModelInfo& model, const MethodPart& own);
 

@@ -3,13 +3,25 @@
 namespace ptw {
 
 EmbeddedInput unconditioned(const FrozenModel& model, const TokenBatch& batch) {
-  return {model.embed(batch.ids), batch.mask};
+  return {model.embed(batch.ids), batch.mask, {}, batch.ids};
+}
+
+std::unique_ptr<ReadInput> read_with(const Method* method, const FrozenModel& model,
+                                     const TokenBatch& batch, const Pass& pass,
+                                     const Dropout& dropout) {
+  if (!method) return model.read(unconditioned(model, batch), dropout);
+  const auto& reader = method->reader(model);
+  return reader.read(method->condition(reader, batch, pass), dropout);
 }
 
 EmbeddedInput prepended(const torch::Tensor& prompts, const FrozenModel& model,
                         const TokenBatch& batch) {
   const auto attended = torch::ones({prompts.size(0), prompts.size(1)}, batch.mask.options());
-  return {torch::cat({prompts, model.embed(batch.ids)}, 1), torch::cat({attended, batch.mask}, 1)};
+  const auto soft = torch::full({prompts.size(0), prompts.size(1)}, -1, batch.ids.options());
+  return {torch::cat({prompts, model.embed(batch.ids)}, 1),
+          torch::cat({attended, batch.mask}, 1),
+          {},
+          torch::cat({soft, batch.ids}, 1)};
 }
 
 }  // namespace ptw

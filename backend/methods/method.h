@@ -29,6 +29,7 @@ struct InitialContext {
   const Pretrained& pretrained;
   std::vector<std::string> label_texts;  ///< verbalized labels; empty for generation
   std::uint64_t seed;
+  std::span<const Example> train = {};  ///< the task's training examples
 };
 
 /// Why a batch is read: to be scored, or to be trained on with randomness that depends on `seed`
@@ -45,6 +46,14 @@ struct Phase {
 };
 
 class Method;
+
+/// What a method that does not leave its update to the optimizer may use for it.
+struct UpdateContext {
+  std::span<const torch::Tensor> gradients;   ///< of the batch, as parameters() has them
+  std::function<double(const Method&)> loss;  ///< of another method on the same batch
+  const FrozenModel& model;
+  std::uint64_t seed;  ///< of this step's randomness
+};
 
 /// What a method may use for its work between two stretches of training.
 struct Workshop {
@@ -67,6 +76,14 @@ class Method {
   [[nodiscard]] virtual EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                                 const Pass& pass) const = 0;
 
+  /// The model that reads what condition() gives: the frozen one, or one with weights that the
+  /// method trains itself. Called from several threads at once.
+  [[nodiscard]] virtual const FrozenModel& reader(const FrozenModel& model) const { return model; }
+
+  /// Makes one update itself, for instance of discrete choices, and says true; otherwise the
+  /// optimizer makes it.
+  virtual bool update(const UpdateContext& /*context*/) { return false; }
+
   /// The soft prompt [P, E] as the model sees it; undefined when the method has none.
   [[nodiscard]] virtual torch::Tensor soft_prompt() const = 0;
 
@@ -74,7 +91,10 @@ class Method {
   /// reads them where it can.
   virtual void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const = 0;
 
-  /// Numbers that an adapter keeps, for the cost table.
+  /// Training is over: drops what only training needed.
+  virtual void settle() {}
+
+  /// Numbers that the adapter keeps once the method is settled, for the cost table.
   [[nodiscard]] virtual std::int64_t stored_parameters() const = 0;
 
   /// The stretches of a run, in order; the last one trains.
@@ -91,6 +111,11 @@ class Method {
 
 /// The batch without any method: what the untuned model reads.
 EmbeddedInput unconditioned(const FrozenModel& model, const TokenBatch& batch);
+
+/// The batch, read as `method` has it; null is the untuned model.
+std::unique_ptr<ReadInput> read_with(const Method* method, const FrozenModel& model,
+                                     const TokenBatch& batch, const Pass& pass = {},
+                                     const Dropout& dropout = {});
 
 /// The batch behind `prompts` [B, P, E], one prompt per example.
 EmbeddedInput prepended(const torch::Tensor& prompts, const FrozenModel& model,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <random>
 
-#include "methods/adapter_folder.h"
+#include "methods/registry.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -37,9 +37,9 @@ torch::Tensor random_uniform_prompt(std::int64_t length, std::int64_t embedding_
   return torch::empty({length, embedding_size}).uniform_(-0.5, 0.5, generator);
 }
 
-torch::Tensor sampled_vocabulary_prompt(std::int64_t length, const Pretrained& pretrained,
-                                        std::uint64_t seed) {
-  auto ids = frequent_pieces(*pretrained.tokenizer);
+std::vector<std::int64_t> sampled_pieces(std::int64_t length, const Tokenizer& tokenizer,
+                                         std::uint64_t seed) {
+  auto ids = frequent_pieces(tokenizer);
   if (std::ssize(ids) < length)
     throw Error(PTW_TR("methods",
                        "The vocabulary has %1 ordinary pieces, too few for a prompt of "
@@ -49,7 +49,23 @@ torch::Tensor sampled_vocabulary_prompt(std::int64_t length, const Pretrained& p
   for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i)
     std::swap(ids[i], ids[i + draw_below(random, ids.size() - i)]);
   ids.resize(static_cast<std::size_t>(length));
-  return rows(*pretrained.model, ids);
+  return ids;
+}
+
+std::vector<std::int64_t> repeated_pieces(std::int64_t length, const std::string& text,
+                                          const Tokenizer& tokenizer) {
+  const auto ids = tokenizer.encode_open(text);
+  if (ids.empty())
+    throw Error(PTW_TR("methods", "The initialisation \"text\" needs a text: set init_text."));
+  std::vector<std::int64_t> repeated;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i)
+    repeated.push_back(ids[i % ids.size()]);
+  return repeated;
+}
+
+torch::Tensor sampled_vocabulary_prompt(std::int64_t length, const Pretrained& pretrained,
+                                        std::uint64_t seed) {
+  return rows(*pretrained.model, sampled_pieces(length, *pretrained.tokenizer, seed));
 }
 
 torch::Tensor class_label_prompt(std::int64_t length, const std::vector<std::string>& label_texts,
@@ -64,13 +80,7 @@ torch::Tensor class_label_prompt(std::int64_t length, const std::vector<std::str
 
 torch::Tensor text_prompt(std::int64_t length, const std::string& text,
                           const Pretrained& pretrained) {
-  const auto ids = pretrained.tokenizer->encode_open(text);
-  if (ids.empty())
-    throw Error(PTW_TR("methods", "The initialisation \"text\" needs a text: set init_text."));
-  std::vector<std::int64_t> repeated;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i)
-    repeated.push_back(ids[i % ids.size()]);
-  return rows(*pretrained.model, repeated);
+  return rows(*pretrained.model, repeated_pieces(length, text, *pretrained.tokenizer));
 }
 
 torch::Tensor earlier_prompt(std::int64_t length, const std::filesystem::path& source,
@@ -81,7 +91,9 @@ torch::Tensor earlier_prompt(std::int64_t length, const std::filesystem::path& s
                        "set init_run."));
   const auto adapter = source / "adapter";
   const auto prompt =
-      read_prompt_embeddings(std::filesystem::exists(adapter) ? adapter : source, model);
+      load_adapter(std::filesystem::exists(adapter) ? adapter : source, model)->soft_prompt();
+  if (!prompt.defined())
+    throw Error(PTW_TR("methods", "%1 holds no soft prompt to begin with."), {source.string()});
   if (prompt.size(0) != length)
     throw Error(PTW_TR("methods", "%1 holds a prompt of %2 tokens; set prompt_length to %2."),
                 {source.string(), std::to_string(prompt.size(0))});

@@ -1,6 +1,6 @@
 // How a soft prompt begins (Lester et al. 2021, section 3.2 and Figure 3b).
 //
-// Every function gives float32 [P, E].
+// A prompt is float32 [P, E].
 #pragma once
 
 #include <string>
@@ -14,8 +14,16 @@ namespace ptw {
 torch::Tensor random_uniform_prompt(std::int64_t length, std::int64_t embedding_size,
                                     std::uint64_t seed);
 
-/// Rows of the embedding table, drawn without repetition from the 5,000 ordinary pieces of lowest
-/// id (the most frequent ones).
+/// Ids drawn without repetition from the 5,000 ordinary pieces of lowest id (the most frequent
+/// ones). Throws Error when there are fewer than `length`.
+std::vector<std::int64_t> sampled_pieces(std::int64_t length, const Tokenizer& tokenizer,
+                                         std::uint64_t seed);
+
+/// The pieces of a text, repeated or cut to `length`. Throws Error for an empty text.
+std::vector<std::int64_t> repeated_pieces(std::int64_t length, const std::string& text,
+                                          const Tokenizer& tokenizer);
+
+/// The embeddings of sampled pieces.
 torch::Tensor sampled_vocabulary_prompt(std::int64_t length, const Pretrained& pretrained,
                                         std::uint64_t seed);
 
@@ -24,12 +32,12 @@ torch::Tensor sampled_vocabulary_prompt(std::int64_t length, const Pretrained& p
 torch::Tensor class_label_prompt(std::int64_t length, const std::vector<std::string>& label_texts,
                                  const Pretrained& pretrained, std::uint64_t seed);
 
-/// The embeddings of a text's pieces, repeated or cut to `length`. Throws Error for an empty text.
+/// The embeddings of repeated pieces.
 torch::Tensor text_prompt(std::int64_t length, const std::string& text,
                           const Pretrained& pretrained);
 
-/// The prompt of an earlier run or adapter folder (SPoT, Vu et al. 2022). Throws Error when it has
-/// another length or embedding size.
+/// The prompt of an earlier run, adapter folder or .npy file (SPoT, Vu et al. 2022), whatever
+/// method made it. Throws Error when it has another length or embedding size.
 torch::Tensor earlier_prompt(std::int64_t length, const std::filesystem::path& source,
                              const ModelInfo& model);
 

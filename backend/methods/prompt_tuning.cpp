@@ -11,13 +11,15 @@ std::unique_ptr<Method> create(const InitialContext& context, const Settings& se
 }
 
 std::unique_ptr<Method> load(const std::filesystem::path& adapter, const ModelInfo& model) {
-  return std::make_unique<PromptTuning>(read_prompt_embeddings(adapter, model));
+  return std::make_unique<PromptTuning>(read_prompt_embeddings(adapter, model),
+                                        read_adapter_fields(adapter));
 }
 
 }  // namespace
 
-PromptTuning::PromptTuning(const torch::Tensor& prompt)
-    : prompt_(prompt.detach().clone().contiguous().set_requires_grad(true)) {}
+PromptTuning::PromptTuning(const torch::Tensor& prompt, nlohmann::ordered_json origin)
+    : prompt_(prompt.detach().clone().contiguous().set_requires_grad(true)),
+      origin_(std::move(origin)) {}
 
 std::vector<NamedTensor> PromptTuning::parameters() const {
   return {{"prompt_embeddings", prompt_}};
@@ -29,7 +31,7 @@ EmbeddedInput PromptTuning::condition(const FrozenModel& model, const TokenBatch
 }
 
 void PromptTuning::save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const {
-  write_prompt_tuning_adapter(folder, prompt_, model);
+  write_prompt_tuning_adapter(folder, prompt_, model, origin_);
 }
 
 MethodEntry prompt_tuning_entry() {

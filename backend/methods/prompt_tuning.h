@@ -4,14 +4,16 @@
 // [P_e ; X_e] (section 2). Nothing else is trained: E * P parameters.
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include "methods/method_entry.h"
 
 namespace ptw {
 
 class PromptTuning : public Method {
  public:
-  /// Takes a copy of `prompt` [P, E].
-  explicit PromptTuning(const torch::Tensor& prompt);
+  /// Takes a copy of `prompt` [P, E]; `origin` are the fields of the adapter that it came from.
+  explicit PromptTuning(const torch::Tensor& prompt, nlohmann::ordered_json origin = nullptr);
 
   [[nodiscard]] std::vector<NamedTensor> parameters() const override;
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
@@ -22,6 +24,7 @@ class PromptTuning : public Method {
 
  private:
   torch::Tensor prompt_;  // [P, E]
+  nlohmann::ordered_json origin_;
 };
 
 MethodEntry prompt_tuning_entry();

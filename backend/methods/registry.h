@@ -13,7 +13,11 @@ const std::vector<MethodEntry>& method_registry();
 /// Throws Error, listing the known names, for any other.
 const MethodEntry& find_method(const std::string& name);
 
-/// Opens any adapter folder: the method is read from adapter_config.json. Throws Error.
+/// The method that made an adapter folder or .npy prompt. Throws Error when it is not known here.
+const MethodEntry& method_of_adapter(const std::filesystem::path& folder);
+
+/// Opens any adapter folder, or a prompt [P, E] in an .npy file as google-research/prompt-tuning
+/// publishes it. Throws Error.
 std::unique_ptr<Method> load_adapter(const std::filesystem::path& folder, const ModelInfo& model);
 
 }  // namespace ptw

@@ -4,24 +4,59 @@
 #include <set>
 
 #include "files/read_file.h"
+#include "model/pickle_file.h"
+#include "model/safetensors.h"
 #include "report/message.h"
 
 namespace ptw {
 namespace {
 
+using Tensors = std::map<std::string, torch::Tensor>;
+
+constexpr std::uintmax_t kLongestIndex = 100'000'000;
+
+Tensors read_safetensors_file(const std::filesystem::path& path) {
+  const SafetensorsFile file(path);
+  Tensors tensors;
+  for (const auto& name : file.names()) tensors[name] = file.tensor(name);
+  return tensors;
+}
+
+/// How the weights of a model may lie in its folder.
+struct Layout {
+  const char* whole;
+  const char* index;
+  Tensors (*read)(const std::filesystem::path&);
+};
+
+constexpr Layout kLayouts[] = {
+    {"model.safetensors", "model.safetensors.index.json", read_safetensors_file},
+    {"pytorch_model.bin", "pytorch_model.bin.index.json", read_pickle_file}};
+
 std::set<std::string> shards(const std::filesystem::path& index_file) {
-  const auto index = nlohmann::json::parse(read_file(index_file), nullptr, false);
+  const auto index = nlohmann::json::parse(read_file(index_file, kLongestIndex), nullptr, false);
   std::set<std::string> files;
   if (index.is_object() && index.contains("weight_map") && index["weight_map"].is_object())
     for (const auto& [name, file] : index["weight_map"].items()) {
       const auto text = file.is_string() ? file.get<std::string>() : std::string();
-      if (text.empty() || text.find('/') != std::string::npos)
+      if (text.empty() || text == ".." ||
+          text.find_first_of(std::string_view("/\0", 2)) != std::string::npos)
         throw Error(PTW_TR("model", "%1 names a file outside its folder."), {index_file.string()});
       files.insert(text);
     }
   if (files.empty())
     throw Error(PTW_TR("model", "%1 lists no weight files. Download it once more."),
                 {index_file.string()});
+  return files;
+}
+
+/// The files that hold the weights in this layout; none when the folder has another.
+std::vector<std::filesystem::path> files_of(const Layout& layout,
+                                            const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder / layout.whole)) return {folder / layout.whole};
+  std::vector<std::filesystem::path> files;
+  if (std::filesystem::exists(folder / layout.index))
+    for (const auto& shard : shards(folder / layout.index)) files.push_back(folder / shard);
   return files;
 }
 
@@ -34,48 +69,73 @@ std::string shape_text(torch::IntArrayRef shape) {
 }  // namespace
 
 Checkpoint::Checkpoint(const std::filesystem::path& folder) : folder_(folder) {
-  const auto whole = folder / "model.safetensors";
-  const auto index = folder / "model.safetensors.index.json";
-  if (std::filesystem::exists(whole)) {
-    add(whole);
-  } else if (std::filesystem::exists(index)) {
-    for (const auto& file : shards(index)) add(folder / file);
-  } else {
-    throw Error(PTW_TR("model",
-                       "%1 holds no model.safetensors. Choose a Hugging Face model folder "
-                       "with weights in the safetensors format."),
-                {folder.string()});
+  for (const auto& layout : kLayouts) {
+    const auto files = files_of(layout, folder);
+    for (const auto& file : files)
+      for (const auto& [name, tensor] : layout.read(file)) weights_[name] = {tensor, file};
+    if (!files.empty()) return;
   }
+  throw Error(PTW_TR("model",
+                     "%1 holds no model.safetensors and no pytorch_model.bin. Choose a Hugging "
+                     "Face model folder with its weights."),
+              {folder.string()});
 }
 
-void Checkpoint::add(const std::filesystem::path& file) {
-  const auto opened = std::make_shared<const SafetensorsFile>(file);
-  for (const auto& name : opened->names()) where_[name] = opened;
+std::vector<std::string> Checkpoint::names() const {
+  std::vector<std::string> all;
+  for (const auto& [name, stored] : weights_) all.push_back(name);
+  return all;
+}
+
+const Checkpoint::Stored& Checkpoint::stored(const std::string& name) const {
+  const auto found = weights_.find(name);
+  if (found == weights_.end())
+    throw Error(PTW_TR("model", "%1 lacks the weight %2 that its config.json promises."),
+                {folder_.string(), name});
+  if (!found->second.tensor.is_floating_point())
+    throw Error(PTW_TR("model",
+                       "%1: the weight %2 is not stored as floating-point numbers; use "
+                       "an unquantised checkpoint."),
+                {found->second.file.string(), name});
+  return found->second;
+}
+
+torch::Tensor Checkpoint::weight(const std::string& name) const {
+  const auto& [tensor, file, replaced] = stored(name);
+  return replaced ? tensor : tensor.to(torch::kFloat32);
 }
 
 torch::Tensor Checkpoint::weight(const std::string& name,
                                  std::initializer_list<std::int64_t> shape) const {
-  const auto found = where_.find(name);
-  if (found == where_.end())
-    throw Error(PTW_TR("model", "%1 lacks the weight %2 that its config.json promises."),
-                {folder_.string(), name});
-  const auto stored = found->second->tensor(name);
-  if (!stored.is_floating_point())
-    throw Error(PTW_TR("model",
-                       "%1: the weight %2 is not stored as floating-point numbers; use "
-                       "an unquantised checkpoint."),
-                {found->second->path().string(), name});
-  if (stored.sizes() != torch::IntArrayRef(shape))
-    throw Error(PTW_TR("model", "%1: the weight %2 has shape %3, but config.json says %4."),
-                {found->second->path().string(), name, shape_text(stored.sizes()),
-                 shape_text(torch::IntArrayRef(shape))});
-  return stored.to(torch::kFloat32);
+  const auto& [tensor, file, replaced] = stored(name);
+  if (tensor.sizes() != torch::IntArrayRef(shape))
+    throw Error(
+        PTW_TR("model", "%1: the weight %2 has shape %3, but config.json says %4."),
+        {file.string(), name, shape_text(tensor.sizes()), shape_text(torch::IntArrayRef(shape))});
+  return weight(name);
 }
 
 std::string Checkpoint::first_of(std::initializer_list<const char*> names) const {
   for (const auto* name : names)
     if (contains(name)) return name;
   return *(names.end() - 1);
+}
+
+Checkpoint Checkpoint::with(const Tensors& replaced) const {
+  auto copy = *this;
+  for (const auto& [name, tensor] : replaced) {
+    const auto found = copy.weights_.find(name);
+    if (found == copy.weights_.end())
+      throw Error(PTW_TR("model", "%1 has no weight %2 that could be replaced."),
+                  {folder_.string(), name});
+    auto& [weight, file, is_replaced] = found->second;
+    if (weight.sizes() != tensor.sizes())
+      throw Error(PTW_TR("model", "%1: the weight %2 has shape %3 and cannot be replaced by %4."),
+                  {file.string(), name, shape_text(weight.sizes()), shape_text(tensor.sizes())});
+    weight = tensor;
+    is_replaced = true;
+  }
+  return copy;
 }
 
 }  // namespace ptw

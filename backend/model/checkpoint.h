@@ -4,36 +4,50 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "model/safetensors.h"
 #include "torch_headers.h"
 
 namespace ptw {
 
-/// model.safetensors, or model.safetensors.index.json with the files it names.
+/// The first there is of model.safetensors, model.safetensors.index.json with the files it names,
+/// pytorch_model.bin, pytorch_model.bin.index.json with the files it names.
 class Checkpoint {
  public:
   /// Throws Error, naming folder or file, when there are no weights or a shard is missing or
   /// damaged.
   explicit Checkpoint(const std::filesystem::path& folder);
 
-  [[nodiscard]] bool contains(const std::string& name) const { return where_.contains(name); }
+  [[nodiscard]] bool contains(const std::string& name) const { return weights_.contains(name); }
+  [[nodiscard]] std::vector<std::string> names() const;
 
   /// A weight as float32 (memory-mapped when stored so, else converted), checked to be `shape`.
   /// Throws Error when it is missing, not a floating-point tensor, or of another shape.
   [[nodiscard]] torch::Tensor weight(const std::string& name,
                                      std::initializer_list<std::int64_t> shape) const;
 
+  /// The same in whatever shape it has.
+  [[nodiscard]] torch::Tensor weight(const std::string& name) const;
+
   /// The first of several names under which a tied weight may be stored; the last when none is.
   [[nodiscard]] std::string first_of(std::initializer_list<const char*> names) const;
 
+  /// The same weights, some of them replaced: weight() gives such a tensor back as it is, so that
+  /// gradients reach it. Throws Error for a name that is not there and for another shape.
+  [[nodiscard]] Checkpoint with(const std::map<std::string, torch::Tensor>& replaced) const;
+
  private:
-  void add(const std::filesystem::path& file);
+  struct Stored {
+    torch::Tensor tensor;  ///< as it is stored: a view of the mapped file where alignment allows
+    std::filesystem::path file;
+    bool replaced = false;
+  };
+
+  [[nodiscard]] const Stored& stored(const std::string& name) const;
 
   std::filesystem::path folder_;
-  std::map<std::string, std::shared_ptr<const SafetensorsFile>> where_;
+  std::map<std::string, Stored> weights_;
 };
 
 }  // namespace ptw

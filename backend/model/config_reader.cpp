@@ -46,6 +46,7 @@ std::int64_t ConfigReader::id(const char* field, std::int64_t limit, std::int64_
   if (!stored) return absent;
   if (!stored->is_number_integer()) refuse(field);
   const auto value = stored->get<std::int64_t>();
+  if (value == -1) return absent;
   if (value < 0 || value >= limit) refuse(field);
   return value;
 }
@@ -71,6 +72,15 @@ std::string ConfigReader::text(const char* field, const std::string& absent) con
   if (!stored) return absent;
   if (!stored->is_string()) refuse(field);
   return stored->get<std::string>();
+}
+
+Activation ConfigReader::activation(const char* field, const std::string& absent) const {
+  const auto name = text(field, absent);
+  if (name == "relu") return Activation::relu;
+  if (name == "gelu") return Activation::gelu;
+  if (name == "gelu_new" || name == "gelu_pytorch_tanh") return Activation::gelu_new;
+  if (name == "silu" || name == "swish") return Activation::silu;
+  refuse(field);
 }
 
 }  // namespace ptw

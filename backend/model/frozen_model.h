@@ -5,53 +5,62 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
+#include "model/dropout.h"
+#include "model/layer_conditioning.h"
 #include "torch_headers.h"
 
 namespace ptw {
+
+class Checkpoint;
+
+/// The shape of an attention: `count` heads of `size` numbers each.
+struct Heads {
+  std::int64_t count = 0;
+  std::int64_t size = 0;
+  [[nodiscard]] std::int64_t width() const { return count * size; }
+};
 
 struct ModelInfo {
   std::filesystem::path folder;
   std::string family;  ///< config.json's model_type, e.g. "t5"
   std::int64_t vocabulary_size = 0;
   std::int64_t embedding_size = 0;
-  std::int64_t layers = 0;  ///< of the decoder
-  std::int64_t heads = 0;
+  std::int64_t layers = 0;          ///< of the decoder
+  std::int64_t heads = 0;           ///< of the decoder's queries
+  Heads key_value_heads;            ///< of the decoder; fewer than `heads` where queries share them
   std::int64_t encoder_layers = 0;  ///< 0 for decoder-only families
+  Heads encoder_heads;
   std::int64_t parameters = 0;
   std::int64_t pad_id = 0;
   std::int64_t end_id = 1;
-  double dropout = 0;  ///< the rate the model was pretrained with
+  std::int64_t first_id = -1;       ///< the id every generated text must begin with; -1: any
+  std::int64_t last_position = -1;  ///< the longest sequence less one; -1: no limit
+  std::string decoder_layer;        ///< the weights of decoder layer i are named this, i, "."
+  double dropout = 0;               ///< the rate the model was pretrained with
+
+  [[nodiscard]] bool has_encoder() const { return encoder_layers > 0; }
 };
 
-/// What the model reads: a batch of embedded sequences.
+/// What the model reads: a batch of embedded sequences, and how a method reaches into its layers.
 struct EmbeddedInput {
   torch::Tensor embeddings;  ///< [B, S, E], soft prompt included
   torch::Tensor mask;        ///< [B, S], 1 = attended to, 0 = padding
-};
-
-/// Dropout with a generator of its own, so that a step's randomness depends on its seed alone.
-class Dropout {
- public:
-  Dropout() = default;  ///< none
-  Dropout(double rate, std::uint64_t seed);
-  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
-
- private:
-  double rate_ = 0;
-  std::optional<at::Generator> generator_;
+  LayerConditioning layers = {};
+  torch::Tensor pieces = {};  ///< [B, S] int64, the id each position stands for, -1: a soft token
 };
 
 /// A batch being written, one token at a time, with a key/value cache. Takes no gradient.
 class Decoding {
  public:
   virtual ~Decoding() = default;
+  /// The logits [B, V] of the first token; called once, before all others.
+  virtual torch::Tensor first() = 0;
   /// Appends one token per sequence, `ids` [B], and gives the logits [B, V] of the next one.
   virtual torch::Tensor next(const torch::Tensor& ids) = 0;
-  /// The token with which every sequence begins.
-  [[nodiscard]] virtual std::int64_t start_id() const = 0;
+  /// Goes on with the sequences `rows` [any], in that order; one may occur several times.
+  virtual void keep(const torch::Tensor& rows) = 0;
 };
 
 /// A batch that the model has read: targets can be scored and text generated from it.
@@ -76,8 +85,13 @@ class FrozenModel {
   [[nodiscard]] virtual std::unique_ptr<ReadInput> read(const EmbeddedInput& input,
                                                         const Dropout& dropout = {}) const = 0;
 
+  /// Its weights under the names they have in the folder.
+  [[nodiscard]] virtual const Checkpoint& checkpoint() const = 0;
+  /// The same model over other weights of the same shapes; gradients flow to those that ask for it.
+  [[nodiscard]] virtual std::shared_ptr<const FrozenModel> over(Checkpoint weights) const = 0;
+
   /// The embeddings [B, T, E] of `ids` [B, T].
-  [[nodiscard]] torch::Tensor embed(const torch::Tensor& ids) const;
+  [[nodiscard]] virtual torch::Tensor embed(const torch::Tensor& ids) const;
 };
 
 /// Opens a Hugging Face folder; the family is read from config.json. Throws Error, naming the file,

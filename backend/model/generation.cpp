@@ -1,30 +1,70 @@
 #include "model/generation.h"
 
-namespace ptw {
+#include "model/beam_search.h"
 
-std::vector<std::vector<std::int64_t>> generate_greedily(const ReadInput& input,
-                                                         const ModelInfo& model, std::int64_t batch,
-                                                         std::int64_t limit) {
-  const torch::NoGradGuard no_gradient;
-  std::vector<std::vector<std::int64_t>> texts(static_cast<std::size_t>(batch));
-  std::vector<bool> ended(texts.size(), false);
-  std::size_t writing = texts.size();
-  const auto decoding = input.begin();
-  auto ids = torch::full({batch}, decoding->start_id(), torch::kInt64);
-  for (std::int64_t written = 0; written < limit && writing > 0; ++written) {
-    ids = decoding->next(ids).argmax(-1);
-    auto* chosen = ids.data_ptr<std::int64_t>();
-    for (std::size_t row = 0; row < texts.size(); ++row) {
-      if (ended[row]) {
-        chosen[row] = model.pad_id;
-      } else if (chosen[row] == model.end_id) {
-        ended[row] = true;
-        --writing;
-      } else {
-        texts[row].push_back(chosen[row]);
-      }
-    }
+namespace ptw {
+namespace {
+
+using Texts = std::vector<std::vector<std::int64_t>>;
+
+/// Chooses the next token of every sequence by greed or by chance.
+class Choice {
+ public:
+  explicit Choice(const GenerationOptions& options) : options_(options) {
+    if (options.sample) generator_ = at::detail::createCPUGenerator(options.seed);
   }
+  torch::Tensor operator()(const torch::Tensor& logits) {
+    if (!options_.sample) return logits.argmax(-1);
+    const auto chances = sampling_distribution(logits, options_.temperature, options_.top_p);
+    return chances.multinomial(1, false, *generator_).squeeze(1);
+  }
+
+ private:
+  const GenerationOptions& options_;
+  std::optional<at::Generator> generator_;
+};
+
+/// Adds the chosen ids to the texts that go on; ended ones get padding. Whether any goes on.
+bool write(torch::Tensor& ids, const ModelInfo& model, Texts& texts, std::vector<bool>& ended) {
+  bool writing = false;
+  auto* chosen = ids.data_ptr<std::int64_t>();
+  for (std::size_t row = 0; row < texts.size(); ++row) {
+    if (!ended[row] && chosen[row] == model.end_id)
+      ended[row] = true;
+    else if (ended[row])
+      chosen[row] = model.pad_id;
+    else
+      texts[row].push_back(chosen[row]);
+    writing = writing || !ended[row];
+  }
+  return writing;
+}
+
+}  // namespace
+
+torch::Tensor sampling_distribution(const torch::Tensor& logits, double temperature, double top_p) {
+  const auto chances = torch::softmax(logits / temperature, -1);
+  if (top_p >= 1) return chances;
+  const auto [sorted, order] = chances.sort(-1, true);
+  const auto superfluous = sorted.cumsum(-1) - sorted >= top_p;
+  const auto kept = sorted.masked_fill(superfluous, 0);
+  return torch::zeros_like(chances).scatter(-1, order, kept / kept.sum(-1, true));
+}
+
+Texts generate(const ReadInput& input, const ModelInfo& model, std::int64_t batch,
+               const GenerationOptions& options) {
+  const torch::NoGradGuard no_gradient;
+  if (options.beams > 1) return beam_search(input, model, batch, options);
+  Texts texts(static_cast<std::size_t>(batch));
+  if (options.limit < 1) return texts;
+  std::vector<bool> ended(texts.size(), false);
+  Choice choose(options);
+  const auto decoding = input.begin();
+  auto ids = choose(decoding->first());
+  if (model.first_id >= 0) ids.fill_(model.first_id);
+  for (std::int64_t written = 1; write(ids, model, texts, ended) && written < options.limit;
+       ++written)
+    ids = choose(decoding->next(ids));
   return texts;
 }
 

@@ -2,7 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include "files/read_file.h"
-#include "model/frozen_model.h"
+#include "model/bart.h"
+#include "model/gpt2.h"
+#include "model/llama.h"
 #include "model/t5.h"
 #include "report/message.h"
 
@@ -12,14 +14,20 @@ namespace {
 using Opener = std::shared_ptr<const FrozenModel> (*)(const nlohmann::json&,
                                                       const std::filesystem::path&);
 
-std::shared_ptr<const FrozenModel> open_t5(const nlohmann::json& config,
-                                           const std::filesystem::path& folder) {
-  const auto t5 = read_t5_config(config, folder / "config.json");
-  return std::make_shared<const t5::Model>(t5, Checkpoint(folder), folder);
+/// A family's model from its reader of config.json.
+template <class Model, auto read_config>
+std::shared_ptr<const FrozenModel> open(const nlohmann::json& config,
+                                        const std::filesystem::path& folder) {
+  const auto shape = read_config(config, folder / "config.json");
+  return std::make_shared<const Model>(shape, Checkpoint(folder), folder);
 }
 
 /// Families by config.json's model_type.
-const std::map<std::string, Opener> kFamilies = {{"t5", open_t5}, {"mt5", open_t5}};
+const std::map<std::string, Opener> kFamilies = {{"bart", open<bart::Model, read_bart_config>},
+                                                 {"gpt2", open<gpt2::Model, read_gpt2_config>},
+                                                 {"llama", open<llama::Model, read_llama_config>},
+                                                 {"mt5", open<t5::Model, read_t5_config>},
+                                                 {"t5", open<t5::Model, read_t5_config>}};
 
 std::string known_families() {
   std::string names;

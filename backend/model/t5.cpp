@@ -1,7 +1,6 @@
 #include "model/t5.h"
 
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace ptw::t5 {
@@ -12,7 +11,7 @@ class BlockReader {
  public:
   BlockReader(const T5Config& config, const Checkpoint& weights) : t5_(config), weights_(weights) {}
 
-  [[nodiscard]] Norm norm(const std::string& name) const {
+  [[nodiscard]] RmsNorm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {t5_.d_model}), t5_.epsilon};
   }
   [[nodiscard]] Attention attention(const std::string& name) const {
@@ -52,62 +51,6 @@ class BlockReader {
   const Checkpoint& weights_;
 };
 
-/// 0 where the mask is 1, minus the largest float where it is 0; [B, 1, 1, S].
-torch::Tensor additive_mask(const EmbeddedInput& input) {
-  const auto closed =
-      (1 - input.mask.to(input.embeddings.dtype())) * std::numeric_limits<float>::lowest();
-  return closed.unsqueeze(1).unsqueeze(1);
-}
-
-void append(KeysValues& past, const KeysValues& present) {
-  past.keys = past.keys.defined() ? torch::cat({past.keys, present.keys}, 2) : present.keys;
-  past.values =
-      past.values.defined() ? torch::cat({past.values, present.values}, 2) : present.values;
-}
-
-std::int64_t length(const std::vector<KeysValues>& past) {
-  return past.empty() ? 0 : past.front().keys.size(2);
-}
-
-class Decoder : public Decoding {
- public:
-  Decoder(const Model& model, std::vector<KeysValues> cross, torch::Tensor mask)
-      : model_(model), cross_(std::move(cross)), mask_(std::move(mask)) {}
-  torch::Tensor next(const torch::Tensor& ids) override {
-    const torch::NoGradGuard no_gradient;
-    return model_.decode(ids.unsqueeze(1), cross_, mask_, past_, {}).select(1, 0);
-  }
-  [[nodiscard]] std::int64_t start_id() const override { return model_.start_id(); }
-
- private:
-  const Model& model_;
-  std::vector<KeysValues> cross_;
-  torch::Tensor mask_;
-  std::vector<KeysValues> past_;
-};
-
-class EncodedInput : public ReadInput {
- public:
-  EncodedInput(const Model& model, const EmbeddedInput& input, Dropout dropout)
-      : model_(model),
-        mask_(additive_mask(input)),
-        cross_(model.cross_keys_values(model.encode(input, dropout))),
-        dropout_(std::move(dropout)) {}
-  [[nodiscard]] torch::Tensor logits(const torch::Tensor& labels) const override {
-    std::vector<KeysValues> past;
-    return model_.decode(model_.shifted_right(labels), cross_, mask_, past, dropout_);
-  }
-  [[nodiscard]] std::unique_ptr<Decoding> begin() const override {
-    return std::make_unique<Decoder>(model_, cross_, mask_);
-  }
-
- private:
-  const Model& model_;
-  torch::Tensor mask_;
-  std::vector<KeysValues> cross_;
-  Dropout dropout_;
-};
-
 ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
   ModelInfo info;
   info.folder = folder;
@@ -117,6 +60,8 @@ ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
   info.layers = t5.decoder_layers;
   info.heads = t5.heads;
   info.encoder_layers = t5.encoder_layers;
+  info.decoder_layer = "decoder.block.";
+  info.key_value_heads = info.encoder_heads = {t5.heads, t5.d_kv};
   info.pad_id = t5.pad_id;
   info.end_id = t5.end_id;
   info.dropout = t5.dropout;
@@ -131,15 +76,16 @@ ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
 
 }  // namespace
 
-Model::Model(const T5Config& config, const Checkpoint& weights, const std::filesystem::path& folder)
-    : config_(config), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights);
+Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder)
+    : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
+  const BlockReader read(config_, weights_);
   const auto table = {config.vocabulary_size, config.d_model};
-  embeddings_ = weights.weight(weights.first_of({"shared.weight", "encoder.embed_tokens.weight",
-                                                 "decoder.embed_tokens.weight",
-                                                 config.tied ? "lm_head.weight" : "shared.weight"}),
-                               table);
-  output_ = config.tied ? embeddings_ : weights.weight("lm_head.weight", table);
+  embeddings_ =
+      weights_.weight(weights_.first_of({"shared.weight", "encoder.embed_tokens.weight",
+                                         "decoder.embed_tokens.weight",
+                                         config.tied ? "lm_head.weight" : "shared.weight"}),
+                      table);
+  output_ = config.tied ? embeddings_ : weights_.weight("lm_head.weight", table);
   for (std::int64_t i = 0; i < config.encoder_layers; ++i)
     encoder_.push_back(read.encoder_block(i));
   encoder_bias_ = read.position_bias("encoder", true);
@@ -150,20 +96,22 @@ Model::Model(const T5Config& config, const Checkpoint& weights, const std::files
   decoder_norm_ = read.norm("decoder.final_layer_norm");
 }
 
-std::unique_ptr<ReadInput> Model::read(const EmbeddedInput& input, const Dropout& dropout) const {
-  return std::make_unique<EncodedInput>(*this, input, dropout);
-}
-
 torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) const {
+  const auto& prefix = input.layers.prefix.encoder_attention;
   const auto positions = input.embeddings.size(1);
-  const auto bias = encoder_bias_(positions, positions) + additive_mask(input);
+  const auto padding = closing_bias(input.mask != 0).unsqueeze(1).unsqueeze(1);
+  const auto bias = behind_prefix(encoder_bias_(positions, positions) + padding, length(prefix));
   auto x = dropout(input.embeddings);
-  for (const auto& block : encoder_) {
-    const auto& attention = block.attention;
-    const auto normed = block.attention_norm(x);
-    const auto queries = attention.queries(normed);
-    x = x + dropout(attention.attend(queries, attention.keys_values(normed), bias, dropout));
-    x = x + dropout(block.feed_forward(block.feed_forward_norm(x), dropout));
+  for (std::size_t i = 0; i < encoder_.size(); ++i) {
+    const auto& [attention_norm, attention, feed_forward_norm, feed_forward] = encoder_[i];
+    const AttentionPlace at{input.layers, Sublayer::encoder_attention, i};
+    const auto normed = attention_norm(x);
+    auto seen = attention.keys_values(normed);
+    if (!prefix.empty()) seen = joined(prefix[i], seen);
+    const auto attended = attention.gather(attention.queries(normed), seen, bias, dropout, at);
+    x = x + dropout(input.layers.adapted(at.sublayer, i, attended));
+    const auto fed = feed_forward(feed_forward_norm(x), dropout);
+    x = x + dropout(input.layers.adapted(Sublayer::encoder_feed_forward, i, fed));
   }
   return dropout(encoder_norm_(x));
 }
@@ -174,37 +122,47 @@ std::vector<KeysValues> Model::cross_keys_values(const torch::Tensor& encoded) c
   return cross;
 }
 
-torch::Tensor Model::decode(const torch::Tensor& ids, const std::vector<KeysValues>& cross,
-                            const torch::Tensor& cross_mask, std::vector<KeysValues>& past,
-                            const Dropout& dropout) const {
+/// Of `queries` new positions behind `past`. A prefix that takes no positions has no bias.
+torch::Tensor Model::self_attention_bias(std::int64_t queries, std::int64_t past,
+                                         const Prefix& prefix) const {
+  const auto unplaced = prefix.takes_positions ? 0 : length(prefix.decoder_attention);
+  const auto before = past - unplaced;
+  return behind_prefix(decoder_bias_(queries, before + queries, before), unplaced);
+}
+
+torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
+                            std::vector<KeysValues>& past) const {
+  const auto& [cross, cross_bias, layers, dropout] = source;
   const auto sequences = ids.size(0), positions = ids.size(1);
-  const auto inputs = cross.front().keys.size(0);
-  const auto before = length(past);
-  past.resize(decoder_.size());
-  const auto bias = decoder_bias_(positions, before + positions, before);
+  const auto inputs = cross_bias.size(0);
+  const auto bias = self_attention_bias(positions, length(past), layers.prefix);
   auto x = dropout(embed(ids));
   for (std::size_t i = 0; i < decoder_.size(); ++i) {
     const auto& block = decoder_[i];
+    const AttentionPlace self{layers, Sublayer::decoder_attention, i};
+    const AttentionPlace over{layers, Sublayer::cross_attention, i};
     const auto normed = block.attention_norm(x);
-    const auto queries = block.attention.queries(normed);
-    append(past[i], block.attention.keys_values(normed));
-    x = x + dropout(block.attention.attend(queries, past[i], bias, dropout));
+    past[i] = joined(past[i], block.attention.keys_values(normed));
+    const auto attended =
+        block.attention.gather(block.attention.queries(normed), past[i], bias, dropout, self);
+    x = x + dropout(layers.adapted(self.sublayer, i, attended));
     // The candidates of one input stand side by side as queries over the same encoder output.
     const auto candidates = block.cross_norm(x).reshape({inputs, -1, config_.d_model});
-    const auto crossed = block.cross_attention.attend(block.cross_attention.queries(candidates),
-                                                      cross[i], cross_mask, dropout);
-    x = x + dropout(crossed.reshape({sequences, positions, config_.d_model}));
-    x = x + dropout(block.feed_forward(block.feed_forward_norm(x), dropout));
+    const auto crossed =
+        block.cross_attention
+            .gather(block.cross_attention.queries(candidates), cross[i], cross_bias, dropout, over)
+            .reshape({sequences, positions, config_.d_model});
+    x = x + dropout(layers.adapted(over.sublayer, i, crossed));
+    const auto fed = block.feed_forward(block.feed_forward_norm(x), dropout);
+    x = x + dropout(layers.adapted(Sublayer::decoder_feed_forward, i, fed));
   }
   x = dropout(decoder_norm_(x));
   if (config_.tied) x = x * std::pow(static_cast<double>(config_.d_model), -0.5);
   return torch::linear(x, output_);
 }
 
-torch::Tensor Model::shifted_right(const torch::Tensor& labels) const {
-  const auto start = torch::full({labels.size(0), 1}, config_.decoder_start_id, labels.options());
-  const auto shifted = torch::cat({start, labels.slice(1, 0, labels.size(1) - 1)}, 1);
-  return shifted.masked_fill(shifted == -100, config_.pad_id);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder);
 }
 
 }  // namespace ptw::t5

@@ -5,9 +5,6 @@
 namespace ptw {
 namespace {
 
-constexpr std::int64_t kWidest = 1 << 20;  // far beyond the largest published T5
-constexpr std::int64_t kDeepest = 1 << 10;
-
 /// "gated-gelu" has always meant the tanh approximation.
 Activation read_activation(const ConfigReader& read, const std::string& name, bool gated) {
   if (name == "relu") return Activation::relu;

@@ -6,10 +6,9 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-namespace ptw {
+#include "model/layers.h"
 
-/// gelu_new is the tanh approximation, gelu the exact one.
-enum class Activation { relu, gelu, gelu_new, silu };
+namespace ptw {
 
 struct T5Config {
   std::string model_type;

@@ -4,33 +4,6 @@
 #include <limits>
 
 namespace ptw::t5 {
-namespace {
-
-/// [B, T, heads * d] to [B, heads, T, d].
-torch::Tensor split_heads(const torch::Tensor& x, std::int64_t heads) {
-  return x.view({x.size(0), x.size(1), heads, -1}).transpose(1, 2);
-}
-
-torch::Tensor activate(const torch::Tensor& x, Activation activation) {
-  switch (activation) {
-    case Activation::relu:
-      return torch::relu(x);
-    case Activation::gelu:
-      return torch::gelu(x);
-    case Activation::gelu_new:
-      return torch::gelu(x, "tanh");
-    case Activation::silu:
-      return torch::silu(x);
-  }
-  throw std::logic_error("an activation without a formula");
-}
-
-}  // namespace
-
-torch::Tensor Norm::operator()(const torch::Tensor& x) const {
-  return x * torch::rsqrt(x.square().mean(-1, true) + epsilon) * weight;
-}
-
 torch::Tensor relative_buckets(const torch::Tensor& relative, bool bidirectional,
                                std::int64_t buckets, std::int64_t max_distance) {
   auto offset = torch::zeros_like(relative);
@@ -70,12 +43,10 @@ KeysValues Attention::keys_values(const torch::Tensor& x) const {
   return {split_heads(torch::linear(x, k), heads), split_heads(torch::linear(x, v), heads)};
 }
 
-torch::Tensor Attention::attend(const torch::Tensor& queries, const KeysValues& over,
-                                const torch::Tensor& bias, const Dropout& dropout) const {
-  const auto scores = torch::matmul(queries, over.keys.transpose(2, 3)) + bias;
-  const auto weights = dropout(torch::softmax(scores, -1));
-  const auto mixed = torch::matmul(weights, over.values).transpose(1, 2);
-  return torch::linear(mixed.flatten(2), o);
+torch::Tensor Attention::gather(const torch::Tensor& queries, const KeysValues& over,
+                                const torch::Tensor& bias, const Dropout& dropout,
+                                const AttentionPlace& at) const {
+  return torch::linear(attend(queries, over, bias, 1, dropout, at), o);
 }
 
 torch::Tensor FeedForward::operator()(const torch::Tensor& x, const Dropout& dropout) const {

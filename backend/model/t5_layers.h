@@ -4,18 +4,12 @@
 
 #include <cstdint>
 
-#include "model/frozen_model.h"
+#include "model/attention.h"
+#include "model/layers.h"
 #include "model/t5_config.h"
 #include "torch_headers.h"
 
 namespace ptw::t5 {
-
-/// x / rms(x) * weight over the last dimension.
-struct Norm {
-  torch::Tensor weight;  ///< [d_model]
-  double epsilon;
-  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
-};
 
 /// The bucket of every relative position (key position - query position), any shape, int64.
 torch::Tensor relative_buckets(const torch::Tensor& relative, bool bidirectional,
@@ -32,11 +26,6 @@ struct PositionBias {
                                          std::int64_t first_query = 0) const;
 };
 
-struct KeysValues {
-  torch::Tensor keys;    ///< [B, heads, K, d_kv]
-  torch::Tensor values;  ///< [B, heads, K, d_kv]
-};
-
 struct Attention {
   torch::Tensor q, k, v;  ///< [heads * d_kv, d_model]
   torch::Tensor o;        ///< [d_model, heads * d_kv]
@@ -47,8 +36,9 @@ struct Attention {
   /// Keys and values of `x` [B, K, d_model].
   [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
   /// What the queries gather, [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
-  [[nodiscard]] torch::Tensor attend(const torch::Tensor& queries, const KeysValues& over,
-                                     const torch::Tensor& bias, const Dropout& dropout) const;
+  [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const KeysValues& over,
+                                     const torch::Tensor& bias, const Dropout& dropout,
+                                     const AttentionPlace& at) const;
 };
 
 struct FeedForward {

@@ -4,16 +4,34 @@
 
 namespace ptw {
 
+namespace {
+
+/// At most `limit` of them. What closes the ids stays; where nothing does, the beginning is cut,
+/// for the end is what a target continues.
+bool cut(std::vector<std::int64_t>& ids, std::int64_t limit, std::int64_t end_id) {
+  const auto surplus = std::ssize(ids) - limit;
+  if (surplus <= 0) return false;
+  if (ids.back() == end_id)
+    ids.erase(ids.end() - 1 - surplus, ids.end() - 1);
+  else
+    ids.erase(ids.begin(), ids.begin() + surplus);
+  return true;
+}
+
+}  // namespace
+
 std::vector<std::int64_t> encode_up_to(const Tokenizer& tokenizer, const std::string& text,
                                        std::int64_t limit, bool* truncated) {
   auto ids = tokenizer.encode(text);
-  const bool too_long = static_cast<std::int64_t>(ids.size()) > limit;
-  if (too_long) {
-    const auto end = ids.back();
-    ids.resize(static_cast<std::size_t>(limit));
-    ids.back() = end;
-  }
-  if (truncated) *truncated = too_long;
+  const bool shortened = cut(ids, limit, tokenizer.end_id());
+  if (truncated) *truncated = shortened;
+  return ids;
+}
+
+std::vector<std::int64_t> encode_target_up_to(const Tokenizer& tokenizer, const std::string& text,
+                                              std::int64_t limit) {
+  auto ids = tokenizer.encode_target(text);
+  cut(ids, limit, tokenizer.end_id());
   return ids;
 }
 
@@ -25,7 +43,7 @@ std::vector<TokenizedExample> tokenize(const std::vector<Example>& examples,
   for (const auto& example : examples) {
     TokenizedExample row;
     row.input = encode_up_to(tokenizer, example.input, input_limit, &row.truncated);
-    row.target = encode_up_to(tokenizer, example.target, target_limit);
+    row.target = encode_target_up_to(tokenizer, example.target, target_limit);
     row.label = example.label;
     tokenized.push_back(std::move(row));
   }

@@ -13,7 +13,7 @@
 namespace ptw {
 
 struct TokenizedExample {
-  std::vector<std::int64_t> input;   ///< closed by the end token
+  std::vector<std::int64_t> input;   ///< as the family reads it, e.g. closed by the end token
   std::vector<std::int64_t> target;  ///< closed by the end token
   int label = -1;                    ///< index into the task's verbalizer
   bool truncated = false;            ///< the input was longer than allowed
@@ -25,9 +25,14 @@ struct TokenBatch {
   torch::Tensor labels;  ///< [B, U] int64, -100 beyond each target
 };
 
-/// Ids of `text`, at most `limit` of them: the tail before the end token is what is cut.
+/// Ids of the input `text`, at most `limit` of them: cut before the end token that closes them, or
+/// at the beginning where none does.
 std::vector<std::int64_t> encode_up_to(const Tokenizer& tokenizer, const std::string& text,
                                        std::int64_t limit, bool* truncated = nullptr);
+
+/// Ids of the target `text`, closed by the end token, at most `limit` of them.
+std::vector<std::int64_t> encode_target_up_to(const Tokenizer& tokenizer, const std::string& text,
+                                              std::int64_t limit);
 
 std::vector<TokenizedExample> tokenize(const std::vector<Example>& examples,
                                        const Tokenizer& tokenizer, std::int64_t input_limit,

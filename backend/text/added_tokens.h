@@ -18,6 +18,7 @@ struct AddedToken {
   bool lstrip = false;       ///< takes the white space before it along
   bool rstrip = false;       ///< and after it
   bool single_word = false;  ///< does not count inside a word
+  bool special = false;      ///< no text of its own: left out of a decoded text on request
 };
 
 class AddedTokens {

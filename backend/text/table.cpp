@@ -1,75 +1,24 @@
 #include "text/table.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
-#include "files/read_file.h"
 #include "report/message.h"
-#include "text/unicode.h"
+#include "text/data_file.h"
+#include "text/json_record.h"
 
 namespace ptw {
 namespace {
 
-using nlohmann::json;
-
-constexpr std::uintmax_t largest_file = std::uintmax_t{4} << 30;
-constexpr int deepest_nesting = 100;
-
-[[noreturn]] void refuse(std::string pattern, const std::filesystem::path& file, std::size_t line,
-                         std::vector<std::string> further = {}) {
-  std::vector<std::string> arguments{file.string(), std::to_string(line)};
-  std::ranges::move(further, std::back_inserter(arguments));
-  throw Error(std::move(pattern), std::move(arguments));
-}
-
-void check_utf8(const std::filesystem::path& file, std::string_view bytes) {
-  std::size_t line = 1;
-  while (!bytes.empty()) {
-    line += bytes.front() == '\n';
-    if (!take_code_point(bytes))
-      refuse(PTW_TR("text", "%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8."),
-             file, line);
-  }
-}
-
-json parse_json(const std::filesystem::path& file, std::size_t line, std::string_view text) {
-  const auto shallow = [](int depth, json::parse_event_t, json&) {
-    if (depth > deepest_nesting) throw std::length_error("nested too deeply");
-    return true;
-  };
-  try {
-    if (auto value = json::parse(text, shallow); value.is_object()) return value;
-  } catch (const std::exception&) {
-  }
-  refuse(PTW_TR("text",
-                "%1, line %2: this is no JSON object. Every line must hold one, for example "
-                "{\"text\": \"...\", \"label\": \"...\"}."),
-         file, line);
-}
-
-std::string to_text(const json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-std::vector<Row> read_jsonl(const std::filesystem::path& file, std::string_view bytes) {
+std::vector<Row> read_jsonl(const std::filesystem::path& file) {
   std::vector<Row> rows;
-  for (std::size_t line = 1; !bytes.empty(); ++line) {
-    const auto end = std::min(bytes.find('\n'), bytes.size());
-    const auto text = bytes.substr(0, end);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (trim(text).empty()) continue;
-    Row row{line, {}};
-    const auto object = parse_json(file, line, text);
-    for (const auto& [name, value] : object.items())
-      if (!value.is_null()) row.fields[name] = to_text(value);
-    rows.push_back(std::move(row));
-  }
+  read_json_lines(file, [&rows](const JsonRecord& record) {
+    Row& row = rows.emplace_back();
+    row.line = record.line;
+    for (const auto& [name, value] : record.value.items())
+      if (!value.is_null()) row.fields[name] = json_text(value);
+  });
   return rows;
 }
 
@@ -130,18 +79,18 @@ class RecordReader {
       if (quote && !take('"')) return closed(std::move(field));
       field += quote ? '"' : take_any();
     }
-    refuse(PTW_TR("text",
-                  "%1, line %2: a quotation mark is opened and never closed. Double the "
-                  "quotation marks that belong to the text."),
-           file_, opened);
+    refuse_line(PTW_TR("text",
+                       "%1, line %2: a quotation mark is opened and never closed. Double the "
+                       "quotation marks that belong to the text."),
+                file_, opened);
   }
 
   std::string closed(std::string field) const {
     if (!at_line_end() && rest_.front() != separator_)
-      refuse(PTW_TR("text",
-                    "%1, line %2: text follows a closing quotation mark. Double the "
-                    "quotation marks that belong to the text."),
-             file_, line_);
+      refuse_line(PTW_TR("text",
+                         "%1, line %2: text follows a closing quotation mark. Double the "
+                         "quotation marks that belong to the text."),
+                  file_, line_);
     return field;
   }
 
@@ -164,12 +113,12 @@ void check_header(const std::filesystem::path& file, std::size_t line,
   std::set<std::string> seen;
   for (const auto& name : names)
     if (!seen.insert(name).second)
-      refuse(PTW_TR("text", "%1, line %2: two columns are called \"%3\". Rename one."), file, line,
-             {name});
+      refuse_line(PTW_TR("text", "%1, line %2: two columns are called \"%3\". Rename one."), file,
+                  line, {name});
 }
 
-std::vector<Row> read_separated(const std::filesystem::path& file, std::string_view bytes,
-                                char separator) {
+std::vector<Row> read_separated(const std::filesystem::path& file, char separator) {
+  const auto bytes = read_data(file);
   RecordReader reader(file, bytes, separator);
   std::vector<std::string> names;
   if (!reader.read(names)) return {};
@@ -177,13 +126,14 @@ std::vector<Row> read_separated(const std::filesystem::path& file, std::string_v
   std::vector<Row> rows;
   for (std::vector<std::string> fields; reader.read(fields);) {
     if (fields.size() != names.size())
-      refuse(PTW_TR("text",
-                    "%1, line %2: there are %3 columns, but the header names %4. Check "
-                    "separators and quotation marks."),
-             file, reader.line(), {std::to_string(fields.size()), std::to_string(names.size())});
-    Row row{reader.line(), {}};
+      refuse_line(PTW_TR("text",
+                         "%1, line %2: there are %3 columns, but the header names %4. Check "
+                         "separators and quotation marks."),
+                  file, reader.line(),
+                  {std::to_string(fields.size()), std::to_string(names.size())});
+    Row& row = rows.emplace_back();
+    row.line = reader.line();
     for (std::size_t i = 0; i < names.size(); ++i) row.fields[names[i]] = std::move(fields[i]);
-    rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -202,8 +152,8 @@ const std::string& Table::field(const Row& row, const std::string& name) const {
   if (found != row.fields.end()) return found->second;
   std::string names;
   for (const auto& [known, value] : row.fields) names += (names.empty() ? "" : ", ") + known;
-  refuse(PTW_TR("text", "%1, line %2: there is no field \"%3\" here; there are: %4."), file,
-         row.line, {name, names});
+  refuse_line(PTW_TR("text", "%1, line %2: there is no field \"%3\" here; there are: %4."), file,
+              row.line, {name, names});
 }
 
 Table read_table(const std::filesystem::path& file) {
@@ -213,16 +163,11 @@ Table read_table(const std::filesystem::path& file) {
                        "%1 is no data file this program reads. Use a file that ends in "
                        ".jsonl, .csv or .tsv."),
                 {file.string()});
-  const auto content = read_file(file, largest_file);
-  std::string_view bytes = content;
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  check_utf8(file, bytes);
-  Table table{file, ending == ".jsonl"
-                        ? read_jsonl(file, bytes)
-                        : read_separated(file, bytes, ending == ".csv" ? ',' : '\t')};
-  if (table.rows.empty())
-    throw Error(PTW_TR("text", "%1 holds no examples. Choose another file or fill this one."),
-                {file.string()});
+  Table table;
+  table.file = file;
+  table.rows =
+      ending == ".jsonl" ? read_jsonl(file) : read_separated(file, ending == ".csv" ? ',' : '\t');
+  if (table.rows.empty()) refuse_empty(file);
   return table;
 }
 

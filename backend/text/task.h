@@ -15,6 +15,11 @@
 // verbalizer's text for the label. Without them it is generation and "target" is a template like
 // "input".
 // {{ and }} stand for single braces.
+//
+// With "format" the data files are in the form of a known data set (task_format.h), which then has
+// templates, labels and metric of its own:
+//
+//   {"format": "boolq", "data": {"train": "BoolQ/train.jsonl", "dev": "BoolQ/val.jsonl"}}
 #pragma once
 
 #include <filesystem>
@@ -29,6 +34,10 @@ struct Example {
   std::string typed;   ///< what format_input makes `input` of
   std::string target;  ///< the text the model should write
   int label = -1;      ///< index into Task::verbalizer; -1 for generation
+
+  std::vector<std::string> references;  ///< all texts that are right; empty: `target` alone
+  std::string group;                    ///< examples that count together (MultiRC's question)
+  bool is_right = true;                 ///< false: `target` is a wrong answer (WSC)
 };
 
 struct Verbalization {
@@ -40,16 +49,19 @@ struct Task {
   std::filesystem::path file;
   std::string name;
   std::string description;
+  std::string format;  ///< of the data files, as task_format.h names it; empty: plain rows
   std::string input_template;
-  std::string target_template;            ///< generation only
-  std::string label_field;                ///< classification only
-  std::vector<Verbalization> verbalizer;  ///< in the file's order; empty for generation
-  std::string metric;                     ///< "accuracy", "macro_f1", "exact_match" or "token_f1"
+  std::string target_template;                        ///< generation only
+  std::string label_field;                            ///< classification only
+  std::vector<Verbalization> verbalizer;              ///< in the file's order; empty for generation
+  std::string metric;                                 ///< one of fitting_metrics() (evaluation.h)
   std::map<std::string, std::filesystem::path> data;  ///< by split: "train", "dev", "test"
 
   [[nodiscard]] bool is_classification() const { return !verbalizer.empty(); }
 
-  /// All examples of one split, in file order. Throws Error, naming file and line, for an
+  /// All examples of one split, in file order. Where the data has several references for an input,
+  /// "train" has an example for each of them, and the other splits one that knows them all; "train"
+  /// is also without wrong answers. Throws Error, naming file and line, for an
   /// unreadable or empty file, a malformed line, a missing field, or a label outside the
   /// verbalizer.
   [[nodiscard]] std::vector<Example> read(const std::string& split) const;

@@ -1,5 +1,6 @@
 #include "text/unicode.h"
 
+#include <algorithm>
 #include <clocale>
 #include <cwctype>
 
@@ -27,21 +28,12 @@ bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
-/// The first code point and its length; nothing where the text is malformed.
-std::optional<char32_t> first_code_point(std::string_view text, std::size_t& length) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  length = announced_length(lead);
-  if (length == 1) return lead;
-  if (length == 0 || length > text.size()) return std::nullopt;
-  char32_t code = lead & (0x7Fu >> length);
-  for (const char byte : text.substr(1, length - 1)) {
-    if (!is_continuation(byte)) return std::nullopt;
-    code = code << 6 | (static_cast<unsigned char>(byte) & 0x3Fu);
-  }
-  const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (overlong || surrogate || code > 0x10FFFF) return std::nullopt;
-  return code;
+/// Whether `byte` may follow `lead`; overlong forms, surrogates and what lies beyond Unicode may
+/// not.
+bool may_follow(unsigned char lead, unsigned char byte) {
+  const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  return byte >= lowest && byte <= highest;
 }
 
 void append_utf8(std::string& text, char32_t code) {
@@ -67,10 +59,16 @@ void append_utf8(std::string& text, char32_t code) {
 }  // namespace
 
 std::optional<char32_t> take_code_point(std::string_view& text) {
-  std::size_t length = 0;
-  const auto code = first_code_point(text, length);
-  text.remove_prefix(code ? length : 1);
-  return code;
+  const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const std::size_t length = announced_length(byte(0));
+  char32_t code = length == 1 ? byte(0) : byte(0) & (0x7Fu >> length);
+  std::size_t taken = 1;
+  for (; taken < std::min(length, text.size()); ++taken) {
+    if (taken == 1 ? !may_follow(byte(0), byte(1)) : !is_continuation(text[taken])) break;
+    code = code << 6 | (byte(taken) & 0x3Fu);
+  }
+  text.remove_prefix(taken);
+  return taken == length ? std::optional(code) : std::nullopt;
 }
 
 bool is_utf8(std::string_view text) {

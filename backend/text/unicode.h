@@ -8,13 +8,14 @@
 
 namespace ptw {
 
-/// Takes the first code point off the non-empty `text`; takes one byte and yields nothing where the
-/// text is not UTF-8.
+/// Takes the first code point off the non-empty `text`. Where the text is not UTF-8 it takes the
+/// bytes that Python replaces by one character (a beginning that nothing completes, or one byte)
+/// and yields nothing.
 std::optional<char32_t> take_code_point(std::string_view& text);
 
 bool is_utf8(std::string_view text);
 
-/// Malformed bytes become U+FFFD.
+/// Malformed bytes become U+FFFD, as with Python's errors="replace".
 std::u32string to_code_points(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 

@@ -15,12 +15,28 @@ struct Part {
 
 Part part_gradient(const FrozenModel& model, const Method& method, const TokenBatch& batch,
                    double dropout, std::uint64_t seed) {
-  const auto input =
-      model.read(method.condition(model, batch, {true, mix(seed, 1)}), Dropout(dropout, seed));
+  const auto input = read_with(&method, model, batch, {true, mix(seed, 1)}, Dropout(dropout, seed));
   const auto nll = sequence_nll(input->logits(batch.labels), batch.labels).sum();
   std::vector<torch::Tensor> tensors;
   for (const auto& parameter : method.parameters()) tensors.push_back(parameter.tensor);
-  return {nll.item<double>(), counted(batch.labels), torch::autograd::grad({nll}, tensors)};
+  auto gradients = tensors.empty() ? tensors : torch::autograd::grad({nll}, tensors);
+  return {nll.item<double>(), counted(batch.labels), std::move(gradients)};
+}
+
+/// Shares `examples` out among threads; `work` gets each part's batch and number.
+template <class Work>
+std::vector<Part> in_parts(const FrozenModel& model,
+                           std::span<const TokenizedExample* const> examples, int threads,
+                           const Work& work) {
+  const auto count = std::min(threads, static_cast<int>(examples.size()));
+  std::vector<Part> parts(static_cast<std::size_t>(count));
+  run_in_parallel(count, [&](int index) {
+    const auto rows = part_of(std::ssize(examples), count, index);
+    const auto own = examples.subspan(static_cast<std::size_t>(rows.begin),
+                                      static_cast<std::size_t>(rows.end - rows.begin));
+    parts[static_cast<std::size_t>(index)] = work(collate(own, model.info().pad_id), index, count);
+  });
+  return parts;
 }
 
 }  // namespace
@@ -28,17 +44,12 @@ Part part_gradient(const FrozenModel& model, const Method& method, const TokenBa
 BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
                              std::span<const TokenizedExample* const> examples, int threads,
                              double dropout, const StepSeed& seed) {
-  const auto count = std::min(threads, static_cast<int>(examples.size()));
-  std::vector<Part> parts(static_cast<std::size_t>(count));
-  run_in_parallel(count, [&](int index) {
-    const auto rows = part_of(std::ssize(examples), count, index);
-    const auto own = examples.subspan(static_cast<std::size_t>(rows.begin),
-                                      static_cast<std::size_t>(rows.end - rows.begin));
-    parts[static_cast<std::size_t>(index)] =
-        part_gradient(model, method, collate(own, model.info().pad_id), dropout,
-                      mix(seed.seed, static_cast<std::uint64_t>(seed.step * count + index)));
-  });
-  auto total = std::move(parts.front());
+  const auto parts =
+      in_parts(model, examples, threads, [&](const TokenBatch& batch, int index, int count) {
+        return part_gradient(model, method, batch, dropout,
+                             mix(seed.seed, static_cast<std::uint64_t>(seed.step * count + index)));
+      });
+  auto total = parts.front();
   for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
     total.nll += part->nll;
     total.pieces += part->pieces;
@@ -48,6 +59,22 @@ BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
   const auto pieces = static_cast<double>(total.pieces);
   for (auto& gradient : total.gradients) gradient /= pieces;
   return {total.nll / pieces, std::move(total.gradients)};
+}
+
+double batch_loss(const FrozenModel& model, const Method& method,
+                  std::span<const TokenizedExample* const> examples, int threads) {
+  const auto parts = in_parts(model, examples, threads, [&](const TokenBatch& batch, int, int) {
+    const torch::NoGradGuard no_gradient;
+    const auto logits = read_with(&method, model, batch)->logits(batch.labels);
+    return Part{sequence_nll(logits, batch.labels).sum().item<double>(), counted(batch.labels), {}};
+  });
+  double nll = 0;
+  std::int64_t pieces = 0;
+  for (const auto& part : parts) {
+    nll += part.nll;
+    pieces += part.pieces;
+  }
+  return nll / static_cast<double>(pieces);
 }
 
 }  // namespace ptw

@@ -24,4 +24,8 @@ BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
                              std::span<const TokenizedExample* const> examples, int threads,
                              double dropout, const StepSeed& seed);
 
+/// Token-mean cross-entropy of a batch, nats, without randomness and without a gradient.
+double batch_loss(const FrozenModel& model, const Method& method,
+                  std::span<const TokenizedExample* const> examples, int threads);
+
 }  // namespace ptw

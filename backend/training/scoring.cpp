@@ -9,7 +9,7 @@
 #include "model/generation.h"
 #include "model/loss.h"
 #include "model/parallel.h"
-#include "text/metrics.h"
+#include "text/evaluation.h"
 
 namespace ptw {
 namespace {
@@ -42,7 +42,8 @@ int ExampleScore::predicted_label() const {
 Scorer::Scorer(Pretrained pretrained, const Task& task, std::int64_t longest_target)
     : pretrained_(std::move(pretrained)), task_(task), longest_answer_(longest_target) {
   for (const auto& verbalization : task.verbalizer)
-    label_ids_.push_back(encode_up_to(*pretrained_.tokenizer, verbalization.text, longest_target));
+    label_ids_.push_back(
+        encode_target_up_to(*pretrained_.tokenizer, verbalization.text, longest_target));
   if (task.is_classification()) {
     // One piece more than the longest label: a longer answer is wrong already.
     longest_answer_ = 1;
@@ -80,14 +81,14 @@ void Scorer::score_batch(const Method* method, std::span<const TokenizedExample*
   const torch::NoGradGuard no_gradient;
   const auto& model = *pretrained_.model;
   const auto batch = collate(examples, model.info().pad_id);
-  const auto input =
-      model.read(method ? method->condition(model, batch, {}) : unconditioned(model, batch));
+  const auto input = read_with(method, model, batch);
   if (asked.labels && !label_ids_.empty())
     score_labels(*input, examples, scores);
   else if (asked.labels && batch.labels.size(1) > 0)
     score_targets(*input, batch, examples, scores);
   if (!asked.text) return;
-  const auto texts = generate_greedily(*input, model.info(), std::ssize(examples), longest_answer_);
+  const auto texts =
+      generate(*input, model.info(), std::ssize(examples), {.limit = longest_answer_});
   for (std::size_t row = 0; row < scores.size(); ++row)
     scores[row]->generated = pretrained_.tokenizer->decode(texts[row]);
 }
@@ -122,7 +123,7 @@ void Scorer::score_targets(const ReadInput& input, const TokenBatch& batch,
 }
 
 Asked Scorer::asked_by_metric() const {
-  const bool text = task_.metric == "exact_match" || task_.metric == "token_f1";
+  const bool text = judges_text(task_);
   return {!text, text};
 }
 
@@ -135,7 +136,7 @@ Evaluation Scorer::evaluate(std::span<const ExampleScore> scores,
                             std::span<const Example> examples) const {
   Evaluation evaluation;
   std::vector<int> predicted, gold;
-  std::vector<std::string> generated, targets;
+  std::vector<std::string> generated;
   double nll = 0;
   std::int64_t pieces = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
@@ -144,19 +145,12 @@ Evaluation Scorer::evaluate(std::span<const ExampleScore> scores,
     predicted.push_back(scores[i].predicted_label());
     gold.push_back(examples[i].label);
     generated.push_back(scores[i].generated);
-    targets.push_back(examples[i].target);
   }
   evaluation.loss = nll / static_cast<double>(std::max<std::int64_t>(pieces, 1));
   evaluation.metric = task_.metric;
   evaluation.examples = std::ssize(scores);
-  if (task_.is_classification()) {
-    evaluation.metrics["accuracy"] = accuracy(predicted, gold);
-    evaluation.metrics["macro_f1"] = macro_f1(predicted, gold);
-    evaluation.majority = majority_share(gold);
-  } else {
-    evaluation.metrics["token_f1"] = token_f1(generated, targets);
-  }
-  evaluation.metrics["exact_match"] = exact_match(generated, targets);
+  evaluation.metrics = task_metrics(task_, predicted, generated, examples.first(scores.size()));
+  if (task_.is_classification()) evaluation.majority = majority_share(gold);
   return evaluation;
 }
 

@@ -18,7 +18,7 @@ namespace ptw {
 namespace {
 
 // Streams of random numbers that one seed gives.
-enum Stream : std::uint64_t { kInitialStream, kOrderStream, kDropoutStream };
+enum Stream : std::uint64_t { kInitialStream, kOrderStream, kDropoutStream, kUpdateStream };
 
 std::int64_t resident_bytes() {
   std::ifstream file("/proc/self/statm");
@@ -84,7 +84,9 @@ class Training {
   bool work_phase();
   const Phase& phase() const { return phases_[static_cast<std::size_t>(state_.phase)]; }
   std::int64_t steps_in_phase() const { return state_.step - state_.phase_start; }
-  BatchGradient next_gradient();
+  std::vector<const TokenizedExample*> next_batch();
+  void update(const std::vector<const TokenizedExample*>& examples,
+              const std::vector<torch::Tensor>& gradients, double learning_rate);
   void step();
   void evaluate_and_keep();
   void evaluate();
@@ -145,7 +147,8 @@ void Training::prepare() {
   } else {
     std::vector<std::string> labels;
     for (const auto& verbalization : task_.verbalizer) labels.push_back(verbalization.text);
-    method_ = entry.create({pretrained_, labels, mix(seed_, kInitialStream)}, settings_);
+    method_ =
+        entry.create({pretrained_, labels, mix(seed_, kInitialStream), train_.examples}, settings_);
     state_.step = -1;
   }
   phases_ = method_->phases();
@@ -248,23 +251,36 @@ void Training::require_finite(double loss, std::int64_t step) const {
               {folder_.path().string(), std::to_string(step)});
 }
 
-BatchGradient Training::next_gradient() {
+std::vector<const TokenizedExample*> Training::next_batch() {
   std::vector<const TokenizedExample*> examples;
   for (const auto index : order_.batch(state_.step + 1)) examples.push_back(&train_.tokens[index]);
-  return batch_gradient(*pretrained_.model, *method_, examples, threads_,
-                        real(settings_, "dropout"), {mix(seed_, kDropoutStream), state_.step});
+  return examples;
+}
+
+void Training::update(const std::vector<const TokenizedExample*>& examples,
+                      const std::vector<torch::Tensor>& gradients, double learning_rate) {
+  const auto loss = [&](const Method& candidate) {
+    const torch::NoGradGuard no_gradient;
+    return batch_loss(*pretrained_.model, candidate, examples, threads_);
+  };
+  const auto seed = mix(mix(seed_, kUpdateStream), static_cast<std::uint64_t>(state_.step));
+  if (!method_->update({gradients, loss, *pretrained_.model, seed}))
+    optimizer_->step(method_->parameters(), gradients, learning_rate);
 }
 
 void Training::step() {
   StepPoint point;
-  auto [loss, gradients] = next_gradient();
+  const auto examples = next_batch();
+  auto [loss, gradients] =
+      batch_gradient(*pretrained_.model, *method_, examples, threads_, real(settings_, "dropout"),
+                     {mix(seed_, kDropoutStream), state_.step});
   point.loss = loss;
   point.step = state_.step + 1;
   point.learning_rate = schedule_.learning_rate(steps_in_phase() + 1);
   point.seconds = state_.seconds;
   require_finite(point.loss, point.step);
   clip(gradients);
-  optimizer_->step(method_->parameters(), gradients, point.learning_rate);
+  update(examples, gradients, point.learning_rate);
   state_.step = point.step;
   log_->append(point);
   observer_.on_step(point);
@@ -316,6 +332,7 @@ void Training::finish() {
   const auto& info = pretrained_.model->info();
   const auto best =
       find_method(folder_.spec().method).load(folder_.checkpoint(state_.best_step), info);
+  best->settle();
   folder_.publish(*best, info);
   set_status(RunStatus::finished);
 }

@@ -1,0 +1,105 @@
+#include "methods/prefix_tuning.h"
+
+#include "methods/adapter_folder.h"
+#include "report/message.h"
+
+namespace ptw {
+
+std::map<std::string, PrefixShape> prefix_shapes(const std::string& form, const ModelInfo& model) {
+  const PrefixShape decoder{model.key_value_heads, 2 * model.layers};
+  if (!model.has_encoder()) return {{"decoder", decoder}};
+  if (form == "paper")
+    return {{"encoder", {model.encoder_heads, 2 * model.encoder_layers}},
+            {"decoder", decoder},
+            {"cross", decoder}};
+  const auto& heads = model.key_value_heads;
+  if (heads.width() != model.embedding_size || model.encoder_layers != model.layers)
+    throw Error(PTW_TR("methods",
+                       "PEFT's prefix-tuning does not fit the model in %1, whose heads do not fill "
+                       "the embedding or whose stacks differ in depth. Choose the form \"paper\"."),
+                {model.folder.string()});
+  return {{"decoder", decoder}};
+}
+
+PrefixTuning::PrefixTuning(std::string form, PrefixTables tables, const ModelInfo& model,
+                           nlohmann::ordered_json origin)
+    : form_(std::move(form)),
+      tables_(std::move(tables)),
+      encoder_heads_(model.encoder_heads),
+      decoder_heads_(model.key_value_heads),
+      decoder_layers_(model.layers),
+      has_encoder_(model.has_encoder()),
+      origin_(std::move(origin)) {}
+
+std::vector<NamedTensor> PrefixTuning::parameters() const {
+  std::vector<NamedTensor> all;
+  for (const auto& [stack, table] : tables_)
+    for (auto& parameter : table.parameters(stack + ".")) all.push_back(std::move(parameter));
+  return all;
+}
+
+std::vector<KeysValues> PrefixTuning::dealt_in_fours(const torch::Tensor& table) const {
+  const auto slices = 2 * decoder_layers_;
+  std::vector<KeysValues> layers;
+  for (std::int64_t layer = 0; layer < decoder_layers_; ++layer)
+    layers.push_back({slice_of(table, 4 * layer % slices, decoder_heads_),
+                      slice_of(table, (4 * layer + 1) % slices, decoder_heads_)});
+  return layers;
+}
+
+Prefix PrefixTuning::prefix() const {
+  Prefix prefix;
+  const auto decoder = tables_.at("decoder").values();
+  if (!has_encoder_ || form_ == "paper")
+    prefix.decoder_attention = layers_of(decoder, decoder_heads_);
+  else
+    prefix.decoder_attention = dealt_in_fours(decoder);
+  prefix.takes_positions = !has_encoder_ || form_ == "peft";
+  if (tables_.contains("encoder"))
+    prefix.encoder_attention = layers_of(tables_.at("encoder").values(), encoder_heads_);
+  if (tables_.contains("cross"))
+    prefix.cross_attention = layers_of(tables_.at("cross").values(), decoder_heads_);
+  return prefix;
+}
+
+EmbeddedInput PrefixTuning::condition(const FrozenModel& model, const TokenBatch& batch,
+                                      const Pass& /*pass*/) const {
+  auto input = unconditioned(model, batch);
+  input.layers.prefix = prefix();
+  return input;
+}
+
+std::int64_t PrefixTuning::stored_parameters() const {
+  std::int64_t count = 0;
+  for (const auto& [stack, table] : tables_) count += table.values().numel();
+  return count;
+}
+
+void PrefixTuning::settle() {
+  for (auto& [stack, table] : tables_)
+    if (table.is_projected()) table = PrefixTable(table.values());
+}
+
+/// PEFT's own folder once only the table is left; before that, and in the paper's form, its part of
+/// what we write is named as ours.
+void PrefixTuning::save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const {
+  const auto decoder = tables_.at("decoder").values().detach();
+  auto config = peft_config("PREFIX_TUNING", decoder.size(0), model);
+  const auto parameters = this->parameters();
+  const bool projected = tables_.at("decoder").is_projected();
+  config["prefix_projection"] = projected;
+  config["encoder_hidden_size"] = projected ? parameters[2].tensor.size(0) : model.embedding_size;
+  if (!has_encoder_) {
+    config["num_attention_heads"] = decoder_heads_.count;
+    config["token_dim"] = decoder_heads_.width();
+  }
+  keep_fields(config, origin_);
+  std::map<std::string, torch::Tensor> tensors = {{"prompt_embeddings", decoder}};
+  if (projected || tables_.size() > 1) {
+    add_method_part(config, {"prefix-tuning", "PREFIX_TUNING", {{"form", form_}}, {}});
+    for (const auto& [name, tensor] : parameters) tensors[name] = tensor.detach();
+  }
+  write_adapter(folder, config, tensors);
+}
+
+}  // namespace ptw

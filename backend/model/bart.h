@@ -1,0 +1,80 @@
+// BART (Lewis et al. 2020): an encoder and a decoder with layer norm behind each sublayer, learned
+// positions, the output matrix tied to the embeddings.
+#pragma once
+
+#include <vector>
+
+#include "model/bart_config.h"
+#include "model/checkpoint.h"
+#include "model/encoder_decoder.h"
+#include "model/layers.h"
+
+namespace ptw::bart {
+
+struct Attention {
+  Linear q, k, v, o;  ///< [E, E] with bias
+  std::int64_t heads;
+  [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
+};
+
+struct FeedForward {
+  Linear up, down;
+};
+
+struct EncoderBlock {
+  Attention attention;
+  LayerNorm attention_norm;
+  FeedForward feed_forward;
+  LayerNorm feed_forward_norm;
+};
+
+struct DecoderBlock {
+  Attention attention;
+  LayerNorm attention_norm;
+  Attention cross_attention;
+  LayerNorm cross_norm;
+  FeedForward feed_forward;
+  LayerNorm feed_forward_norm;
+};
+
+/// What enters a stack: embeddings, positions, a norm.
+struct Entrance {
+  torch::Tensor positions;  ///< [2 + n, E]; the first two rows are never read
+  LayerNorm norm;
+  /// `x` [B, T, E] at positions first, first + 1, ... Throws Error beyond the last one.
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x, std::int64_t first,
+                                         const ModelInfo& model) const;
+};
+
+class Model : public EncoderDecoder {
+ public:
+  Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder);
+
+  [[nodiscard]] const ModelInfo& info() const override { return info_; }
+  [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
+  [[nodiscard]] torch::Tensor embed(const torch::Tensor& ids) const override;
+  [[nodiscard]] torch::Tensor encode(const EmbeddedInput& input,
+                                     const Dropout& dropout) const override;
+  [[nodiscard]] torch::Tensor decode(const torch::Tensor& ids, const Source& source,
+                                     std::vector<KeysValues>& past) const override;
+  [[nodiscard]] std::int64_t start_id() const override { return config_.decoder_start_id; }
+  [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override;
+
+ private:
+  [[nodiscard]] std::vector<KeysValues> cross_keys_values(
+      const torch::Tensor& encoded) const override;
+  [[nodiscard]] torch::Tensor fed(const FeedForward& layer, const torch::Tensor& x) const;
+
+  BartConfig config_;
+  Checkpoint weights_;
+  ModelInfo info_;
+  torch::Tensor embeddings_;   // [V, E]
+  torch::Tensor output_bias_;  // [V]
+  Entrance encoder_entrance_;
+  std::vector<EncoderBlock> encoder_;
+  Entrance decoder_entrance_;
+  std::vector<DecoderBlock> decoder_;
+};
+
+}  // namespace ptw::bart

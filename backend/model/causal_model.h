@@ -1,0 +1,39 @@
+// What GPT-2 and Llama have in common: one stack of layers that reads the input and writes the
+// target behind it, every position seeing those before it.
+//
+// Positions count the tokens that are there: padding takes none, so that an input padded on the
+// left, on the right or in the middle reads the same.
+#pragma once
+
+#include <vector>
+
+#include "model/frozen_model.h"
+
+namespace ptw {
+
+/// How new tokens are read.
+struct CausalPass {
+  torch::Tensor positions;  ///< [N, Q] int64
+  torch::Tensor bias;       ///< [N, 1, Q, K], closes padding and what comes later
+  const LayerConditioning& layers;
+  const Dropout& dropout;
+};
+
+class CausalModel : public FrozenModel {
+ public:
+  [[nodiscard]] std::unique_ptr<ReadInput> read(const EmbeddedInput& input,
+                                                const Dropout& dropout = {}) const override;
+
+  /// The last layer's output [N, Q, E], normalised, for `embeddings` [N, Q, E]. `past` holds what
+  /// each layer has seen before, Q' keys, and is extended; K = Q' + Q.
+  [[nodiscard]] virtual torch::Tensor run(const torch::Tensor& embeddings, const CausalPass& pass,
+                                          std::vector<KeysValues>& past) const = 0;
+
+  /// Logits [.., V] of the next token, from run()'s output [.., E].
+  [[nodiscard]] virtual torch::Tensor output(const torch::Tensor& hidden) const = 0;
+
+  /// Logits [B, S, V] at every position of the input; undefined values where the mask is 0.
+  [[nodiscard]] torch::Tensor logits(const EmbeddedInput& input) const;
+};
+
+}  // namespace ptw

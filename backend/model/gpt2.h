@@ -1,0 +1,56 @@
+// GPT-2 (Radford et al. 2019): a decoder-only stack, layer norm before each sublayer, learned
+// positions, the output matrix tied to the embeddings.
+#pragma once
+
+#include <vector>
+
+#include "model/causal_model.h"
+#include "model/checkpoint.h"
+#include "model/gpt2_config.h"
+#include "model/layers.h"
+
+namespace ptw::gpt2 {
+
+/// x W + b, stored as GPT-2 stores its matrices.
+struct Conv1d {
+  torch::Tensor weight;  ///< [in, out]
+  torch::Tensor bias;    ///< [out]
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+struct Block {
+  LayerNorm attention_norm;
+  Conv1d query_key_value;  ///< E to 3 E, all heads of the three side by side
+  Conv1d attention_output;
+  LayerNorm feed_forward_norm;
+  Conv1d up;    ///< E to d_ff
+  Conv1d down;  ///< d_ff to E
+};
+
+class Model : public CausalModel {
+ public:
+  Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder);
+
+  [[nodiscard]] const ModelInfo& info() const override { return info_; }
+  [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
+  [[nodiscard]] torch::Tensor run(const torch::Tensor& embeddings, const CausalPass& pass,
+                                  std::vector<KeysValues>& past) const override;
+  [[nodiscard]] torch::Tensor output(const torch::Tensor& hidden) const override;
+  [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override;
+
+ private:
+  [[nodiscard]] torch::Tensor attended(std::size_t layer, const torch::Tensor& normed,
+                                       const CausalPass& pass, KeysValues& past) const;
+
+  Gpt2Config config_;
+  Checkpoint weights_;
+  ModelInfo info_;
+  torch::Tensor embeddings_;  // [V, E]
+  torch::Tensor positions_;   // [n_positions, E]
+  torch::Tensor output_;      // [V, E]
+  std::vector<Block> blocks_;
+  LayerNorm final_norm_;
+};
+
+}  // namespace ptw::gpt2

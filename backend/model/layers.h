@@ -1,0 +1,34 @@
+// Layers that several families share.
+#pragma once
+
+#include "torch_headers.h"
+
+namespace ptw {
+
+/// gelu_new is the tanh approximation, gelu the exact one.
+enum class Activation { relu, gelu, gelu_new, silu };
+
+torch::Tensor activate(const torch::Tensor& x, Activation activation);
+
+/// x W^T + b over the last dimension.
+struct Linear {
+  torch::Tensor weight;  ///< [out, in]
+  torch::Tensor bias;    ///< [out]; undefined: none
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+/// (x - mean) / deviation * weight + bias over the last dimension (Ba et al. 2016).
+struct LayerNorm {
+  torch::Tensor weight, bias;  ///< [E]
+  double epsilon;
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+/// x / rms(x) * weight over the last dimension (Zhang and Sennrich 2019).
+struct RmsNorm {
+  torch::Tensor weight;  ///< [E]
+  double epsilon;
+  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
+}  // namespace ptw

@@ -1,0 +1,30 @@
+// Where the model looks while it reads one input and writes its answer: attention weights, the soft
+// tokens among the keys marked.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ptw {
+
+/// The attention of one kind of sublayer over all its layers.
+struct AttentionMap {
+  std::string name;  ///< "encoder" (self), "decoder" (self) or "cross"
+  int layers = 0;
+  int heads = 0;
+  std::vector<std::string> queries;  ///< who looks: a piece of the input or of the answer
+  std::vector<std::string> keys;     ///< what is looked at; empty text for a soft token or prefix
+  std::vector<bool> soft;            ///< which keys are soft tokens or prefix positions
+  /// [layers, heads, queries, keys], row-major; every row sums to 1.
+  std::vector<float> weights;
+};
+
+struct AttentionReport {
+  std::int64_t step = 0;
+  std::string input;   ///< as it was typed
+  std::string answer;  ///< what the model wrote, greedily
+  std::vector<AttentionMap> maps;
+};
+
+}  // namespace ptw

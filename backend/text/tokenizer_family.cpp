@@ -1,0 +1,60 @@
+#include "text/tokenizer_family.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/json_fields.h"
+
+namespace ptw {
+namespace {
+
+using enum TokenizerFamily;
+
+struct Name {
+  std::string_view name;
+  TokenizerFamily family;
+};
+
+constexpr std::array class_names = {Name{"T5Tokenizer", t5}, Name{"GPT2Tokenizer", gpt2},
+                                    Name{"BartTokenizer", bart}, Name{"LlamaTokenizer", llama}};
+constexpr std::array model_types = {Name{"t5", t5},       Name{"mt5", t5},
+                                    Name{"gpt2", gpt2},   Name{"bart", bart},
+                                    Name{"llama", llama}, Name{"mistral", llama}};
+
+std::optional<TokenizerFamily> family_of_class(const std::filesystem::path& folder) {
+  const JsonFields config(folder / "tokenizer_config.json");
+  const auto kind = config.text("tokenizer_class").value_or("");
+  for (const auto& [name, family] : class_names)
+    if (kind == name || kind == std::string(name) + "Fast") return family;
+  return std::nullopt;
+}
+
+std::optional<TokenizerFamily> family_of_model(const std::filesystem::path& folder) {
+  const JsonFields config(folder / "config.json");
+  const auto type = config.text("model_type").value_or("");
+  for (const auto& [name, family] : model_types)
+    if (type == name) return family;
+  return std::nullopt;
+}
+
+TokenizerFamily family_of_files(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  const auto has = [&](const char* name) {
+    return std::filesystem::exists(folder / name, ignored);
+  };
+  const bool pieces = has("spiece.model") || has("tokenizer.model");
+  const bool pairs = has("vocab.json") || has("merges.txt") || has("tokenizer.json");
+  return pairs && !pieces ? gpt2 : t5;
+}
+
+}  // namespace
+
+TokenizerFamily tokenizer_family(const std::filesystem::path& model_folder) {
+  if (const auto family = family_of_class(model_folder)) return *family;
+  if (const auto family = family_of_model(model_folder)) return *family;
+  return family_of_files(model_folder);
+}
+
+}  // namespace ptw

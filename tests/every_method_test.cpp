@@ -1,0 +1,137 @@
+// What holds for every method of the registry: it trains, its loss falls, the frozen model stays as
+// it was bit for bit, a stopped run goes on to the same numbers, and what it publishes is what was
+// best.
+#include <QtTest>
+
+#include "engine_fixture.h"
+#include "model/checkpoint.h"
+#include "model/loss.h"
+
+namespace fs = std::filesystem;
+using namespace ptw;
+
+namespace {
+
+/// Short enough for a test, long enough to learn something.
+Settings short_settings(const MethodEntry& method) {
+  Settings settings = {{"steps", std::int64_t{24}},
+                       {"eval_every", std::int64_t{8}},
+                       {"batch_size", std::int64_t{8}},
+                       {"threads", std::int64_t{1}}};
+  const Settings smaller = {{"prompt_length", std::int64_t{4}}, {"prefix_length", std::int64_t{4}},
+                            {"hidden_size", std::int64_t{16}},  {"template", "[P*3] {input} [P]"},
+                            {"ratios", std::string("fixed")},   {"shots", std::int64_t{2}},
+                            {"candidates", std::int64_t{4}},    {"prompts", std::int64_t{3}}};
+  for (const auto& spec : all_settings(method)) {
+    const auto found = smaller.find(spec.key);
+    if (found != smaller.end()) settings[spec.key] = found->second;
+  }
+  return settings;
+}
+
+RunSpec spec_of(const std::string& name) {
+  return completed(
+      {name, demo_model_folder().string(), "task.json", name, short_settings(find_method(name))});
+}
+
+std::map<std::string, torch::Tensor> copies(const FrozenModel& model) {
+  std::map<std::string, torch::Tensor> weights;
+  for (const auto& name : model.checkpoint().names())
+    weights[name] = model.checkpoint().weight(name).clone();
+  return weights;
+}
+
+double mean_loss_of(const std::vector<StepPoint>& steps, std::size_t first, std::size_t count) {
+  double sum = 0;
+  for (std::size_t i = first; i < first + count; ++i) sum += steps[i].loss;
+  return sum / static_cast<double>(count);
+}
+
+TokenBatch some_batch(const Task& task) {
+  static std::vector<TokenizedExample> examples;
+  examples = tokenize(task.read("dev"), *word_model().tokenizer, 64, 8);
+  std::vector<const TokenizedExample*> rows;
+  for (const auto& example : examples) rows.push_back(&example);
+  return collate(rows, word_model().model->info().pad_id);
+}
+
+}  // namespace
+
+class EveryMethodTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { task_ = up_or_down(data_); }
+  void trains_data() { everyMethod(); }
+  void trains();
+  void goesOn_data() { everyMethod(); }
+  void goesOn();
+
+ private:
+  static void everyMethod() {
+    QTest::addColumn<QString>("name");
+    for (const auto& entry : method_registry())
+      QTest::newRow(entry.name.c_str()) << QString::fromStdString(entry.name);
+  }
+  torch::Tensor logits(const fs::path& adapter) const {
+    const auto method = load_adapter(adapter, word_model().model->info());
+    const auto batch = some_batch(task_);
+    return read_with(method.get(), *word_model().model, batch)->logits(batch.labels);
+  }
+
+  ScratchFolder data_, runs_;
+  Task task_;
+};
+
+void EveryMethodTest::trains() {
+  QFETCH(QString, name);
+  const auto run = RunFolder::create(runs_ / name.toStdString(), spec_of(name.toStdString()));
+  const auto& model = *word_model().model;
+  const auto before = copies(model);
+  Listener listener;
+  RunControl control;
+  QCOMPARE(train(run, word_model(), task_, control, listener), RunStatus::finished);
+
+  for (const auto& [weight, copy] : before) {
+    const auto now = model.checkpoint().weight(weight);
+    QVERIFY2(torch::equal(now, copy), weight.c_str());
+    QVERIFY2(!now.requires_grad() && !now.grad().defined(), weight.c_str());
+  }
+  if (listener.last_cost.trainable_parameters > 0) {
+    const auto quarter = listener.steps.size() / 4;
+    const auto first = mean_loss_of(listener.steps, 0, quarter);
+    const auto last = mean_loss_of(listener.steps, listener.steps.size() - quarter, quarter);
+    QVERIFY2(last < first, qPrintable(QString("%1 after %2").arg(last).arg(first)));
+  }
+
+  // The published adapter is the best checkpoint, and keeps as many numbers as it says.
+  const auto best = run.checkpoint(run.record().best_step);
+  QVERIFY((logits(run.adapter()) - logits(best)).abs().max().item<double>() < 1e-4);
+  const auto published = load_adapter(run.adapter(), model.info());
+  QCOMPARE(published->stored_parameters(), listener.last_cost.stored_parameters);
+}
+
+/// Stopped in the middle and gone on with, it ends with the same numbers.
+void EveryMethodTest::goesOn() {
+  QFETCH(QString, name);
+  const auto whole =
+      RunFolder::create(runs_ / (name.toStdString() + "-whole"), spec_of(name.toStdString()));
+  const auto cut =
+      RunFolder::create(runs_ / (name.toStdString() + "-cut"), spec_of(name.toStdString()));
+  Listener quiet;
+  RunControl control;
+  train(whole, word_model(), task_, control, quiet);
+  RunControl stopping;
+  Listener stops([&](std::int64_t step) {
+    if (step == 5) stopping.stop();
+  });
+  QCOMPARE(train(cut, word_model(), task_, stopping, stops), RunStatus::stopped);
+  RunControl again;
+  QCOMPARE(train(cut, word_model(), task_, again, quiet), RunStatus::finished);
+  QCOMPARE(QString::fromStdString(metrics_without_seconds(cut.path())),
+           QString::fromStdString(metrics_without_seconds(whole.path())));
+  QVERIFY(torch::equal(logits(cut.adapter()), logits(whole.adapter())));
+}
+
+QTEST_GUILESS_MAIN(EveryMethodTest)
+#include "every_method_test.moc"

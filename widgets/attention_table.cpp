@@ -1,0 +1,67 @@
+#include "widgets/attention_table.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace ptw {
+namespace {
+
+/// What a choice of -1 (all of `count`) or of one index stands for; `to` is one past the last.
+struct Range {
+  Range(int chosen, int count) : from(std::max(chosen, 0)), to(chosen < 0 ? count : chosen + 1) {}
+
+  int from;
+  int to;
+};
+
+}  // namespace
+
+bool hasSoftKeys(const AttentionMap& map) {
+  return std::ranges::any_of(map.soft, std::identity());
+}
+
+bool hasOtherKeys(const AttentionMap& map) {
+  return !std::ranges::all_of(map.soft, std::identity());
+}
+
+AttentionTable::AttentionTable(const AttentionMap& map, AttentionChoice choice)
+    : queries_(static_cast<int>(map.queries.size())) {
+  int softTokens = 0;
+  for (const bool soft : map.soft) softTokens_.push_back(soft ? softTokens++ : -1);
+  const std::size_t cells = map.queries.size() * map.keys.size();
+  weights_.resize(cells);
+  const Range layers(choice.layer, map.layers);
+  const Range heads(choice.head, map.heads);
+  for (int layer = layers.from; layer < layers.to; ++layer)
+    for (int head = heads.from; head < heads.to; ++head) {
+      const auto first = static_cast<std::size_t>(layer * map.heads + head) * cells;
+      for (std::size_t i = 0; i < cells; ++i)
+        weights_[i] += static_cast<double>(map.weights[first + i]);
+    }
+  const double parts = (layers.to - layers.from) * (heads.to - heads.from);
+  for (double& weight : weights_) weight /= parts;
+}
+
+double AttentionTable::weight(int query, int key) const {
+  return weights_[static_cast<std::size_t>(query * keys() + key)];
+}
+
+int AttentionTable::softToken(int key) const {
+  return softTokens_[static_cast<std::size_t>(key)];
+}
+
+double AttentionTable::softShare(int query) const {
+  double share = 0;
+  for (int key = 0; key < keys(); ++key)
+    if (softToken(key) >= 0) share += weight(query, key);
+  return std::clamp(share, 0.0, 1.0);
+}
+
+double AttentionTable::softShare() const {
+  if (queries_ == 0) return 0;
+  double sum = 0;
+  for (int query = 0; query < queries_; ++query) sum += softShare(query);
+  return sum / queries_;
+}
+
+}  // namespace ptw
