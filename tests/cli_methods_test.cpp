@@ -174,7 +174,8 @@ void CliMethodsTest::convertAFineTunedModel() {
   QVERIFY(failed(cli({"convert", "--run", run("prompt-tuning"), "--out", folder, "--as", "model"}),
                  {"Only fine-tuning"}));
   QVERIFY(!QFile::exists(folder));
-  const auto result = cli({"convert", "--run", run("tuned"), "--out", folder, "--as", "model"});
+  const QStringList last_step = {"--run", run("tuned"), "--step", "4"};
+  const auto result = cli(QStringList{"convert", "--out", folder, "--as", "model"} + last_step);
   QVERIFY2(result.code == 0, result.err.constData());
   QCOMPARE(json(cli({"info", folder, "--json"})).object()["kind"].toString(), QString("model"));
   const auto loss = [&](const QStringList& subject) {
@@ -185,7 +186,7 @@ void CliMethodsTest::convertAFineTunedModel() {
   const auto task = folder_.place("task.json");
   const auto tuned = loss({"--model", folder, "--task", task});
   QVERIFY(tuned > 0);
-  QVERIFY(qAbs(tuned - loss({"--run", run("tuned")})) < 1e-5);
+  QVERIFY(qAbs(tuned - loss(last_step)) < 1e-5);
   QVERIFY(qAbs(tuned - loss({"--model", "demo", "--task", task})) > 1e-3);
   QVERIFY(
       failed(cli({"convert", "--run", run("tuned"), "--out", folder, "--as", "model"}), {folder}));

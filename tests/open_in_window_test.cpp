@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -101,7 +102,7 @@ class OpenInWindowTest : public QObject {
     QApplication::sendEvent(window_.get(), &event);
   }
   static QString pieces(const TaskWizard* wizard) {
-    const auto* label = wizard->findChild<QLabel*>("pieces");
+    const auto* label = wizard->findChild<QLabel*>("examplePieces");
     return label && label->isVisibleTo(wizard) ? label->text() : QString();
   }
 

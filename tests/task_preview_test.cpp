@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "text/task.h"
 
@@ -56,7 +57,7 @@ class TaskPreviewTest : public QObject {
   [[nodiscard]] fs::path path(const std::string& name) const {
     return fs::path(folder_->path().toStdString()) / name;
   }
-  [[nodiscard]] fs::path write(const std::string& name, const std::string& bytes) const {
+  fs::path write(const std::string& name, const std::string& bytes) const {
     fs::create_directories(path(name).parent_path());
     std::ofstream(path(name), std::ios::binary) << bytes;
     return path(name);

@@ -75,6 +75,10 @@ class TaskWizardTest : public QObject {
     wizard_->showPreview(answer(told()));
     return true;
   }
+  void choose(const char* kind) const {
+    auto* button = part<QRadioButton>(kind);
+    QTest::mouseClick(button, Qt::LeftButton, {}, {10, button->height() / 2});
+  }
   void retype(QWidget* field, const QString& text) const {
     field->setFocus();
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
@@ -122,11 +126,11 @@ class TaskWizardTest : public QObject {
     QCOMPARE(told().input_template, std::string("it says {note} and {text}"));
     QCOMPARE(drafts_->count(), 2);  // all the keys at once
 
-    QTest::mouseClick(part<QRadioButton>("writing"), Qt::LeftButton);
+    choose("writing");
     part("target")->setFocus();
     QTest::mouseClick(part<QToolButton>("column label"), Qt::LeftButton);
     QCOMPARE(part<QPlainTextEdit>("target")->toPlainText(), QString("{label}"));
-    QTest::mouseClick(part<QRadioButton>("classification"), Qt::LeftButton);
+    choose("classification");
     QTest::mouseClick(part<QToolButton>("column text"), Qt::LeftButton);
     QCOMPARE(part<QPlainTextEdit>("target")->toPlainText(), QString("{label}"));
   }
@@ -154,7 +158,7 @@ class TaskWizardTest : public QObject {
 
   void writingHasOtherFields() {
     QVERIFY(!part("target")->isVisible());
-    QTest::mouseClick(part<QRadioButton>("writing"), Qt::LeftButton);
+    choose("writing");
     QVERIFY(part("target")->isVisible());
     QVERIFY(!part("label")->isVisible());
     QVERIFY(!part("verbalizer")->isVisible());
@@ -168,11 +172,11 @@ class TaskWizardTest : public QObject {
     QVERIFY(text("counts").contains("90 training examples, 10 to judge by"));
     QVERIFY(text("length").contains("4 of the 90 training examples are longer than the 512"));
     QVERIFY(text("majority").contains("\"0\" is right in 67 %"));
-    QVERIFY(part("balance")->accessibleDescription().contains("0: 60"));
+    QCOMPARE(part("balance")->accessibleDescription(), QString("0: 60 67 %; 1: 30 33 %"));
     QStringList inputs, pieces;
-    for (auto* label : wizard_->findChildren<QLabel*>("input"))
+    for (auto* label : wizard_->findChildren<QLabel*>("exampleInput"))
       if (label->isVisibleTo(wizard_.get())) inputs << label->text();
-    for (auto* label : wizard_->findChildren<QLabel*>("pieces"))
+    for (auto* label : wizard_->findChildren<QLabel*>("examplePieces"))
       if (label->isVisibleTo(wizard_.get())) pieces << label->text();
     QCOMPARE(inputs, QStringList({"a <b>pet</b>", "a longer pet"}));
     QCOMPARE(pieces.size(), 2);
@@ -184,6 +188,17 @@ class TaskWizardTest : public QObject {
     all.measured = 50;
     wizard_->showPreview(all);
     QVERIFY(text("length").contains("The first 50 training examples fit into the 512 pieces"));
+  }
+
+  void showsTheMostFrequentOfManyLabels() {
+    auto many = answer(wizard_->draft());
+    many.labels.clear();
+    for (std::size_t i = 0; i < 40; ++i) many.labels.push_back({"l" + std::to_string(i), i});
+    wizard_->showPreview(many);
+    const auto bars = part("balance")->accessibleDescription();
+    QCOMPARE(bars.count("; "), 11);
+    QVERIFY(bars.startsWith("l39: 39"));
+    QCOMPARE(part("balance")->accessibleName(), QString("The most frequent of 40 labels"));
   }
 
   void problemsForbidSaving() {

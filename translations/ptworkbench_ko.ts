@@ -71,6 +71,22 @@
         <source>This run has one prompt only: nothing is routed.</source>
         <translation>이 실행은 프롬프트가 하나뿐이라 라우팅할 것이 없습니다.</translation>
     </message>
+    <message>
+        <source>Only fine-tuning makes a model that --as model can write: this method leaves the model as it is.</source>
+        <translation>미세 조정만 --as model로 쓸 모델을 만듭니다. 이 방법은 모델을 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>A fine-tuned model is no adapter that PEFT opens. Write it as a model folder with --as model.</source>
+        <translation>미세 조정한 모델은 PEFT가 여는 어댑터가 아닙니다. --as model로 모델 폴더를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 is a run without an adapter yet. Train it to its end.</source>
+        <translation>%1: 아직 어댑터가 없는 실행입니다. 끝까지 학습하세요.</translation>
+    </message>
+    <message>
+        <source>This method has no soft prompt, so it has no neighbours.</source>
+        <translation>이 방법에는 소프트 프롬프트가 없어 이웃도 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -228,6 +244,138 @@
         <source>%1 = %2 leaves nothing of %3. Choose a smaller ratio.</source>
         <translation>%1 = %2: %3개 중 하나도 남지 않습니다. 더 작은 비율을 고르세요.</translation>
     </message>
+    <message>
+        <source>%1 has adapters for other sublayers than those of the model in %2. Open it with its own model.</source>
+        <translation>%1: %2에 있는 모델과 다른 하위 층에 맞춘 어댑터입니다. 원래 모델과 함께 여세요.</translation>
+    </message>
+    <message>
+        <source>Adapter-tuning</source>
+        <translation>어댑터 튜닝</translation>
+    </message>
+    <message>
+        <source>A small trainable network behind every sublayer; the model, its layer norms included, stays frozen (Houlsby et al. 2019).</source>
+        <translation>하위 층마다 그 뒤에 학습 가능한 작은 신경망을 둡니다. 모델은 층 정규화까지 동결된 채로 있습니다(Houlsby 외 2019).</translation>
+    </message>
+    <message>
+        <source>AutoPrompt</source>
+        <translation>AutoPrompt</translation>
+    </message>
+    <message>
+        <source>A prompt of real words, exchanged one by one with the help of gradients (Shin et al. 2020).</source>
+        <translation>실제 단어로 된 프롬프트로, 그래디언트를 써서 단어를 하나씩 바꿉니다(Shin 외 2020).</translation>
+    </message>
+    <message>
+        <source>The setting demonstration, &quot;%1&quot;, needs {input} and {target}, each once, and no other field.</source>
+        <translation>demonstration 설정 &quot;%1&quot;에는 {input}과 {target}이 한 번씩 있어야 하며 다른 필드는 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The model in %1 has %2 positions, and only %3 demonstrations fit before the longest input. Set shots to %3.</source>
+        <translation>%1에 있는 모델은 위치가 %2개라 가장 긴 입력 앞에 예시를 %3개까지만 둘 수 있습니다. shots를 %3(으)로 설정하세요.</translation>
+    </message>
+    <message>
+        <source>Few-shot prompt</source>
+        <translation>퓨샷 프롬프트</translation>
+    </message>
+    <message>
+        <source>No training: a few examples with their answers stand before the input (prompt design, Brown et al. 2020).</source>
+        <translation>학습하지 않고, 입력 앞에 예제 몇 개를 답과 함께 둡니다(프롬프트 설계, Brown 외 2020).</translation>
+    </message>
+    <message>
+        <source>The decoder of the model in %1 has %2 layers, fewer than the setting &quot;layers&quot; asks for. Lower it.</source>
+        <translation>%1에 있는 모델의 디코더는 층이 %2개라 &quot;layers&quot; 설정보다 적습니다. 설정을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>%1 promises %2 trained weights, but adapter_model.safetensors holds %3. Train it again.</source>
+        <translation>%1에 따르면 학습된 가중치가 %2개여야 하는데, adapter_model.safetensors에는 %3개가 있습니다. 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>%1 was trained on another model than the one in %2, whose decoder&apos;s last layers have no weight %3. Open it with its own model.</source>
+        <translation>%1: %2에 있는 모델과 다른 모델에서 학습했습니다. 이 모델의 디코더 마지막 층에는 %3 가중치가 없습니다. 원래 모델과 함께 여세요.</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>미세 조정</translation>
+    </message>
+    <message>
+        <source>Every weight of the model is trained; what prompts are compared with.</source>
+        <translation>모델의 모든 가중치를 학습합니다. 프롬프트와 비교하는 기준입니다.</translation>
+    </message>
+    <message>
+        <source>Fine-tuning of the last layers</source>
+        <translation>마지막 층 미세 조정</translation>
+    </message>
+    <message>
+        <source>Only the weights of the decoder&apos;s last layers are trained (FT-top2 of Li and Liang 2021).</source>
+        <translation>디코더 마지막 층의 가중치만 학습합니다(Li와 Liang 2021의 FT-top2).</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound p-tuning adapter: the tensor %2 is missing or has another shape. Train it again.</source>
+        <translation>%1: 올바른 P-튜닝 어댑터가 아닙니다. %2 텐서가 없거나 모양이 다릅니다. 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>P-tuning</source>
+        <translation>P-튜닝</translation>
+    </message>
+    <message>
+        <source>Pseudo tokens anywhere in a template, made by a small network while training (Liu et al. 2021).</source>
+        <translation>템플릿의 아무 곳에나 의사 토큰을 두고, 학습하는 동안 작은 신경망으로 만듭니다(Liu 외 2021).</translation>
+    </message>
+    <message>
+        <source>%1 was trained on a model whose layers or heads are others than those of the model in %2. Open it with its own model.</source>
+        <translation>%1: 층이나 헤드가 %2에 있는 모델과 다른 모델에서 학습했습니다. 원래 모델과 함께 여세요.</translation>
+    </message>
+    <message>
+        <source>Prefix-tuning</source>
+        <translation>프리픽스 튜닝</translation>
+    </message>
+    <message>
+        <source>Trainable keys and values before every layer&apos;s own; the model stays frozen (Li and Liang 2021).</source>
+        <translation>층마다 자체 키와 값 앞에 학습 가능한 키와 값을 둡니다. 모델은 동결된 채로 있습니다(Li와 Liang 2021).</translation>
+    </message>
+    <message>
+        <source>PEFT&apos;s prefix-tuning does not fit the model in %1, whose heads do not fill the embedding or whose stacks differ in depth. Choose the form &quot;paper&quot;.</source>
+        <translation>%1에 있는 모델은 헤드를 합친 크기가 임베딩과 다르거나 인코더와 디코더의 층 수가 달라 PEFT의 프리픽스 튜닝에 맞지 않습니다. 형식에서 &quot;paper&quot;를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 holds no soft prompt to begin with.</source>
+        <translation>%1에 시작할 소프트 프롬프트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is no prompt for the model in %2: it needs one row of %3 numbers for every token. Open it with its own model.</source>
+        <translation>%1: %2에 있는 모델의 프롬프트가 아닙니다. 토큰마다 수 %3개짜리 행이 하나씩 있어야 합니다. 원래 모델과 함께 여세요.</translation>
+    </message>
+    <message>
+        <source>The template &quot;%1&quot; needs {input} once, and [P] or [P*n] for pseudo tokens, for example &quot;[P*10] {input} topic: [P]&quot;.</source>
+        <translation>템플릿 &quot;%1&quot;에는 {input}이 한 번 있어야 하고, 의사 토큰 [P]나 [P*n]이 있어야 합니다. 예: &quot;[P*10] {input} topic: [P]&quot;.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor %2 names pieces that the model does not have; its vocabulary ends at %3. Open the adapter with its own model.</source>
+        <translation>%1: %2 텐서에 모델에 없는 조각이 적혀 있습니다. 모델의 어휘는 %3에서 끝납니다. 어댑터를 원래 모델과 함께 여세요.</translation>
+    </message>
+    <message>
+        <source>The model cannot be written to %1: %2.</source>
+        <translation>%1에 모델을 쓸 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>There is something in %1 already. Choose a new folder.</source>
+        <translation>%1에 이미 무언가 있습니다. 새 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>WARP trains rows of the output matrix, and the model in %1 has none of its own: it uses its input embeddings. Choose a model like T5 1.1, or another method.</source>
+        <translation>WARP는 출력 행렬의 행을 학습하는데, %1에 있는 모델은 입력 임베딩을 함께 써서 출력 행렬이 따로 없습니다. T5 1.1 같은 모델이나 다른 방법을 고르세요.</translation>
+    </message>
+    <message>
+        <source>WARP trains what stands for each label, and this task has none. Choose another method, such as prompt-tuning.</source>
+        <translation>WARP는 레이블을 나타내는 것을 학습하는데, 이 과제에는 레이블이 없습니다. 프롬프트 튜닝 같은 다른 방법을 고르세요.</translation>
+    </message>
+    <message>
+        <source>WARP</source>
+        <translation>WARP</translation>
+    </message>
+    <message>
+        <source>A soft prompt at the input and trained words for the labels at the output (Hambardzumyan et al. 2021).</source>
+        <translation>입력에 소프트 프롬프트를 두고, 출력에서 레이블을 나타내는 단어를 학습합니다(Hambardzumyan 외 2021).</translation>
+    </message>
 </context>
 <context>
     <name>model</name>
@@ -238,10 +386,6 @@
     <message>
         <source>%1 lists no weight files. Download it once more.</source>
         <translation>%1에 가중치 파일이 하나도 적혀 있지 않습니다. 다시 내려받으세요.</translation>
-    </message>
-    <message>
-        <source>%1 holds no model.safetensors. Choose a Hugging Face model folder with weights in the safetensors format.</source>
-        <translation>%1에 model.safetensors가 없습니다. 가중치가 safetensors 형식인 Hugging Face 모델 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>%1 lacks the weight %2 that its config.json promises.</source>
@@ -283,6 +427,50 @@
         <source>%1 has no tensor %2. It belongs to another kind of model or adapter.</source>
         <translation>%1에 %2 텐서가 없습니다. 다른 종류의 모델이나 어댑터의 파일입니다.</translation>
     </message>
+    <message>
+        <source>The model in %1 has %2 positions, too few for prompt and text together. Shorten the prompt or the longest text.</source>
+        <translation>%1에 있는 모델은 위치가 %2개라 프롬프트와 글을 함께 담기에 모자랍니다. 프롬프트나 가장 긴 글을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The model in %1 has %2 positions, too few for prompt, input and target together. Shorten the prompt or the longest input.</source>
+        <translation>%1에 있는 모델은 위치가 %2개라 프롬프트, 입력, 타깃을 함께 담기에 모자랍니다. 프롬프트나 가장 긴 입력을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>%1 holds no model.safetensors and no pytorch_model.bin. Choose a Hugging Face model folder with its weights.</source>
+        <translation>%1에 model.safetensors도 pytorch_model.bin도 없습니다. 가중치가 든 Hugging Face 모델 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no weight %2 that could be replaced.</source>
+        <translation>%1에 바꿀 수 있는 %2 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the weight %2 has shape %3 and cannot be replaced by %4.</source>
+        <translation>%1: 가중치 %2의 모양은 %3이라서 %4 모양으로 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 stretches the positions (rope_scaling), which is not known here. Take a Llama model without it.</source>
+        <translation>%1: 위치를 늘이는 설정(rope_scaling)이 있는데 여기서는 쓸 수 없습니다. 이 설정이 없는 Llama 모델을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound .npy file: %2. Save it once more with numpy.save, as float32.</source>
+        <translation>%1: 올바른 .npy 파일이 아닙니다(%2). numpy.save로 float32로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound PyTorch file: %2. Download or save it once more, or get the model in the safetensors format.</source>
+        <translation>%1: 올바른 PyTorch 파일이 아닙니다(%2). 다시 내려받거나 저장하거나, safetensors 형식의 모델을 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1 was not written by torch.save. Get the model in the safetensors format.</source>
+        <translation>%1: torch.save로 쓴 파일이 아닙니다. safetensors 형식의 모델을 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1 asks to run %2 when it is opened; such a file is not opened. Get the model in the safetensors format.</source>
+        <translation>%1: 열 때 %2 실행을 요구하는 파일이라 열지 않습니다. safetensors 형식의 모델을 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound ZIP archive: %2. Download or save it once more, or get the model in the safetensors format.</source>
+        <translation>%1: 올바른 ZIP 파일이 아닙니다(%2). 다시 내려받거나 저장하거나, safetensors 형식의 모델을 받으세요.</translation>
+    </message>
 </context>
 <context>
     <name>ptw::AnswerCard</name>
@@ -297,6 +485,174 @@
     <message>
         <source>%1, written &quot;%2&quot;: %3 %</source>
         <translation>%1, 표기 &quot;%2&quot;: %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::AttentionLegend</name>
+    <message>
+        <source>Attention to one key: %1</source>
+        <translation>키 하나에 가는 어텐션: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::AttentionModel</name>
+    <message>
+        <source>%1: %2 of its attention goes to the soft prompt</source>
+        <translation>%1: 어텐션의 %2가 소프트 프롬프트에 감</translation>
+    </message>
+    <message>
+        <source>%1 looks at %2: %3 of its attention</source>
+        <translation>%1: 어텐션의 %3가 %2에 감</translation>
+    </message>
+    <message>
+        <source>%1 looks at soft token %2: %3 of its attention</source>
+        <translation>%1: 어텐션의 %3가 소프트 토큰 %2에 감</translation>
+    </message>
+    <message>
+        <source>Soft prompt</source>
+        <translation>소프트 프롬프트</translation>
+    </message>
+    <message>
+        <source>The part of a token&apos;s attention that goes to all soft tokens together</source>
+        <translation>토큰의 어텐션 중 모든 소프트 토큰에 가는 비율의 합</translation>
+    </message>
+    <message>
+        <source>How much each token looks at %1</source>
+        <translation>각 토큰이 %1에 두는 어텐션</translation>
+    </message>
+    <message>
+        <source>How much each token looks at soft token %1</source>
+        <translation>각 토큰이 소프트 토큰 %1에 두는 어텐션</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::AttentionView</name>
+    <message>
+        <source>(writes nothing)</source>
+        <translation>(아무것도 쓰지 않음)</translation>
+    </message>
+    <message>
+        <source>%1 of the attention of this map goes to the soft prompt.</source>
+        <translation>이 그림에서는 어텐션의 %1가 소프트 프롬프트에 갑니다.</translation>
+    </message>
+    <message>
+        <source>The soft prompt is not among what this attention can look at.</source>
+        <translation>이 어텐션은 소프트 프롬프트를 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Step %1, &quot;%2&quot;: the answer is %3.</source>
+        <translation>스텝 %1, &quot;%2&quot;: 답은 %3입니다.</translation>
+    </message>
+    <message>
+        <source>All layers (mean)</source>
+        <translation>모든 층(평균)</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>층 %1</translation>
+    </message>
+    <message>
+        <source>All heads (mean)</source>
+        <translation>모든 헤드(평균)</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>헤드 %1</translation>
+    </message>
+    <message>
+        <source>Type an input</source>
+        <translation>입력을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Input for the model</source>
+        <translation>모델 입력</translation>
+    </message>
+    <message>
+        <source>Enter asks the model</source>
+        <translation>Enter를 누르면 모델에 묻습니다</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>묻기</translation>
+    </message>
+    <message>
+        <source>Lets the model answer and shows where it looks (Enter)</source>
+        <translation>모델에 묻고, 답하면서 어디를 보는지 보여 줍니다(Enter)</translation>
+    </message>
+    <message>
+        <source>The model is answering</source>
+        <translation>모델이 답하는 중</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>Which attention of the model is shown</source>
+        <translation>모델의 어느 어텐션을 보여 줄지 고릅니다</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>One layer, counted from the input, or the mean over all</source>
+        <translation>입력부터 센 층 하나, 또는 모든 층의 평균</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>One head of the attention, or the mean over all</source>
+        <translation>어텐션 헤드 하나, 또는 모든 헤드의 평균</translation>
+    </message>
+    <message>
+        <source>Only soft tokens</source>
+        <translation>소프트 토큰만</translation>
+    </message>
+    <message>
+        <source>Leaves out the columns of the input&apos;s and the answer&apos;s own tokens</source>
+        <translation>입력과 답 자체의 토큰 열을 뺍니다</translation>
+    </message>
+    <message>
+        <source>Type an input: how much each token looks at the soft prompt appears here.</source>
+        <translation>입력을 쓰세요. 각 토큰이 소프트 프롬프트를 얼마나 보는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Attention of every token</source>
+        <translation>모든 토큰의 어텐션</translation>
+    </message>
+    <message>
+        <source>Encoder self-attention</source>
+        <translation>인코더 자기 어텐션</translation>
+    </message>
+    <message>
+        <source>Decoder self-attention</source>
+        <translation>디코더 자기 어텐션</translation>
+    </message>
+    <message>
+        <source>Cross-attention</source>
+        <translation>교차 어텐션</translation>
+    </message>
+    <message>
+        <source>Attention: softmax(q k / √d), Vaswani et al. 2017, eq. 1; T5 leaves out √d and adds a bias for the distance</source>
+        <translation>어텐션: softmax(q k / √d), Vaswani 외 2017 식 1. T5는 √d를 빼고 거리에 따른 편향을 더합니다</translation>
+    </message>
+    <message>
+        <source>One row per token of the input or of the answer: how much of its attention goes to the soft prompt, then to each soft token (P0, P1, ...) and, if wanted, to every other token. The number is softmax(q k / √d), Vaswani et al. 2017, eq. 1; T5 leaves out √d and adds a bias for the distance. It says where a prompt is read, next to what its tokens are near to (Lester et al. 2021, section 7). Click a column of a soft token and every view follows.</source>
+        <translation>입력이나 답의 토큰마다 한 행입니다: 어텐션 중 소프트 프롬프트에 가는 비율, 소프트 토큰(P0, P1, ...)마다 가는 비율, 원하면 다른 토큰마다 가는 비율. 수는 softmax(q k / √d)입니다(Vaswani 외 2017 식 1). T5는 √d를 빼고 거리에 따른 편향을 더합니다. 소프트 토큰이 무엇과 가까운지(Lester 외 2021, 7절)와 더불어, 프롬프트를 어디에서 읽는지 알려 줍니다. 소프트 토큰의 열을 클릭하면 모든 보기가 따라옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::ColumnButtons</name>
+    <message>
+        <source>Insert the column %1</source>
+        <translation>%1 열 넣기</translation>
+    </message>
+    <message>
+        <source>Inserts {%1} into the template. For example: %2</source>
+        <translation>템플릿에 {%1} 열을 넣습니다. 예: %2</translation>
     </message>
 </context>
 <context>
@@ -631,6 +987,13 @@
     </message>
 </context>
 <context>
+    <name>ptw::FileRow</name>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+</context>
+<context>
     <name>ptw::LabelBars</name>
     <message>
         <source>, most likely</source>
@@ -886,6 +1249,42 @@
     <message>
         <source>Export plain prompt, without masked tokens...</source>
         <translation>일반 프롬프트 내보내기, 마스크된 토큰은 빼고...</translation>
+    </message>
+    <message>
+        <source>Start a run first: there is nothing to look at yet.</source>
+        <translation>먼저 실행을 시작하세요. 아직 볼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>프리픽스</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>New task from data...</source>
+        <translation>데이터로 새 과제...</translation>
+    </message>
+    <message>
+        <source>Open adapter...</source>
+        <translation>어댑터 열기...</translation>
+    </message>
+    <message>
+        <source>Data file</source>
+        <translation>데이터 파일</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.csv *.tsv)</source>
+        <translation>데이터 (*.jsonl *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Adapter folder</source>
+        <translation>어댑터 폴더</translation>
+    </message>
+    <message>
+        <source>%1 is no model, adapter or run folder, no task and no data file.</source>
+        <translation>%1: 모델, 어댑터, 실행 폴더도 아니고 과제나 데이터 파일도 아닙니다.</translation>
     </message>
 </context>
 <context>
@@ -1351,10 +1750,6 @@
         <translation>단어가 아닌 채움, 끝, 미등록, 표지(sentinel) 조각을 뺍니다</translation>
     </message>
     <message>
-        <source>Start a run or open one: the vocabulary pieces nearest to each soft token appear here.</source>
-        <translation>실행을 시작하거나 여세요. 각 소프트 토큰에 가장 가까운 어휘 조각이 여기에 나타납니다.</translation>
-    </message>
-    <message>
         <source>Nearest pieces of every soft token</source>
         <translation>소프트 토큰마다 가장 가까운 조각</translation>
     </message>
@@ -1377,6 +1772,10 @@
     <message>
         <source>The prompt of the mixture whose tokens are shown</source>
         <translation>혼합에서 토큰을 보여 줄 프롬프트</translation>
+    </message>
+    <message>
+        <source>Start a run or open one: the vocabulary pieces nearest to each soft token appear here. A method without a soft prompt, such as prefix-tuning, has none.</source>
+        <translation>실행을 시작하거나 여세요. 소프트 토큰마다 가장 가까운 어휘 조각이 여기에 나타납니다. 프리픽스 튜닝처럼 소프트 프롬프트가 없는 방법에는 나타나지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1894,80 @@
     <message>
         <source>The prompt to answer with: the router&apos;s choice, or one of your own</source>
         <translation>답할 때 쓸 프롬프트입니다. 라우터에 맡기거나 직접 고릅니다</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::PrefixPlot</name>
+    <message>
+        <source>Layer %1, position %2: key norm %3, value norm %4</source>
+        <translation>층 %1, 위치 %2: 키 노름 %3, 값 노름 %4</translation>
+    </message>
+    <message>
+        <source>Norm of the keys</source>
+        <translation>키의 노름</translation>
+    </message>
+    <message>
+        <source>Norm of the values</source>
+        <translation>값의 노름</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Norms of the prefix&apos;s keys and values</source>
+        <translation>프리픽스 키와 값의 노름</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::PrefixView</name>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>The attention whose prefix is shown</source>
+        <translation>프리픽스를 보여 줄 어텐션</translation>
+    </message>
+    <message>
+        <source>Keys and values</source>
+        <translation>키와 값</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Keys or values</source>
+        <translation>키 또는 값</translation>
+    </message>
+    <message>
+        <source>What of the prefix is shown</source>
+        <translation>프리픽스에서 무엇을 보여 줄지 고릅니다</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: the deeper the shade, the larger the norm over all heads.</source>
+        <translation>스텝 %1, %2: 색이 짙을수록 모든 헤드에 걸친 노름이 큽니다.</translation>
+    </message>
+    <message>
+        <source>Prefix-tuning fills this: every layer&apos;s keys and values before its own, as large as they are.</source>
+        <translation>프리픽스 튜닝으로 학습하면 나타납니다. 층마다 자체 키와 값 앞에 놓인 키와 값이 얼마나 큰지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Norms of the keys and values that prefix-tuning puts before every layer&apos;s own: Li and Liang 2021, section 4</source>
+        <translation>프리픽스 튜닝이 층마다 자체 키와 값 앞에 두는 키와 값의 노름: Li와 Liang 2021, 4절</translation>
+    </message>
+    <message>
+        <source>The prefix of prefix-tuning (Li and Liang 2021, section 4): in every layer, at every position, how large the key and the value are that the attention sees before its own, as their Euclidean norms over all heads. Arrow keys walk from cell to cell, Plus and Minus or the wheel zoom, dragging moves, a double click shows everything. Click a cell and its position is selected in every view.</source>
+        <translation>프리픽스 튜닝의 프리픽스입니다(Li와 Liang 2021, 4절). 층과 위치마다, 어텐션이 자체 키와 값보다 먼저 보는 키와 값이 얼마나 큰지 모든 헤드에 걸친 유클리드 노름으로 보여 줍니다. 화살표 키로 칸을 옮겨 다니고, +와 -나 휠로 확대와 축소를 하고, 끌어서 이동하며, 두 번 클릭하면 전체를 봅니다. 칸을 클릭하면 모든 보기에서 그 위치를 고릅니다.</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2897,275 @@
     </message>
 </context>
 <context>
+    <name>ptw::TaskExampleCard</name>
+    <message>
+        <source>Example %1</source>
+        <translation>예제 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>: longer than the model reads, only %n pieces count</source>
+        <translation>
+            <numerusform>: 모델이 읽는 길이를 넘어 조각 %n개만 씀</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>: %n pieces</source>
+        <translation>
+            <numerusform>: 조각 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ptw::TaskPreviewView</name>
+    <message>
+        <source>%1 training examples, %2 to judge by (dev)</source>
+        <translation>학습 예제 %1개, 평가용(개발) %2개</translation>
+    </message>
+    <message>
+        <source>, %1 for the final test</source>
+        <translation>, 최종 테스트용 %1개</translation>
+    </message>
+    <message>
+        <source>Whoever always answers &quot;%1&quot; is right in %2 % of the training examples: a prompt must do better than that.</source>
+        <translation>늘 &quot;%1&quot; 레이블로만 답해도 학습 예제의 %2 %를 맞힙니다. 프롬프트는 그보다 나아야 합니다.</translation>
+    </message>
+    <message>
+        <source>All %1 training examples fit into the %2 pieces that the model reads.</source>
+        <translation>학습 예제 %1개가 모두 모델이 읽는 조각 %2개 안에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The first %1 training examples fit into the %2 pieces that the model reads.</source>
+        <translation>처음 학습 예제 %1개가 모두 모델이 읽는 조각 %2개 안에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 training examples are longer than the %3 pieces that the model reads, and are cut. The setting &quot;Longest input&quot; says how many it reads.</source>
+        <translation>학습 예제 %2개 중 %1개가 모델이 읽는 조각 %3개보다 길어 잘립니다. 몇 개까지 읽을지는 &quot;최대 입력 길이&quot; 설정으로 정합니다.</translation>
+    </message>
+    <message>
+        <source>%1 of the first %2 training examples are longer than the %3 pieces that the model reads, and are cut. The setting &quot;Longest input&quot; says how many it reads.</source>
+        <translation>처음 학습 예제 %2개 중 %1개가 모델이 읽는 조각 %3개보다 길어 잘립니다. 몇 개까지 읽을지는 &quot;최대 입력 길이&quot; 설정으로 정합니다.</translation>
+    </message>
+    <message>
+        <source>Reading the data ...</source>
+        <translation>데이터를 읽는 중...</translation>
+    </message>
+    <message>
+        <source>Before it can be saved</source>
+        <translation>저장하기 전에 할 일</translation>
+    </message>
+    <message>
+        <source>Labels of the training examples</source>
+        <translation>학습 예제의 레이블</translation>
+    </message>
+    <message>
+        <source>As the model reads them</source>
+        <translation>모델이 읽는 모습</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::TaskWizard</name>
+    <message>
+        <source>Saving also writes %1 (%2 examples) and %3 (%4 examples) beside the task.</source>
+        <translation>저장하면 과제 옆에 %1(예제 %2개), %3(예제 %4개) 파일도 씁니다.</translation>
+    </message>
+    <message>
+        <source>Replace what is there already? %1</source>
+        <translation>이미 있는 파일을 바꿀까요? %1</translation>
+    </message>
+    <message>
+        <source>New task from data</source>
+        <translation>데이터로 새 과제</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>The columns; a click inserts one into the text below:</source>
+        <translation>데이터의 열입니다. 클릭하면 아래 글에 넣습니다:</translation>
+    </message>
+    <message>
+        <source>What it answers</source>
+        <translation>답의 종류</translation>
+    </message>
+    <message>
+        <source>&amp;One of a few labels (classification)</source>
+        <translation>몇 가지 레이블 중 하나, 분류(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A text of its o&amp;wn (writing)</source>
+        <translation>스스로 쓰는 글, 쓰기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The task</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Writes the task file and chooses the task for the next run.</source>
+        <translation>과제 파일을 쓰고 다음 실행의 과제로 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>A task says how the rows of a data file become text: what the model reads, what it shall answer, and how an answer is judged. It is saved as a small JSON file.</source>
+        <translation>과제는 데이터 파일의 행을 글로 바꾸는 방식입니다. 모델이 무엇을 읽고, 무엇이라 답하고, 답을 어떻게 평가할지 정합니다. 작은 JSON 파일로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Data file</source>
+        <translation>데이터 파일</translation>
+    </message>
+    <message>
+        <source>Data (*.jsonl *.csv *.tsv)</source>
+        <translation>데이터 (*.jsonl *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>Task file</source>
+        <translation>과제 파일</translation>
+    </message>
+    <message>
+        <source>Tasks (*.json)</source>
+        <translation>과제 (*.json)</translation>
+    </message>
+    <message>
+        <source>What the model &amp;reads</source>
+        <translation>모델이 읽는 글(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The input of every example, with columns&apos; names in braces; {{ and }} stand for braces.</source>
+        <translation>모든 예제의 입력입니다. 열 이름은 중괄호로 묶고, 중괄호 자체는 {{와 }}로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Template of the input</source>
+        <translation>입력 템플릿</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>레이블(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The column that says what is right; the table gives each label a text to write.</source>
+        <translation>정답이 든 열입니다. 레이블마다 쓸 글은 표에서 정합니다.</translation>
+    </message>
+    <message>
+        <source>What it shall wr&amp;ite</source>
+        <translation>모델이 쓸 글(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The text that is right, with columns&apos; names in braces.</source>
+        <translation>정답인 글입니다. 열 이름은 중괄호로 묶습니다.</translation>
+    </message>
+    <message>
+        <source>Template of the answer</source>
+        <translation>답 템플릿</translation>
+    </message>
+    <message>
+        <source>&amp;Metric</source>
+        <translation>지표(&amp;M)</translation>
+    </message>
+    <message>
+        <source>What is measured on the dev examples, and what the best checkpoint is chosen by.</source>
+        <translation>개발 예제로 재는 값이며, 가장 좋은 체크포인트를 고르는 기준입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>How the task is called in the window.</source>
+        <translation>창에 나오는 과제 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>과제 이름</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>설명(&amp;D)</translation>
+    </message>
+    <message>
+        <source>One sentence, shown under the task; it may stay empty.</source>
+        <translation>과제 아래에 나오는 한 문장입니다. 비워 두어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Description of the task</source>
+        <translation>과제 설명</translation>
+    </message>
+    <message>
+        <source>&amp;Training examples</source>
+        <translation>학습 예제(&amp;T)</translation>
+    </message>
+    <message>
+        <source>File of training examples</source>
+        <translation>학습 예제 파일</translation>
+    </message>
+    <message>
+        <source>Choose the training examples</source>
+        <translation>학습 예제 고르기</translation>
+    </message>
+    <message>
+        <source>Examples to &amp;judge by (dev)</source>
+        <translation>평가용 예제, 개발(&amp;J)</translation>
+    </message>
+    <message>
+        <source>File of dev examples</source>
+        <translation>개발 예제 파일</translation>
+    </message>
+    <message>
+        <source>Choose the dev examples</source>
+        <translation>개발 예제 고르기</translation>
+    </message>
+    <message>
+        <source>Examples for the &amp;final test</source>
+        <translation>최종 테스트 예제(&amp;F)</translation>
+    </message>
+    <message>
+        <source>File of test examples</source>
+        <translation>테스트 예제 파일</translation>
+    </message>
+    <message>
+        <source>Choose the test examples</source>
+        <translation>테스트 예제 고르기</translation>
+    </message>
+    <message>
+        <source>Save &amp;as</source>
+        <translation>저장할 파일(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Choose the task file</source>
+        <translation>과제 파일 고르기</translation>
+    </message>
+    <message>
+        <source>What the prompt learns from: a JSONL, CSV or TSV file.</source>
+        <translation>프롬프트가 배우는 예제입니다. JSONL, CSV, TSV 파일을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Never learned from: the metric is measured on them during training.</source>
+        <translation>배우는 데는 쓰지 않고, 학습하는 동안 지표를 잽니다.</translation>
+    </message>
+    <message>
+        <source>one in ten training examples</source>
+        <translation>학습 예제 열 개 중 하나</translation>
+    </message>
+    <message>
+        <source>Never looked at in training; for the command line&apos;s eval.</source>
+        <translation>학습에는 전혀 쓰지 않고, 명령줄의 eval에 씁니다.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>The task is a small JSON file; keep it near its data.</source>
+        <translation>과제는 작은 JSON 파일입니다. 데이터 가까이에 두세요.</translation>
+    </message>
+</context>
+<context>
     <name>ptw::TimelineBar</name>
     <message>
         <source>no checkpoint yet</source>
@@ -2464,6 +3206,25 @@
     <message>
         <source>Follow the training: always show the newest checkpoint</source>
         <translation>학습을 따라가며 늘 최신 체크포인트를 보여 줍니다</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::VerbalizerTable</name>
+    <message>
+        <source>Label in the data</source>
+        <translation>데이터의 레이블</translation>
+    </message>
+    <message>
+        <source>Text to write</source>
+        <translation>쓸 글</translation>
+    </message>
+    <message>
+        <source>Text for every label</source>
+        <translation>레이블마다 쓸 글</translation>
+    </message>
+    <message>
+        <source>The words that stand for a label; words that the model knows well, not &quot;0&quot; and &quot;1&quot;, make the task easier.</source>
+        <translation>레이블을 나타내는 단어입니다. &quot;0&quot;이나 &quot;1&quot; 대신 모델이 잘 아는 단어를 쓰면 과제가 쉬워집니다.</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +3539,170 @@
         <source>Updates in each of the two phases that train; 100 epochs in the paper.</source>
         <translation>학습하는 두 단계 각각의 갱신 횟수입니다. 논문에서는 100 에포크입니다.</translation>
     </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>병목</translation>
+    </message>
+    <message>
+        <source>Numbers between the two layers of each adapter; 8 to 256 in the paper. 32 are 3 % of the demo&apos;s parameters.</source>
+        <translation>각 어댑터의 두 층 사이에 두는 수의 개수입니다. 논문에서는 8에서 256까지입니다. 32이면 데모 모델 매개변수의 3 %입니다.</translation>
+    </message>
+    <message>
+        <source>3e-5 to 3e-3 in the paper.</source>
+        <translation>논문에서는 3e-5에서 3e-3까지입니다.</translation>
+    </message>
+    <message>
+        <source>Adam in the paper.</source>
+        <translation>논문에서는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the rate rises from zero; 0.1 in the paper.</source>
+        <translation>학습률이 0에서 올라가는 스텝의 비율입니다. 논문에서는 0.1입니다.</translation>
+    </message>
+    <message>
+        <source>Trigger words before the input; 3 to 7 in the paper.</source>
+        <translation>입력 앞에 두는 트리거 단어 수입니다. 논문에서는 3에서 7까지입니다.</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>후보 수</translation>
+    </message>
+    <message>
+        <source>Words tried at each step, every one with a pass over the batch; 10 or 100 in the paper.</source>
+        <translation>스텝마다 시험하는 단어 수입니다. 단어마다 배치를 한 번씩 계산합니다. 논문에서는 10 또는 100입니다.</translation>
+    </message>
+    <message>
+        <source>One word is looked at in each; 180 to 1,000 in the paper.</source>
+        <translation>스텝마다 단어 하나를 살펴봅니다. 논문에서는 180에서 1,000까지입니다.</translation>
+    </message>
+    <message>
+        <source>Without effect, like optimizer and schedule: words are exchanged, not moved.</source>
+        <translation>옵티마이저나 스케줄처럼 효과가 없습니다. 벡터를 움직이지 않고 단어를 바꾸기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Demonstrations</source>
+        <translation>예시 수</translation>
+    </message>
+    <message>
+        <source>Training examples shown before the input, every label about equally often; 0 asks the model without any.</source>
+        <translation>입력 앞에 보여 주는 학습 예제 수이며, 레이블마다 비슷하게 나눕니다. 0이면 예시 없이 모델에 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Form of a demonstration</source>
+        <translation>예시 형식</translation>
+    </message>
+    <message>
+        <source>{input} and {target} stand for the example&apos;s texts, \n for a new line.</source>
+        <translation>{input}과 {target}은 예제의 글, \n은 줄 바꿈입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is trained, so one look is enough.</source>
+        <translation>학습하는 것이 없어 한 번만 평가하면 됩니다.</translation>
+    </message>
+    <message>
+        <source>Far smaller than a prompt&apos;s: large steps make the model forget what it knew.</source>
+        <translation>프롬프트보다 훨씬 작은 값입니다. 걸음이 크면 모델이 알던 것을 잊습니다.</translation>
+    </message>
+    <message>
+        <source>Steps between looks at the dev split; each one keeps a checkpoint with every trained weight, as large as the model if all are trained.</source>
+        <translation>개발 세트로 평가하는 스텝 간격입니다. 평가할 때마다 학습한 가중치를 모두 담은 체크포인트를 남기며, 전부 학습하면 크기가 모델과 같습니다.</translation>
+    </message>
+    <message>
+        <source>AdamW in the paper.</source>
+        <translation>논문에서는 AdamW입니다.</translation>
+    </message>
+    <message>
+        <source>0.01 is usual where a model&apos;s own weights are trained.</source>
+        <translation>모델 자체의 가중치를 학습할 때는 보통 0.01입니다.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층 수</translation>
+    </message>
+    <message>
+        <source>The decoder&apos;s last ones, which are trained; 2 in the paper (FT-top2).</source>
+        <translation>학습할 디코더 마지막 층의 수입니다. 논문에서는 2입니다(FT-top2).</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>[P] is a pseudo token, [P*20] twenty of them, {input} the input, the rest are words the model reads.</source>
+        <translation>[P]는 의사 토큰 하나, [P*20]은 스무 개, {input}은 입력이고, 나머지는 모델이 읽는 단어입니다.</translation>
+    </message>
+    <message>
+        <source>Prompt encoder</source>
+        <translation>프롬프트 인코더</translation>
+    </message>
+    <message>
+        <source>Makes the prompt while training: lstm in the paper, mlp is lighter.</source>
+        <translation>학습하는 동안 프롬프트를 만듭니다. 논문에서는 lstm이고, mlp는 더 가볍습니다.</translation>
+    </message>
+    <message>
+        <source>Hidden size of the encoder</source>
+        <translation>인코더 은닉 크기</translation>
+    </message>
+    <message>
+        <source>The paper takes the size of the embeddings.</source>
+        <translation>논문에서는 임베딩 크기와 같습니다.</translation>
+    </message>
+    <message>
+        <source>1e-5 to 3e-5 in the paper, with the model tuned as well; alone the prompt needs more.</source>
+        <translation>논문에서는 모델도 함께 튜닝하며 1e-5에서 3e-5까지입니다. 프롬프트만 학습하면 더 커야 합니다.</translation>
+    </message>
+    <message>
+        <source>Prefix length</source>
+        <translation>프리픽스 길이</translation>
+    </message>
+    <message>
+        <source>Positions before every layer&apos;s own; 10 for tables, 200 for summaries in the paper (Figure 4).</source>
+        <translation>층마다 자체 위치 앞에 두는 위치 수입니다. 논문에서는 표에 10, 요약에 200입니다(그림 4).</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>paper: encoder, decoder and cross-attention have a prefix each; peft: only the decoder, a file that PEFT opens. One and the same without an encoder.</source>
+        <translation>paper는 인코더, 디코더, 교차 어텐션에 프리픽스를 하나씩 두고, peft는 디코더에만 두어 PEFT가 여는 파일을 만듭니다. 인코더가 없으면 둘이 같습니다.</translation>
+    </message>
+    <message>
+        <source>Reparameterisation</source>
+        <translation>재매개변수화</translation>
+    </message>
+    <message>
+        <source>An MLP makes the prefix while training; without it training is unstable (section 4.3).</source>
+        <translation>학습하는 동안 MLP로 프리픽스를 만듭니다. 쓰지 않으면 학습이 불안정합니다(4.3절).</translation>
+    </message>
+    <message>
+        <source>Hidden size of the MLP</source>
+        <translation>MLP 은닉 크기</translation>
+    </message>
+    <message>
+        <source>512 for tables, 800 for summaries in the paper.</source>
+        <translation>논문에서는 표에 512, 요약에 800입니다.</translation>
+    </message>
+    <message>
+        <source>real-words begins with what the model makes of words, which matters with little data (Figure 5).</source>
+        <translation>real-words는 모델이 단어에서 계산한 값으로 시작하며, 데이터가 적을 때 중요합니다(그림 5).</translation>
+    </message>
+    <message>
+        <source>Words to begin with</source>
+        <translation>시작 단어</translation>
+    </message>
+    <message>
+        <source>Their pieces are repeated or cut; empty takes the class labels, then frequent pieces.</source>
+        <translation>단어의 조각을 되풀이하거나 잘라 씁니다. 비워 두면 클래스 레이블, 그다음 흔한 조각을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Soft tokens before the input; 20 in the paper.</source>
+        <translation>입력 앞에 두는 소프트 토큰 수입니다. 논문에서는 20입니다.</translation>
+    </message>
+    <message>
+        <source>5e-5 in the paper; the demo learns in short runs with more.</source>
+        <translation>논문에서는 5e-5입니다. 데모의 짧은 실행에는 더 큰 값이 낫습니다.</translation>
+    </message>
 </context>
 <context>
     <name>tasks</name>
@@ -2800,14 +3725,6 @@
 </context>
 <context>
     <name>text</name>
-    <message>
-        <source>%1 has a tokenizer of another kind (%2), but no spiece.model. Put the SentencePiece file that the model came with into the folder.</source>
-        <translation>%1에 다른 종류의 토크나이저(%2)가 있고 spiece.model은 없습니다. 모델과 함께 받은 SentencePiece 파일을 폴더에 넣으세요.</translation>
-    </message>
-    <message>
-        <source>%1 has no tokenizer. Put the spiece.model that the model came with into the folder.</source>
-        <translation>%1에 토크나이저가 없습니다. 모델과 함께 받은 spiece.model을 폴더에 넣으세요.</translation>
-    </message>
     <message>
         <source>The tokenizer %1 has %2 pieces, but the model&apos;s table has only %3 rows: it belongs to another model. Put the tokenizer that this model came with into the folder.</source>
         <translation>토크나이저 %1의 조각은 %2개인데 모델의 표는 %3행뿐입니다. 다른 모델의 토크나이저입니다. 이 모델과 함께 받은 토크나이저를 폴더에 넣으세요.</translation>
@@ -2839,10 +3756,6 @@
     <message>
         <source>%1: %2 is not what a tokenizer can use. Download the file once more.</source>
         <translation>%1: %2 값은 토크나이저가 쓸 수 없습니다. 파일을 다시 내려받으세요.</translation>
-    </message>
-    <message>
-        <source>%1 asks for a tokenizer of the kind %2; this one reads T5Tokenizer only. Choose a model of the T5 family.</source>
-        <translation>%1에는 %2 토크나이저가 필요한데, 이 프로그램은 T5Tokenizer만 읽습니다. T5 계열 모델을 고르세요.</translation>
     </message>
     <message>
         <source>%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8.</source>
@@ -2936,6 +3849,142 @@
         <source>%1: the template &quot;%2&quot; has a brace without its partner. Write {name} for a field, {{ and }} for braces.</source>
         <translation>%1: 템플릿 &quot;%2&quot;에 짝이 없는 중괄호가 있습니다. 필드는 {name}, 중괄호 자체는 {{와 }}로 쓰세요.</translation>
     </message>
+    <message>
+        <source>%1: the id of the token &quot;%2&quot; is not a whole number from 0 on. Download the file once more.</source>
+        <translation>%1: 토큰 &quot;%2&quot;의 id가 0 이상의 정수가 아닙니다. 파일을 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>%1: the token &quot;%2&quot; has the id %3, but the model&apos;s table has only %4 rows. Put the tokenizer that this model came with into the folder.</source>
+        <translation>%1: 토큰 &quot;%2&quot;의 id는 %3인데 모델의 표는 %4행뿐입니다. 이 모델과 함께 받은 토크나이저를 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 gives two tokens the id %2, &quot;%3&quot; and &quot;%4&quot;. Download the file once more.</source>
+        <translation>%1: 두 토큰 &quot;%3&quot;, &quot;%4&quot;의 id가 똑같이 %2입니다. 파일을 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: &quot;%3&quot; is not a merge, which is two tokens with a space between. Download the file once more.</source>
+        <translation>%1, %2행: &quot;%3&quot; 줄은 병합이 아닙니다. 병합은 빈칸을 사이에 둔 토큰 두 개입니다. 파일을 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the merge has the token &quot;%3&quot;, which %4 does not have. Put the two files that the model came with into the folder.</source>
+        <translation>%1, %2행: 병합에 쓰인 &quot;%3&quot; 토큰이 %4에 없습니다. 모델과 함께 받은 두 파일을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1: the merge of &quot;%2&quot; and &quot;%3&quot; has the token &quot;%4&quot;, which the vocabulary does not have. Download the file once more.</source>
+        <translation>%1: &quot;%2&quot;, &quot;%3&quot; 병합에 쓰인 &quot;%4&quot; 토큰이 어휘에 없습니다. 파일을 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>%1 has a %2, but no %3. Put the %3 that the model came with into the folder.</source>
+        <translation>%1에 %2 파일은 있는데 %3 파일이 없습니다. 모델과 함께 받은 %3 파일을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no tokenizer. Put the vocab.json and the merges.txt that the model came with into the folder.</source>
+        <translation>%1에 토크나이저가 없습니다. 모델과 함께 받은 vocab.json과 merges.txt를 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>A text of %1 bytes could not be cut into words. Shorten it.</source>
+        <translation>%1바이트짜리 글을 단어로 나누지 못했습니다. 글을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;; there are: %2.</source>
+        <translation>&quot;%1&quot; 열이 없습니다. 있는 열: %2.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the column &quot;%3&quot; is missing. Fill it in there, or use another column.</source>
+        <translation>%1, %2행: &quot;%3&quot; 열이 없습니다. 그곳에 채워 넣거나 다른 열을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The label &quot;%1&quot; has no text. Write what the model shall answer for it.</source>
+        <translation>&quot;%1&quot; 레이블에 글이 없습니다. 모델이 무엇이라 답할지 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The labels &quot;%1&quot; and &quot;%2&quot; have the same text, so the answer would not tell them apart. Change one.</source>
+        <translation>&quot;%1&quot;, &quot;%2&quot; 레이블의 글이 같아서 답으로 구별할 수 없습니다. 하나를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The template &quot;%1&quot; names no column, so all examples would be alike. Write the name of a column in braces.</source>
+        <translation>템플릿 &quot;%1&quot;에 열이 없어 모든 예제가 같아집니다. 열 이름을 중괄호로 묶어 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The template &quot;%1&quot; has a brace without its partner. Write {name} for a column, {{ and }} for braces.</source>
+        <translation>템플릿 &quot;%1&quot;에 짝이 없는 중괄호가 있습니다. 열은 {name}, 중괄호 자체는 {{와 }}로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the label.</source>
+        <translation>레이블이 든 열을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is the same in all examples, so there is nothing to tell apart. Choose another column.</source>
+        <translation>&quot;%1&quot; 열이 모든 예제에서 같아 구별할 것이 없습니다. 다른 열을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; has %2 different values; a classification has %3 labels at most. Choose another column, or let the model write.</source>
+        <translation>&quot;%1&quot; 열의 값은 %2가지인데, 분류의 레이블은 %3개까지입니다. 다른 열을 고르거나 모델이 글을 쓰게 하세요.</translation>
+    </message>
+    <message>
+        <source>Give the task a name.</source>
+        <translation>과제에 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>%1 would be learned from and judged by. Choose other data to judge by, or leave its field empty.</source>
+        <translation>%1: 학습과 평가에 함께 쓰게 됩니다. 평가용으로 다른 데이터를 고르거나 그 칸을 비우세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is no list of JSON objects. Choose the file of that data set, or another &quot;format&quot; in the task.</source>
+        <translation>%1, %2행: JSON 객체의 목록이 아닙니다. 그 데이터 세트의 파일을 고르거나 과제에서 다른 &quot;format&quot;을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: &quot;%3&quot; is missing or not what a file of the format &quot;%4&quot; holds there. Correct the line, or choose another &quot;format&quot; in the task.</source>
+        <translation>%1, %2행: &quot;%3&quot; 항목이 없거나 &quot;%4&quot; 형식의 파일에 있어야 할 것과 다릅니다. 그 행을 고치거나 과제에서 다른 &quot;format&quot;을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 has a tokenizer of another kind (%2), but no %3. Put the SentencePiece file that the model came with into the folder.</source>
+        <translation>%1에 다른 종류의 토크나이저(%2)만 있고 %3 파일이 없습니다. 모델과 함께 받은 SentencePiece 파일을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no tokenizer. Put the %2 that the model came with into the folder.</source>
+        <translation>%1에 토크나이저가 없습니다. 모델과 함께 받은 %2 파일을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a tokenizer of the kind %2, which is not read here; expected was %3. Choose another model.</source>
+        <translation>%1: %2 종류의 토크나이저가 필요한데 여기서는 읽지 못합니다. 읽을 수 있는 종류: %3. 다른 모델을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is no table with its text. Write them as &quot;name : X | area : Y||text&quot;.</source>
+        <translation>%1, %2행: 표와 그 글이 아닙니다. &quot;name : X | area : Y||text&quot;처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1: there is no format &quot;%2&quot;; there are: %3.</source>
+        <translation>%1: &quot;%2&quot; 형식은 없습니다. 쓸 수 있는 형식: %3.</translation>
+    </message>
+    <message>
+        <source>%1: the metric %2 does not fit this task. Choose one of: %3.</source>
+        <translation>%1: %2 지표는 이 과제에 맞지 않습니다. 다음 중에서 고르세요: %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds only one example, so none can be held out. Choose a dev file, or add examples.</source>
+        <translation>%1에 예제가 하나뿐이라 따로 떼어 둘 수 없습니다. 개발 파일을 고르거나 예제를 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Say what the model reads: a text with a column&apos;s name in braces.</source>
+        <translation>모델이 읽을 글을 쓰세요. 열 이름을 중괄호로 묶어 넣어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Say what the model shall write: a text with a column&apos;s name in braces.</source>
+        <translation>모델이 쓸 글을 정하세요. 열 이름을 중괄호로 묶어 넣어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The label &quot;%1&quot; has no training examples: it cannot be learned.</source>
+        <translation>&quot;%1&quot; 레이블의 학습 예제가 없어 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 would be replaced by a part of itself. Save the task under another name.</source>
+        <translation>%1: 파일이 그 일부로 바뀌게 됩니다. 과제를 다른 이름으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1 describes a tokenizer of another kind (%2); only GPT-2&apos;s byte-level BPE is read from such a file. Choose another model.</source>
+        <translation>%1: 다른 종류의 토크나이저(%2)입니다. 이런 파일에서는 GPT-2의 바이트 수준 BPE만 읽습니다. 다른 모델을 고르세요.</translation>
+    </message>
 </context>
 <context>
     <name>training</name>
@@ -2990,6 +4039,14 @@
     <message>
         <source>prune</source>
         <translation>가지치기</translation>
+    </message>
+    <message>
+        <source>The task in %1 has no labels to vote on. Choose a classification task.</source>
+        <translation>%1에 있는 과제에는 투표할 레이블이 없습니다. 분류 과제를 고르세요.</translation>
+    </message>
+    <message>
+        <source>An ensemble needs at least one adapter. Name some.</source>
+        <translation>앙상블에는 어댑터가 하나 이상 필요합니다. 어댑터를 지정하세요.</translation>
     </message>
 </context>
 </TS>

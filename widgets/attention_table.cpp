@@ -34,7 +34,8 @@ AttentionTable::AttentionTable(const AttentionMap& map, AttentionChoice choice)
   const Range heads(choice.head, map.heads);
   for (int layer = layers.from; layer < layers.to; ++layer)
     for (int head = heads.from; head < heads.to; ++head) {
-      const auto first = static_cast<std::size_t>(layer * map.heads + head) * cells;
+      const int before = layer * map.heads + head;
+      const auto first = static_cast<std::size_t>(before) * cells;
       for (std::size_t i = 0; i < cells; ++i)
         weights_[i] += static_cast<double>(map.weights[first + i]);
     }
@@ -43,7 +44,8 @@ AttentionTable::AttentionTable(const AttentionMap& map, AttentionChoice choice)
 }
 
 double AttentionTable::weight(int query, int key) const {
-  return weights_[static_cast<std::size_t>(query * keys() + key)];
+  const int cell = query * keys() + key;
+  return weights_[static_cast<std::size_t>(cell)];
 }
 
 int AttentionTable::softToken(int key) const {

@@ -173,12 +173,12 @@ void AttentionView::retranslate() {
   empty_->setText(tr("Type an input: how much each token looks at the soft prompt appears here."));
   table_->setAccessibleName(tr("Attention of every token"));
   setToolTip(
-      tr("Attention: softmax(q k / \u221ad), Vaswani et al. 2017, eq. 1; T5 leaves out \u221ad and "
+      tr("Attention: softmax(q k / √d), Vaswani et al. 2017, eq. 1; T5 leaves out √d and "
          "adds a bias for the distance"));
   setWhatsThis(
       tr("One row per token of the input or of the answer: how much of its attention goes to the "
          "soft prompt, then to each soft token (P0, P1, ...) and, if wanted, to every other token. "
-         "The number is softmax(q k / \u221ad), Vaswani et al. 2017, eq. 1; T5 leaves out \u221ad "
+         "The number is softmax(q k / √d), Vaswani et al. 2017, eq. 1; T5 leaves out √d "
          "and adds a bias for the distance. It says where a prompt is read, next to what its "
          "tokens are near to (Lester et al. 2021, section 7). Click a column of a soft token and "
          "every view follows."));

@@ -143,7 +143,8 @@ void PrefixPlot::fill(Pane& pane, const std::vector<float>& norms) {
   double most = 0;
   for (int layer = 0; layer < stack_.layers; ++layer)
     for (int position = 0; position < stack_.positions; ++position) {
-      const double norm = norms[static_cast<std::size_t>(layer * stack_.positions + position)];
+      const int i = layer * stack_.positions + position;
+      const double norm = norms[static_cast<std::size_t>(i)];
       pane.map->data()->setCell(position, layer, norm);
       most = std::max(most, norm);
     }
@@ -214,7 +215,7 @@ void PrefixPlot::arrangeAxes() {
     pane.positions()->setTickLabels(!above);
     const int down = height() / (both && stacked ? 2 : 1);
     const int across = width() / (both && !stacked ? 2 : 1);
-    pane.layers()->ticker()->setTickCount(std::clamp(down / (3 * line), 2, 8));
+    pane.layers()->ticker()->setTickCount(std::clamp(down / (2 * line), 2, 8));
     pane.positions()->ticker()->setTickCount(std::clamp(across / (5 * line), 2, 10));
     pane.scale->axis()->ticker()->setTickCount(std::clamp(down / (4 * line), 2, 5));
   }
@@ -258,7 +259,8 @@ QRect PrefixPlot::rectOf(Part part, PrefixSpot spot) const {
 
 QString PrefixPlot::describe(PrefixSpot spot) const {
   if (isEmpty()) return {};
-  const auto i = static_cast<std::size_t>(spot.layer * stack_.positions + spot.position);
+  const int cell = spot.layer * stack_.positions + spot.position;
+  const auto i = static_cast<std::size_t>(cell);
   return tr("Layer %1, position %2: key norm %3, value norm %4")
       .arg(QString::number(spot.layer + 1), QString::number(spot.position),
            number(stack_.key_norms[i]), number(stack_.value_norms[i]));

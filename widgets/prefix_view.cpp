@@ -141,7 +141,8 @@ QString PrefixView::csv() const {
   if (!shown) return text;
   for (int layer = 0; layer < shown->layers; ++layer)
     for (int position = 0; position < shown->positions; ++position) {
-      const auto i = static_cast<std::size_t>(layer * shown->positions + position);
+      const int cell = layer * shown->positions + position;
+      const auto i = static_cast<std::size_t>(cell);
       text += csvLine({QString::number(report_.step), QString::fromStdString(shown->name),
                        QString::number(layer + 1), QString::number(position),
                        number(shown->key_norms[i]), number(shown->value_norms[i])});

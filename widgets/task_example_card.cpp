@@ -33,9 +33,9 @@ QString shortened(const std::string& text) {
 TaskExampleCard::TaskExampleCard(QWidget* parent)
     : QFrame(parent),
       title_(smallPrint(this)),
-      input_(wrapped(new QLabel(this), "input")),
-      pieces_(wrapped(smallPrint(this), "pieces")),
-      target_(wrapped(new QLabel(this), "target")) {
+      input_(wrapped(new QLabel(this), "exampleInput")),
+      pieces_(wrapped(smallPrint(this), "examplePieces")),
+      target_(wrapped(new QLabel(this), "exampleTarget")) {
   setFrameShape(StyledPanel);
   auto* layout = new QVBoxLayout(this);
   layout->setSpacing(3);

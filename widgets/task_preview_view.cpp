@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <functional>
 
 #include "widgets/label_bars.h"
 #include "widgets/labels.h"
@@ -13,6 +14,8 @@
 
 namespace ptw {
 namespace {
+
+constexpr std::size_t kShownLabels = 12;
 
 QLabel* heading(QWidget* parent) {
   auto* label = new QLabel(parent);
@@ -68,16 +71,15 @@ void TaskPreviewView::build() {
   bars_->setObjectName("balance");
   majority_ = paragraph(this, "majority");
   examples_title_ = heading(this);
-  for (QWidget* part : std::initializer_list<QWidget*>{empty_, problems_title_, problems_, counts_,
-                                                       length_, remarks_, examples_title_})
+  for (QWidget* part :
+       std::initializer_list<QWidget*>{empty_, problems_title_, problems_, counts_, length_,
+                                       remarks_, balance_title_, bars_, majority_, examples_title_})
     layout_->addWidget(part);
   constexpr int kExamples = 5;
   for (int i = 0; i < kExamples; ++i) {
     cards_.push_back(new TaskExampleCard(this));
     layout_->addWidget(cards_.back());
   }
-  for (QWidget* part : std::initializer_list<QWidget*>{balance_title_, bars_, majority_})
-    layout_->addWidget(part);
   layout_->addStretch();
 }
 
@@ -95,22 +97,27 @@ void TaskPreviewView::showCounts() {
 }
 
 void TaskPreviewView::showBalance() {
+  auto labels = preview_->labels;
+  std::ranges::stable_sort(labels, std::greater(), &LabelCount::count);
+  const bool shown = !labels.empty() && labels.front().count > 0;
+  const auto all = labels.size();
+  if (all > kShownLabels) labels.resize(kShownLabels);
   std::vector<LabelBar> bars;
-  const LabelCount* most = nullptr;
-  for (const auto& each : preview_->labels) {
+  for (const auto& each : labels) {
     const auto share = preview_->train == 0 ? 0 : double(each.count) / double(preview_->train);
     const auto name = QString::fromStdString(each.label) + ": " + number(each.count);
     bars.push_back({name, share, false, false, name});
-    if (!most || each.count > most->count) most = &each;
   }
   bars_->setBars(std::move(bars));
-  const bool shown = most && most->count > 0;
   bars_->setVisible(shown);
+  balance_title_->setText(all > kShownLabels ? tr("The most frequent of %1 labels").arg(number(all))
+                                             : tr("Labels of the training examples"));
+  bars_->setAccessibleName(balance_title_->text());
   balance_title_->setVisible(shown);
   say(*majority_,
       shown ? tr("Whoever always answers \"%1\" is right in %2 % of the training examples: a "
                  "prompt must do better than that.")
-                  .arg(QString::fromStdString(most->label),
+                  .arg(QString::fromStdString(labels.front().label),
                        QLocale().toString(100 * preview_->majority, 'f', 0))
             : QString());
 }
@@ -147,8 +154,6 @@ void TaskPreviewView::showExamples() {
 void TaskPreviewView::retranslate() {
   empty_->setText(tr("Reading the data ..."));
   problems_title_->setText(tr("Before it can be saved"));
-  balance_title_->setText(tr("Labels of the training examples"));
-  bars_->setAccessibleName(balance_title_->text());
   examples_title_->setText(tr("As the model reads them"));
   colorAsProblem(*problems_title_, palette());
   empty_->setVisible(!preview_);

@@ -55,12 +55,12 @@ void fill(QComboBox& box, const QStringList& items, const QString& chosen) {
 
 }  // namespace
 
-TaskWizard::TaskWizard(const QString& data, QWidget* parent) : QDialog(parent) {
+TaskWizard::TaskWizard(const QString& file, QWidget* parent) : QDialog(parent) {
   pause_.setSingleShot(true);
   pause_.setInterval(kPause);
   connect(&pause_, &QTimer::timeout, this, &TaskWizard::tell);
   build();
-  train_->setPath(data);
+  train_->setPath(file);
   form_->setEnabled(false);
   retranslate();
   showKind();
@@ -243,7 +243,7 @@ void TaskWizard::retranslate() {
   data_title_->setText(tr("Data"));
   columns_label_->setText(tr("The columns; a click inserts one into the text below:"));
   answer_title_->setText(tr("What it answers"));
-  classification_->setText(tr("One of a few &labels (classification)"));
+  classification_->setText(tr("&One of a few labels (classification)"));
   writing_->setText(tr("A text of its o&wn (writing)"));
   task_title_->setText(tr("The task"));
   save_->setText(tr("&Save"));

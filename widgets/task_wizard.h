@@ -28,8 +28,8 @@ class TaskWizard : public QDialog {
   Q_OBJECT
 
  public:
-  /// For a JSONL, CSV or TSV file.
-  explicit TaskWizard(const QString& data, QWidget* parent = nullptr);
+  /// For the data in `file`: JSONL, CSV or TSV.
+  explicit TaskWizard(const QString& file, QWidget* parent = nullptr);
 
   /// The task as it is described now.
   [[nodiscard]] TaskDraft draft() const;

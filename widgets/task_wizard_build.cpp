@@ -55,6 +55,7 @@ void TaskWizard::build() {
   halves->addWidget(right);
   halves->setStretchFactor(0, 1);
   halves->setStretchFactor(1, 1);
+  halves->setSizes({1, 1});
   layout->addWidget(halves, 1);
   layout->addWidget(buildFoot());
   connectFields();
@@ -233,7 +234,7 @@ void TaskWizard::nameFields() {
   input_->setAccessibleName(tr("Template of the input"));
   describe(*label_label_, tr("&Label"), *label_,
            tr("The column that says what is right; the table gives each label a text to write."));
-  describe(*target_label_, tr("What it shall &write"), *target_,
+  describe(*target_label_, tr("What it shall wr&ite"), *target_,
            tr("The text that is right, with columns' names in braces."));
   target_->setAccessibleName(tr("Template of the answer"));
   describe(*metric_label_, tr("&Metric"), *metric_,

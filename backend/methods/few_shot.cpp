@@ -132,7 +132,7 @@ std::unique_ptr<Method> load(const std::filesystem::path& adapter, const ModelIn
   const auto own = read_method_part(adapter, kName);
   auto before = own_ids(own, adapter, kTensor, model.vocabulary_size);
   const auto opening = own_integer(own, adapter, "opening");
-  if (opening > std::ssize(before))
+  if (opening < 0 || opening > std::ssize(before))
     throw Error(
         PTW_TR("methods", "%1 is not a sound adapter configuration: %2 is missing or wrong."),
         {(adapter / "adapter_config.json").string(), "few-shot.opening"});

@@ -33,7 +33,7 @@ std::vector<SettingSpec> p_tuning_settings() {
        .why = PTW_TR("settings",
                      "1e-5 to 3e-5 in the paper, with the model tuned as well; alone "
                      "the prompt needs more."),
-       .default_value = 1e-3,
+       .default_value = 0.01,
        .minimum = 0,
        .maximum = 100},
       {.key = "optimizer",

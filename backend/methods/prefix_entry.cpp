@@ -52,9 +52,7 @@ std::vector<SettingSpec> prefix_settings() {
        .advanced = true},
       {.key = "learning_rate",
        .label = PTW_TR("settings", "Learning rate"),
-       .why = PTW_TR("settings",
-                     "5e-5 in the paper with millions of steps' worth of data; short "
-                     "runs need more."),
+       .why = PTW_TR("settings", "5e-5 in the paper; the demo learns in short runs with more."),
        .default_value = 1e-3,
        .minimum = 0,
        .maximum = 100},
@@ -74,7 +72,7 @@ std::vector<std::int64_t> words(std::int64_t length, const std::string& text,
   if (!text.empty()) return repeated_pieces(length, text, tokenizer);
   std::vector<std::int64_t> ids;
   for (const auto& label : context.label_texts)
-    for (const auto id : tokenizer.encode_open(label)) ids.push_back(id);
+    for (const auto id : written_pieces(label, tokenizer)) ids.push_back(id);
   for (const auto id : sampled_pieces(length, tokenizer, context.seed)) ids.push_back(id);
   ids.resize(static_cast<std::size_t>(length));
   return ids;

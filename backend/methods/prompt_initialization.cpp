@@ -52,6 +52,12 @@ std::vector<std::int64_t> sampled_pieces(std::int64_t length, const Tokenizer& t
   return ids;
 }
 
+std::vector<std::int64_t> written_pieces(const std::string& word, const Tokenizer& tokenizer) {
+  auto ids = tokenizer.encode_target(word);
+  std::erase_if(ids, [&](std::int64_t id) { return tokenizer.is_special(id); });
+  return ids;
+}
+
 std::vector<std::int64_t> repeated_pieces(std::int64_t length, const std::string& text,
                                           const Tokenizer& tokenizer) {
   const auto ids = tokenizer.encode_open(text);
@@ -72,7 +78,8 @@ torch::Tensor class_label_prompt(std::int64_t length, const std::vector<std::str
                                  const Pretrained& pretrained, std::uint64_t seed) {
   auto prompt = sampled_vocabulary_prompt(length, pretrained, seed);
   for (std::int64_t i = 0; i < std::min(length, std::ssize(label_texts)); ++i) {
-    const auto ids = pretrained.tokenizer->encode_open(label_texts[static_cast<std::size_t>(i)]);
+    const auto ids =
+        written_pieces(label_texts[static_cast<std::size_t>(i)], *pretrained.tokenizer);
     if (!ids.empty()) prompt[i].copy_(rows(*pretrained.model, ids).mean(0));
   }
   return prompt;

@@ -19,6 +19,9 @@ torch::Tensor random_uniform_prompt(std::int64_t length, std::int64_t embedding_
 std::vector<std::int64_t> sampled_pieces(std::int64_t length, const Tokenizer& tokenizer,
                                          std::uint64_t seed);
 
+/// The pieces of a word as the model writes it, without what opens and closes a text.
+std::vector<std::int64_t> written_pieces(const std::string& word, const Tokenizer& tokenizer);
+
 /// The pieces of a text, repeated or cut to `length`. Throws Error for an empty text.
 std::vector<std::int64_t> repeated_pieces(std::int64_t length, const std::string& text,
                                           const Tokenizer& tokenizer);

@@ -72,7 +72,9 @@ std::unique_ptr<Method> create(const InitialContext& context, const Settings& se
                        "WARP trains what stands for each label, and this task has none. Choose "
                        "another method, such as prompt-tuning."));
   std::set<std::int64_t> first;
-  for (const auto& text : context.label_texts) first.insert(tokenizer->encode_target(text).front());
+  for (const auto& text : context.label_texts)
+    if (const auto written = written_pieces(text, *tokenizer); !written.empty())
+      first.insert(written.front());
   std::vector<std::int64_t> pieces(first.begin(), first.end());
   if (!model->checkpoint().contains(kOutput)) refuse(*model);
   const auto rows = model->checkpoint().weight(kOutput).index_select(0, ids_tensor(pieces));

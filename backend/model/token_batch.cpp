@@ -6,15 +6,17 @@ namespace ptw {
 
 namespace {
 
-/// At most `limit` of them. What closes the ids stays; where nothing does, the beginning is cut,
-/// for the end is what a target continues.
-bool cut(std::vector<std::int64_t>& ids, std::int64_t limit, std::int64_t end_id) {
+/// At most `limit` of them. What opens and closes the ids stays; where nothing closes them, the
+/// beginning is cut, for the end is what a target continues.
+bool cut(std::vector<std::int64_t>& ids, std::int64_t limit, const Tokenizer& tokenizer) {
   const auto surplus = std::ssize(ids) - limit;
   if (surplus <= 0) return false;
-  if (ids.back() == end_id)
+  if (ids.back() == tokenizer.end_id()) {
     ids.erase(ids.end() - 1 - surplus, ids.end() - 1);
-  else
-    ids.erase(ids.begin(), ids.begin() + surplus);
+    return true;
+  }
+  const auto opening = limit > 1 && tokenizer.is_special(ids.front()) ? 1 : 0;
+  ids.erase(ids.begin() + opening, ids.begin() + opening + surplus);
   return true;
 }
 
@@ -23,7 +25,7 @@ bool cut(std::vector<std::int64_t>& ids, std::int64_t limit, std::int64_t end_id
 std::vector<std::int64_t> encode_up_to(const Tokenizer& tokenizer, const std::string& text,
                                        std::int64_t limit, bool* truncated) {
   auto ids = tokenizer.encode(text);
-  const bool shortened = cut(ids, limit, tokenizer.end_id());
+  const bool shortened = cut(ids, limit, tokenizer);
   if (truncated) *truncated = shortened;
   return ids;
 }
@@ -31,7 +33,7 @@ std::vector<std::int64_t> encode_up_to(const Tokenizer& tokenizer, const std::st
 std::vector<std::int64_t> encode_target_up_to(const Tokenizer& tokenizer, const std::string& text,
                                               std::int64_t limit) {
   auto ids = tokenizer.encode_target(text);
-  cut(ids, limit, tokenizer.end_id());
+  cut(ids, limit, tokenizer);
   return ids;
 }
 
