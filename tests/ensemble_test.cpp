@@ -138,10 +138,16 @@ void EnsembleTest::otherMethodsVoteToo() {
   const auto few_shot = std::make_shared<const FewShot>(words, 0, nlohmann::json::object());
   const auto warp = std::make_shared<const Warp>(
       normal({4, 192}, 6), std::vector<std::int64_t>{7, 90}, normal({2, 192}, 7));
-  const auto& prefix = find_method("prefix-tuning");
-  const std::shared_ptr<const Method> prefixes =
-      prefix.create({word_model(), {}, 5}, complete(all_settings(prefix), {}));
-  QVERIFY(agrees({prompt(4, 1), few_shot, warp, prefixes, prompt(4, 2)}));
+  const auto& entry = find_method("prefix-tuning");
+  const auto prefix = [&](std::uint64_t seed) -> std::shared_ptr<const Method> {
+    return entry.create({word_model(), {}, seed}, complete(all_settings(entry), {}));
+  };
+  // As long as what is read behind a prefix.
+  const auto bare =
+      std::make_shared<const FewShot>(std::vector<std::int64_t>(), 0, nlohmann::json::object());
+  QVERIFY(agrees({prompt(4, 1), few_shot, warp, prompt(4, 2)}));
+  QVERIFY(agrees({bare, prefix(1), bare, prefix(2)}));
+  QVERIFY(agrees({prefix(1), bare}));
 }
 
 void EnsembleTest::promptsOfOneLengthShareABatch() {

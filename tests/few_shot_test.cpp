@@ -68,6 +68,10 @@ class OpeningTokenizer : public WordTokenizer {
   }
 };
 
+Pretrained opening_model() {
+  return {word_model().model, std::make_shared<const OpeningTokenizer>()};
+}
+
 /// With ten positions.
 class ShortModel : public DelegatingModel {
  public:
@@ -157,9 +161,8 @@ void FewShotTest::demonstrationsStandBeforeTheInput() {
 }
 
 void FewShotTest::theOpeningPieceStandsFirst() {
-  const Pretrained opening = {word_model().model, std::make_shared<const OpeningTokenizer>()};
   const auto method =
-      created({example("bird", "up")}, {{"demonstration", "{input} {target}"}}, opening);
+      created({example("bird", "up")}, {{"demonstration", "{input} {target}"}}, opening_model());
   Ids expected = {2};
   for (const auto id : ids_of("bird up")) expected.push_back(id);
   QCOMPARE(before(*method), expected);
@@ -181,6 +184,8 @@ void FewShotTest::withoutShotsNothingIsAdded() {
   const auto method = created(uneven_examples(), {{"shots", std::int64_t{0}}});
   const auto batch = batch_of({"one", "two words and more"});
   QVERIFY(torch::equal(logits_of(method.get(), batch), logits_of(nullptr, batch)));
+  const auto opening = created(uneven_examples(), {{"shots", std::int64_t{0}}}, opening_model());
+  QVERIFY(torch::equal(logits_of(opening.get(), batch), logits_of(nullptr, batch)));
   QVERIFY(furthest(logits_of(created(uneven_examples(), {}).get(), batch),
                    logits_of(nullptr, batch)) > 0.01);
 }
@@ -217,14 +222,14 @@ void FewShotTest::tooFewPositions() {
 
 void FewShotTest::adapterComesBack() {
   const ScratchFolder folder;
-  const Pretrained opening = {word_model().model, std::make_shared<const OpeningTokenizer>()};
-  for (const auto& pretrained : {word_model(), opening})
+  for (const auto& pretrained : {word_model(), opening_model()})
     for (const std::int64_t shots : {0, 3}) {
       const auto method = created(uneven_examples(), {{"shots", shots}}, pretrained);
       method->save_adapter(folder.path(), word_model().model->info());
       const auto opened = load_adapter(folder.path(), word_model().model->info());
       QCOMPARE(before(*opened), before(*method));
-      const auto batch = batch_of({"one", "two words"});
+      auto batch = batch_of({"one more", "two words"});
+      batch.ids.select(1, 0).fill_(2);
       QVERIFY(torch::equal(logits_of(opened.get(), batch), logits_of(method.get(), batch)));
     }
   const SafetensorsFile stored(folder / "adapter_model.safetensors");

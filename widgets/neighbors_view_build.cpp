@@ -146,9 +146,9 @@ void NeighborsView::retranslate() {
   hideSpecial_->setAccessibleName(tr("Hide special pieces"));
   hideSpecial_->setToolTip(
       tr("Leaves out padding, end, unknown and sentinel pieces, which are no words"));
-  empty_->setText(tr(
-      "Start a run or open one: the vocabulary pieces nearest to each soft token appear here. A "
-      "method without a soft prompt, such as prefix-tuning, has none."));
+  empty_->setText(
+      tr("Start a run or open one: the vocabulary pieces nearest to each soft token appear here. A "
+         "method without a soft prompt, such as prefix-tuning, has none."));
   table_->setAccessibleName(tr("Nearest pieces of every soft token"));
   setWhatsThis(
       tr("One row per soft token: its norm, how far it moved since the start, and the vocabulary "

@@ -62,6 +62,14 @@ std::vector<SettingSpec> warp_settings() {
   for (auto& spec : specs)
     if (spec.key == "prompt_length")
       spec.why = PTW_TR("settings", "Soft tokens before the input; 20 in the paper.");
+  specs.push_back({.key = "learning_rate",
+                   .label = PTW_TR("settings", "Learning rate"),
+                   .why = PTW_TR("settings",
+                                 "0.001 in the paper, with Adam. Adafactor takes more, but at 0.3 "
+                                 "the words at the output overshoot."),
+                   .default_value = 0.1,
+                   .minimum = 0,
+                   .maximum = 100});
   return specs;
 }
 

@@ -1,5 +1,5 @@
-// An adapter that somebody brings, as a finished run of one checkpoint: then everything that looks at
-// runs can look at it.
+// An adapter that somebody brings, as a finished run of one checkpoint: then everything that looks
+// at runs can look at it.
 #pragma once
 
 #include "model/pretrained.h"
