@@ -59,7 +59,7 @@ class CurvesRoomTest : public QObject, CurvesFixture {
 
   void aLowViewFoldsItsControls() {
     fill();
-    auto* fit = control<QToolButton>("&Fit");
+    auto* fit = control<QToolButton>("F&it");
     QVERIFY(fit->isVisible());
     view_->resize(280, 170);
     QVERIFY(!fit->isVisible());

@@ -199,7 +199,7 @@ class CurvesViewTest : public QObject, CurvesFixture {
     const QCPRange box = plot_->steps()->range();
     QVERIFY(box.size() < before.size() / 3);
     QVERIFY(before.contains(box.lower) && before.contains(box.upper));
-    QTest::mouseClick(control<QToolButton>("&Fit"), Qt::LeftButton);
+    QTest::mouseClick(control<QToolButton>("F&it"), Qt::LeftButton);
     settle();
     QCOMPARE(plot_->steps()->range(), before);
     QTest::mouseClick(control<QToolButton>("&Zoom box"), Qt::LeftButton);

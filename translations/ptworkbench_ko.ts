@@ -673,8 +673,8 @@
 <context>
     <name>ptw::CurveControls</name>
     <message>
-        <source>S&amp;moothing</source>
-        <translation>평활(&amp;M)</translation>
+        <source>Smoothin&amp;g</source>
+        <translation>평활(&amp;G)</translation>
     </message>
     <message>
         <source>Smoothing of the training loss</source>
@@ -709,8 +709,8 @@
         <translation>상자를 끌어 그 영역을 확대합니다(또는 Shift를 누른 채 끌기)</translation>
     </message>
     <message>
-        <source>&amp;Fit</source>
-        <translation>맞춤(&amp;F)</translation>
+        <source>F&amp;it</source>
+        <translation>맞춤(&amp;I)</translation>
     </message>
     <message>
         <source>Show everything and follow the training again (Home)</source>
@@ -2961,6 +2961,10 @@
         <source>As the model reads them</source>
         <translation>모델이 읽는 모습</translation>
     </message>
+    <message>
+        <source>The most frequent of %1 labels</source>
+        <translation>레이블 %1개 중 가장 잦은 것</translation>
+    </message>
 </context>
 <context>
     <name>ptw::TaskWizard</name>
@@ -3702,6 +3706,10 @@
     <message>
         <source>5e-5 in the paper; the demo learns in short runs with more.</source>
         <translation>논문에서는 5e-5입니다. 데모의 짧은 실행에는 더 큰 값이 낫습니다.</translation>
+    </message>
+    <message>
+        <source>0.001 in the paper, with Adam. Adafactor takes more, but at 0.3 the words at the output overshoot.</source>
+        <translation>논문에서는 Adam으로 0.001입니다. Adafactor에는 더 큰 값이 맞지만, 0.3에서는 출력의 단어가 지나치게 움직입니다.</translation>
     </message>
 </context>
 <context>

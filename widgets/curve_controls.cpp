@@ -122,7 +122,7 @@ void CurveControls::retranslate() {
   panes_->setToolTip(tr("Which curves to show; where there is room for fewer, the upper ones"));
   const QStringList names{tr("&Loss"), tr("&Dev metric"), tr("Learning &rate")};
   for (int i = 0; i < names.size(); ++i) pane_actions_[std::size_t(i)]->setText(names[i]);
-  smoothing_label_->setText(tr("S&moothing"));
+  smoothing_label_->setText(tr("Smoothin&g"));
   slider_->setAccessibleName(tr("Smoothing of the training loss"));
   factor_->setAccessibleName(tr("Smoothing factor of the training loss"));
   const QString why = tr("How much of the past the thick loss line remembers: 0 draws every step");
@@ -132,7 +132,7 @@ void CurveControls::retranslate() {
   logarithmic_->setToolTip(tr("Draw the loss on a logarithmic axis"));
   box_zoom_->setText(tr("&Zoom box"));
   box_zoom_->setToolTip(tr("Drag a box to zoom into it (or hold Shift while dragging)"));
-  fit_->setText(tr("&Fit"));
+  fit_->setText(tr("F&it"));
   fit_->setToolTip(tr("Show everything and follow the training again (Home)"));
   for (QAbstractButton* button :
        std::initializer_list<QAbstractButton*>{panes_, logarithmic_, box_zoom_, fit_})

@@ -9,6 +9,7 @@
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QUndoStack>
 #include <utility>
 
 #include "widgets/labels.h"
@@ -36,6 +37,11 @@ PruningView::PruningView(Selection* selection, QWidget* parent)
   connectParts();
   retranslate();
   clear();
+}
+
+/// An undo stack that goes tells that it is empty, when nobody is left to hear it.
+PruningView::~PruningView() {
+  session_->undoStack()->disconnect(this);
 }
 
 void PruningView::setEmbeddingSize(int size) {

@@ -33,6 +33,7 @@ class PruningView : public QWidget {
 
  public:
   explicit PruningView(Selection* selection, QWidget* parent = nullptr);
+  ~PruningView() override;
 
   /// Length of the model's embedding vectors; call it before the first report.
   void setEmbeddingSize(int size);

@@ -55,7 +55,8 @@ void TaskWizard::build() {
   halves->addWidget(right);
   halves->setStretchFactor(0, 1);
   halves->setStretchFactor(1, 1);
-  halves->setSizes({1, 1});
+  constexpr int kMuch = 10000;  // shared out in equal parts
+  halves->setSizes({kMuch, kMuch});
   layout->addWidget(halves, 1);
   layout->addWidget(buildFoot());
   connectFields();

@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QUrl>
+#include <algorithm>
 
 #include "app/common/demo.h"
 #include "app/common/path_kind.h"
@@ -40,9 +41,11 @@ void MainWindow::open(const QString& path) {
   const std::filesystem::path target = path.toStdString();
   switch (kind_of(target)) {
     case PathKind::model:
+      if (std::ranges::count(models_, path, &ModelChoice::id) > 0) return panel_->chooseModel(path);
       notice_->showText(tr("Opening %1 ...").arg(path));
       return inspector_.describeModel(path);
     case PathKind::task:
+      if (std::ranges::count(tasks_, path, &TaskChoice::id) > 0) return panel_->chooseTask(path);
       return inspector_.describeTask(path);
     case PathKind::adapter:
       return importAdapter(path);
