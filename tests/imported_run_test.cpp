@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "engine_fixture.h"
+#include "methods/maskable_prompt.h"
 #include "methods/p_tuning.h"
 #include "methods/prompt_initialization.h"
 #include "methods/prompt_tuning.h"
@@ -54,6 +55,7 @@ class ImportedRunTest : public QObject {
   void numpyPrompt();
   void mixtureIsRouted();
   void anotherModel();
+  void onlyPlainPromptsAreMasked();
   void earlierPromptOfAnyMethod();
 
  private:
@@ -101,6 +103,18 @@ void ImportedRunTest::anotherModel() {
   const auto adapter = saved(PromptTuning(torch::zeros({2, 7})), "other");
   QVERIFY(says(refusal([&] { import(adapter, "refused"); }), {adapter.string(), "7"}));
   QVERIFY(!RunFolder::is_run(folders_ / "refused"));
+}
+
+/// Masks and plain adapters are for a prompt that stands before the input and does nothing else.
+void ImportedRunTest::onlyPlainPromptsAreMasked() {
+  const auto prompt = prompt_of(3);
+  const auto& tokenizer = *word_model().tokenizer;
+  const PTuning front(SoftTemplate("[P*3] {input}", tokenizer), prompt);
+  QVERIFY(torch::equal(maskable_prompt(front, 0).values, prompt));
+  const PTuning around(SoftTemplate("[P*2] {input} is [P]", tokenizer), prompt);
+  QVERIFY(says(refusal([&] { maskable_prompt(around, 0); }), {"before the input"}));
+  const Smop mixture(prompt_of(4), prompt_of(2), {"top1", "relative", 2});
+  QVERIFY(says(refusal([&] { maskable_prompt(mixture, 0); }), {"before the input"}));
 }
 
 /// SPoT: whatever made the prompt, a folder or an array.

@@ -197,10 +197,6 @@
         <translation>%1: 프롬프트 전체를 마스크합니다. 조각을 하나 이상 남기세요.</translation>
     </message>
     <message>
-        <source>Only a method with one soft prompt can be pruned. Choose a run of prompt tuning or XPrompt.</source>
-        <translation>소프트 프롬프트가 하나인 방법만 가지치기할 수 있습니다. 프롬프트 튜닝이나 XPrompt 실행을 고르세요.</translation>
-    </message>
-    <message>
         <source>%1 pieces do not divide the model&apos;s embeddings of size %2. Choose a divisor.</source>
         <translation>크기가 %2인 모델 임베딩은 조각 %1개로 나누어떨어지지 않습니다. 약수를 고르세요.</translation>
     </message>
@@ -375,6 +371,10 @@
     <message>
         <source>A soft prompt at the input and trained words for the labels at the output (Hambardzumyan et al. 2021).</source>
         <translation>입력에 소프트 프롬프트를 두고, 출력에서 레이블을 나타내는 단어를 학습합니다(Hambardzumyan 외 2021).</translation>
+    </message>
+    <message>
+        <source>Only one soft prompt before the input can be pruned. Choose a run of prompt tuning or XPrompt.</source>
+        <translation>입력 앞에 놓인 하나의 소프트 프롬프트만 가지치기할 수 있습니다. 프롬프트 튜닝이나 XPrompt 실행을 고르세요.</translation>
     </message>
 </context>
 <context>

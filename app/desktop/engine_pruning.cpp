@@ -2,7 +2,6 @@
 #include "app/common/demo.h"
 #include "app/desktop/engine_store.h"
 #include "methods/mask_file.h"
-#include "methods/mixture.h"
 #include "methods/prompt_importance.h"
 #include "methods/registry.h"
 #include "methods/xprompt.h"
@@ -54,7 +53,7 @@ PruningReport Engine::pruning(const PromptAt& at, int pieces) {
   const auto method = method_at(store_->models, run, at.step);
   PruningReport report;
   report.step = at.step;
-  if (dynamic_cast<const Mixture*>(method.get()) || !method->soft_prompt().defined()) return report;
+  if (!method->is_plain_prompt()) return report;
   const auto prompt = maskable_prompt(*method, pieces);
   const auto importance =
       whole_importance(store_->models.open(run.spec().model), run, prompt, [] { return false; });

@@ -11,6 +11,7 @@ namespace ptw {
 namespace {
 
 constexpr std::int64_t kLongestPrompt = 1 << 20;
+constexpr std::uint64_t kLargestSetting = std::uint64_t{1} << 62;
 
 [[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {
   throw Error(PTW_TR("methods", "%1 is not a sound adapter configuration: %2 is missing or wrong."),
@@ -181,7 +182,10 @@ std::string own_text(const MethodPart& own, const std::filesystem::path& folder,
 
 std::int64_t own_integer(const MethodPart& own, const std::filesystem::path& folder,
                          const char* key) {
-  return own_setting(own, folder, key, &nlohmann::json::is_number_unsigned).get<std::int64_t>();
+  const auto stored = own_setting(own, folder, key, &nlohmann::json::is_number_unsigned);
+  if (stored.get<std::uint64_t>() > kLargestSetting)
+    malformed(folder / "adapter_config.json", own.method + "." + key);
+  return stored.get<std::int64_t>();
 }
 
 double own_real(const MethodPart& own, const std::filesystem::path& folder, const char* key) {

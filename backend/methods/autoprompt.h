@@ -26,6 +26,7 @@ class AutoPrompt : public Method {
                                         const Pass& pass) const override;
   bool update(const UpdateContext& context) override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return rows_.detach(); }
+  [[nodiscard]] bool is_plain_prompt() const override { return true; }
   /// PEFT can use it as a plain prompt.
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override { return std::ssize(triggers_); }

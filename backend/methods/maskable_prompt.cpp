@@ -1,7 +1,6 @@
 #include "methods/maskable_prompt.h"
 
 #include "methods/masked_prompt.h"
-#include "methods/mixture.h"
 #include "methods/xprompt.h"
 #include "report/message.h"
 
@@ -30,11 +29,12 @@ int usual_pieces(std::int64_t embedding_size) {
 }
 
 MaskablePrompt maskable_prompt(const Method& method, int pieces) {
+  if (!method.is_plain_prompt())
+    throw Error(
+        PTW_TR("methods",
+               "Only one soft prompt before the input can be pruned. Choose a run of prompt "
+               "tuning or XPrompt."));
   const auto prompt = method.soft_prompt();
-  if (!prompt.defined() || dynamic_cast<const Mixture*>(&method))
-    throw Error(PTW_TR("methods",
-                       "Only a method with one soft prompt can be pruned. Choose a run "
-                       "of prompt tuning or XPrompt."));
   const auto size = prompt.size(1);
   if (const auto* pruned = dynamic_cast<const Xprompt*>(&method)) {
     auto result = pruned_prompt(*pruned);

@@ -16,8 +16,8 @@ struct MaskablePrompt {
 int usual_pieces(std::int64_t embedding_size);
 
 /// Cut into `pieces` per token; 0 takes the method's own number, or the usual one. A method's own
-/// mask of another number of pieces counts for whole tokens only. Throws Error for a method with
-/// several prompts or none, and for pieces that do not divide the embedding.
+/// mask of another number of pieces counts for whole tokens only. Throws Error for a method that
+/// is not just a soft prompt before the input, and for pieces that do not divide the embedding.
 MaskablePrompt maskable_prompt(const Method& method, int pieces);
 
 }  // namespace ptw

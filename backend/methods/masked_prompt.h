@@ -32,6 +32,7 @@ class MaskedPrompt : public Method {
                                         const Pass& pass) const override;
   /// [m, E]; masked values are zero, also where their tokens leave the sequence.
   [[nodiscard]] torch::Tensor soft_prompt() const override;
+  [[nodiscard]] bool is_plain_prompt() const override { return true; }
   /// Writes the plain prompt as the model sees it: with zeros, or shortened.
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   /// Those that are not masked.

@@ -87,6 +87,10 @@ class Method {
   /// The soft prompt [P, E] as the model sees it; undefined when the method has none.
   [[nodiscard]] virtual torch::Tensor soft_prompt() const = 0;
 
+  /// Whether all it does is to put the soft prompt before the input: such a prompt can be masked
+  /// and leave as a plain adapter.
+  [[nodiscard]] virtual bool is_plain_prompt() const { return false; }
+
   /// Writes adapter_config.json and adapter_model.safetensors into an existing folder, as PEFT
   /// reads them where it can.
   virtual void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const = 0;

@@ -19,6 +19,7 @@ class PromptTuning : public Method {
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                         const Pass& pass) const override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return prompt_.detach(); }
+  [[nodiscard]] bool is_plain_prompt() const override { return true; }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override { return prompt_.numel(); }
 

@@ -39,6 +39,7 @@ class Xprompt : public Method {
                                         const Pass& pass) const override;
   /// [m, E]; masked values are zero, also where their tokens leave the sequence.
   [[nodiscard]] torch::Tensor soft_prompt() const override;
+  [[nodiscard]] bool is_plain_prompt() const override { return true; }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override;
   [[nodiscard]] std::vector<Phase> phases() const override;
