@@ -184,6 +184,17 @@ class AttentionViewTest : public QObject {
     QVERIFY(!part<QLabel>("problem")->isVisible());
   }
 
+  void softTokensAskToo() {
+    auto answer = report();
+    answer.maps[0].queries = {"", ""};
+    view_->showReport(answer);
+    for (const int row : {0, 1})
+      QCOMPARE(table_->model()->headerData(row, Qt::Vertical, Qt::DisplayRole).toString(),
+               QString("P%1").arg(row));
+    QCOMPARE(cell(1, 2).data(Qt::ToolTipRole).toString(),
+             QString("P1 looks at soft token 1: 10 % of its attention"));
+  }
+
   void showsSharesAndWeights() {
     view_->showReport(report());
     QCOMPARE(table_->model()->rowCount(), 2);

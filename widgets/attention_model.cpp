@@ -100,7 +100,7 @@ double AttentionModel::weightAt(int row, int column) const {
 }
 
 QString AttentionModel::describe(int row, int column) const {
-  const auto who = lightMarks(map_.queries[static_cast<std::size_t>(row)]);
+  const auto who = queryName(row);
   const auto share = percentText(weightAt(row, column));
   if (column == shareColumn)
     return tr("%1: %2 of its attention goes to the soft prompt").arg(who, share);
@@ -154,8 +154,16 @@ QVariant AttentionModel::columnData(int column, int role) const {
 QVariant AttentionModel::rowData(int row, int role) const {
   if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignVCenter);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-  const auto name = lightMarks(map_.queries[static_cast<std::size_t>(row)]);
+  const auto name = queryName(row);
   return role == Qt::DisplayRole ? shortened(name) : name;
+}
+
+/// Soft tokens have no piece: they go by their order, like the columns.
+QString AttentionModel::queryName(int row) const {
+  const auto& queries = map_.queries;
+  const auto at = queries.begin() + row;
+  if (!at->empty()) return lightMarks(*at);
+  return QString("P%1").arg(std::count(queries.begin(), at, std::string()));
 }
 
 QVariant AttentionModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -166,17 +174,19 @@ QString AttentionModel::csv(std::int64_t step) const {
   const auto number = [](double value) { return QString::number(value, 'g', 9); };
   QString text = csvLine({"step", "attention", "layer", "head", "query", "query_piece", "key",
                           "key_piece", "soft", "weight", "soft_share"});
-  for (int query = 0; query < rowCount(); ++query)
+  for (int query = 0; query < rowCount(); ++query) {
+    const auto& asker = map_.queries[static_cast<std::size_t>(query)];
     for (const int key : keys_) {
       const auto& piece = map_.keys[static_cast<std::size_t>(key)];
       const bool soft = table_.softToken(key) >= 0;
       text += csvLine({QString::number(step), QString::fromStdString(map_.name),
                        chosen(choice_.layer), chosen(choice_.head), QString::number(query),
-                       QString::fromStdString(map_.queries[static_cast<std::size_t>(query)]),
+                       asker.empty() ? queryName(query) : QString::fromStdString(asker),
                        QString::number(key), soft ? keyName(key) : QString::fromStdString(piece),
                        soft ? "1" : "0", number(table_.weight(query, key)),
                        number(table_.softShare(query))});
     }
+  }
   return text;
 }
 

@@ -53,6 +53,7 @@ class AttentionModel : public QAbstractTableModel {
  private:
   void arrange();
   [[nodiscard]] int keyAt(int column) const;
+  [[nodiscard]] QString queryName(int row) const;
   [[nodiscard]] QString keyName(int key) const;
   [[nodiscard]] QString describe(int row, int column) const;
   [[nodiscard]] double weightAt(int row, int column) const;
