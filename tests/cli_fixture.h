@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "sanitized.h"
+
 namespace ptw {
 
 struct Result {
@@ -93,11 +95,7 @@ class CliFolder {
 
 /// Whether the tokenizer's module can be loaded: sanitizers refuse it.
 inline bool canTokenize() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  return false;
-#else
-  return true;
-#endif
+  return !kSanitized;
 }
 
 }  // namespace ptw

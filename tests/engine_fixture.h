@@ -16,15 +16,9 @@
 #include "methods/registry.h"
 #include "model/pretrained.h"
 #include "report/message.h"
+#include "sanitized.h"
 #include "training/trainer.h"
 #include "training/training_settings.h"
-
-// SentencePiece's module cannot be loaded beside LibTorch under these sanitizers.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kSanitized = true;
-#else
-inline constexpr bool kSanitized = false;
-#endif
 
 namespace ptw {
 

@@ -94,7 +94,8 @@ Tensors PickleFile::read_plain() {
   auto rest = as_text(file_->bytes()).substr(kMagic.size());
   check_version(rest);
   check_byte_order(rest);
-  const auto pickle = next(rest), order = next(rest);
+  const auto pickle = next(rest);
+  const auto order = next(rest);
   const auto* keys = std::get_if<pickle::List>(&order.values[order.root]);
   if (!keys) damaged("it does not say where its storages are");
   const auto known = storages_of(pickle);
@@ -200,7 +201,8 @@ bool lies_within(const pickle::View& view, std::int64_t count) {
   auto last = is_empty(view) ? 0 : view.offset;
   std::int64_t numbers = 1;
   for (std::size_t i = 0; i < view.sizes.size(); ++i) {
-    const auto extent = std::max<std::int64_t>(view.sizes[i], 1), stride = view.strides[i];
+    const auto extent = std::max<std::int64_t>(view.sizes[i], 1);
+    const auto stride = view.strides[i];
     if (view.sizes[i] < 0 || stride < 0 || last >= most || extent > most / numbers) return false;
     numbers *= extent;
     if (extent == 1) continue;

@@ -1,5 +1,6 @@
 // The instructions that make containers, storages and tensors.
 #include <map>
+#include <ranges>
 #include <tuple>
 
 #include "model/pickle_interpreter.h"
@@ -64,7 +65,7 @@ bool Interpreter::container(unsigned char instruction) {
 
 void Interpreter::tuple(std::size_t size) {
   std::vector<Ref> items(size);
-  for (auto item = items.rbegin(); item != items.rend(); ++item) *item = pop();
+  for (auto& item : std::views::reverse(items)) item = pop();
   push(Tuple{std::move(items)});
 }
 
@@ -77,7 +78,8 @@ bool Interpreter::filling(unsigned char instruction) {
       append(pop_to_mark());
       return true;
     case 's': {
-      const auto value = pop(), key = pop();
+      const auto value = pop();
+      const auto key = pop();
       set_items({key, value});
       return true;
     }
@@ -113,7 +115,8 @@ bool Interpreter::call(unsigned char instruction) {
       return instruction == 'c';
     }
     case 0x93: {
-      const auto last = pop(), first = pop();
+      const auto last = pop();
+      const auto first = pop();
       name(as<std::string_view>(first, "a module"), as<std::string_view>(last, "a name"));
       return true;
     }

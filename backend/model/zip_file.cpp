@@ -119,11 +119,11 @@ void ZipReader::read_extra64(std::string_view extra, Entry& entry) const {
 
 ZipReader::Entry ZipReader::read_entry(std::uint64_t& position) const {
   if (!slice(position, kEntrySize).starts_with(kEntry)) damaged("its directory is malformed");
-  const auto flags = number<std::uint16_t>(position + 8),
-             method = number<std::uint16_t>(position + 10);
-  const auto name_size = number<std::uint16_t>(position + 28),
-             extra_size = number<std::uint16_t>(position + 30),
-             comment_size = number<std::uint16_t>(position + 32);
+  const auto flags = number<std::uint16_t>(position + 8);
+  const auto method = number<std::uint16_t>(position + 10);
+  const auto name_size = number<std::uint16_t>(position + 28);
+  const auto extra_size = number<std::uint16_t>(position + 30);
+  const auto comment_size = number<std::uint16_t>(position + 32);
   Entry entry{slice(position + kEntrySize, name_size), number<std::uint32_t>(position + 24),
               number<std::uint32_t>(position + 20), number<std::uint32_t>(position + 42)};
   read_extra64(slice(position + kEntrySize + name_size, extra_size), entry);
