@@ -152,6 +152,9 @@ void SafetensorsTest::hostileFile_data() {
   one("no shape", R"({"dtype":"F32","data_offsets":[0,8]})", "malformed");
   one("no data_offsets", R"({"dtype":"F32","shape":[2]})", "malformed");
   one("entry a number", "8", "malformed");
+  row("name of lines", raw(R"({"a\nb\u001b[31m":8})"), "tensor a?b?[31m is");
+  row("type of lines", raw("{\"a\":" + entry("[2]", "[0,8]", R"("F\n32")") + "}", 8), "F?32");
+  row("long name", raw("{\"" + std::string(5000, 'a') + "\":8}"), "aaa... is malformed");
 }
 
 void SafetensorsTest::hostileFile() {

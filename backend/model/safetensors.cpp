@@ -38,6 +38,15 @@ std::string type_name(torch::ScalarType type) {
       {path.string(), fault});
 }
 
+/// A name in the file as a sentence can show it: short and of one line.
+std::string shown(std::string name) {
+  constexpr std::size_t kLongest = 80;
+  if (name.size() > kLongest) name = name.substr(0, kLongest) + "...";
+  std::ranges::replace_if(
+      name, [](unsigned char byte) { return byte < ' ' || byte == 0x7F; }, '?');
+  return name;
+}
+
 /// Bytes of a tensor, or nothing when the extents overflow, those of an empty tensor included.
 std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, std::size_t size) {
   std::size_t count = size;
@@ -58,7 +67,7 @@ json parse_header(std::string_view text, const std::filesystem::path& path) {
     const auto key = parsed.get<std::string>();
     if (depth == 1) tensor = key;
     if (!seen.emplace(depth, tensor, key).second)
-      damaged(path, "its header says " + key + " twice");
+      damaged(path, "its header says " + shown(key) + " twice");
     return true;
   };
   return json::parse(text, once, false);
@@ -108,21 +117,21 @@ void SafetensorsFile::read_header() {
     try {
       const auto type = types().find(stored.at("dtype").get<std::string>());
       if (type == types().end())
-        damaged(path_, "tensor " + name + " has the unknown type " +
-                           stored.at("dtype").get<std::string>());
+        damaged(path_, "tensor " + shown(name) + " has the unknown type " +
+                           shown(stored.at("dtype").get<std::string>()));
       const auto shape = read_shape(stored.at("shape"));
       const auto& offsets = stored.at("data_offsets");
       if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
           !offsets[1].is_number_unsigned())
-        damaged(path_, "tensor " + name + " has no sound data_offsets");
+        damaged(path_, "tensor " + shown(name) + " has no sound data_offsets");
       const auto begin = offsets[0].get<std::uint64_t>(), end = offsets[1].get<std::uint64_t>();
       if (begin > end || end > data_size)
-        damaged(path_, "tensor " + name + " lies outside the file (it may be cut short)");
+        damaged(path_, "tensor " + shown(name) + " lies outside the file (it may be cut short)");
       if (byte_count(shape, torch::elementSize(type->second)) != end - begin)
-        damaged(path_, "tensor " + name + " has a shape that does not match its bytes");
+        damaged(path_, "tensor " + shown(name) + " has a shape that does not match its bytes");
       entries_[name] = {type->second, shape, data_start + begin, data_start + end};
     } catch (const json::exception&) {
-      damaged(path_, "the entry of tensor " + name + " is malformed");
+      damaged(path_, "the entry of tensor " + shown(name) + " is malformed");
     }
   }
 
