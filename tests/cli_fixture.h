@@ -7,8 +7,6 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "sanitized.h"
-
 namespace ptw {
 
 struct Result {
@@ -92,10 +90,5 @@ class CliFolder {
  private:
   QTemporaryDir folder_;
 };
-
-/// Whether the tokenizer's module can be loaded: sanitizers refuse it.
-inline bool canTokenize() {
-  return !kSanitized;
-}
 
 }  // namespace ptw

@@ -16,7 +16,6 @@
 #include "methods/registry.h"
 #include "model/pretrained.h"
 #include "report/message.h"
-#include "sanitized.h"
 #include "training/trainer.h"
 #include "training/training_settings.h"
 

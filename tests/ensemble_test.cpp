@@ -203,7 +203,6 @@ void EnsembleTest::whatCannotVote() {
 }
 
 void EnsembleTest::commandLine() {
-  if (!canTokenize()) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
   const CliFolder folder;
   QVERIFY(train_prompt(folder, "one", 1) && train_prompt(folder, "two", 2));
   const QStringList asked = {"ensemble",

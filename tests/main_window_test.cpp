@@ -13,7 +13,6 @@
 #include "accessibility.h"
 #include "app/desktop/demo_texts.h"
 #include "app/desktop/main_window.h"
-#include "sanitized.h"
 #include "widgets/curves_view.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
@@ -68,7 +67,6 @@ class MainWindowTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    if (kSanitized) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName("ptworkbench-test");
     QSettings().clear();

@@ -13,7 +13,6 @@
 
 #include "app/desktop/main_window.h"
 #include "methods/mask_file.h"
-#include "sanitized.h"
 #include "widgets/mask_grid.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
@@ -46,7 +45,6 @@ class MethodsInWindowTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    if (kSanitized) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName("ptworkbench-methods-test");
     QSettings().clear();

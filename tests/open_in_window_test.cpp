@@ -12,7 +12,6 @@
 #include <QtTest>
 
 #include "app/desktop/main_window.h"
-#include "sanitized.h"
 #include "text/task.h"
 #include "widgets/experiment_panel.h"
 #include "widgets/task_wizard.h"
@@ -24,7 +23,6 @@ class OpenInWindowTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    if (kSanitized) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName("ptworkbench-open-test");
     QSettings().clear();

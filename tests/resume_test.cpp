@@ -225,7 +225,6 @@ void ResumeTest::finishedStaysFinished() {
 }
 
 void ResumeTest::killedAtRandomMoments() {
-  if (kSanitized) QSKIP("the tokenizer's module cannot be loaded under this sanitizer");
   const ScratchFolder scratch;
   CliRun::task = task_.file;
   {

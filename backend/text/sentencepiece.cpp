@@ -8,12 +8,6 @@
 #include "text/sentencepiece_module.h"
 #include "text/unicode.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define PTW_DEEPBIND 0  // refused by the sanitizers, which run programs without LibTorch
-#else
-#define PTW_DEEPBIND RTLD_DEEPBIND
-#endif
-
 namespace ptw {
 namespace {
 
@@ -29,7 +23,8 @@ std::filesystem::path module_file() {
 
 const PtwSentencePieceApi* load_module() {
   const auto file = module_file();
-  void* module = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | PTW_DEEPBIND);
+  // As dlopen does it, but the sanitizers' own dlopen refuses RTLD_DEEPBIND.
+  void* module = dlmopen(LM_ID_BASE, file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
   void* entry = module ? dlsym(module, "ptw_sentencepiece_api") : nullptr;
   if (!entry)
     throw Error(PTW_TR("text",
