@@ -23,8 +23,8 @@ torch::Tensor attend(const torch::Tensor& queries, const KeysValues& over,
                      const AttentionPlace& at) {
   const auto shared = served_to(over, queries.size(1));
   auto scores = torch::matmul(queries, shared.keys.transpose(2, 3));
-  if (scale != 1) scores = scores * scale;
-  const auto weights = torch::softmax(scores + bias, -1);
+  if (scale != 1) scores.mul_(scale);
+  const auto weights = torch::softmax(scores.add_(bias), -1);
   if (at.layers.watch) at.layers.watch(at.sublayer, at.layer, {over, weights});
   return torch::matmul(dropout(weights), shared.values).transpose(1, 2).flatten(2);
 }

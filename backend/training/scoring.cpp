@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
 
@@ -16,11 +17,12 @@ namespace {
 
 constexpr std::size_t kBatch = 16;
 
-/// Indices ordered by input length, so that a batch has little padding.
-std::vector<std::size_t> by_length(std::span<const TokenizedExample> examples) {
+/// Indices ordered by input length, so that a batch has little padding; the longest come first, so
+/// that threads end together.
+std::vector<std::size_t> longest_first(std::span<const TokenizedExample> examples) {
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return examples[i].input.size(); });
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return examples[i].input.size(); });
   return order;
 }
 
@@ -56,7 +58,7 @@ std::vector<ExampleScore> Scorer::score(const Method* method,
                                         std::span<const TokenizedExample> examples, int threads,
                                         Asked asked, const std::function<bool()>& cancelled) const {
   std::vector<ExampleScore> scores(examples.size());
-  const auto order = by_length(examples);
+  const auto order = longest_first(examples);
   const auto batches = (order.size() + kBatch - 1) / kBatch;
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> abandoned = false;
