@@ -8,6 +8,7 @@
 #include "engine_fixture.h"
 #include "methods/prefix_tuning.h"
 #include "methods/prompt_tuning.h"
+#include "methods/xprompt.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -38,11 +39,12 @@ bool rows_sum_to_one(const AttentionMap& map) {
 bool is_complete(const AttentionMap& map) {
   return map.weights.size() == std::size_t(map.layers) * std::size_t(map.heads) *
                                    map.queries.size() * map.keys.size() &&
-         map.soft.size() == map.keys.size() && rows_sum_to_one(map);
+         map.key_tokens.size() == map.keys.size() &&
+         map.query_tokens.size() == map.queries.size() && rows_sum_to_one(map);
 }
 
 std::ptrdiff_t soft_keys(const AttentionMap& map) {
-  return std::ranges::count(map.soft, true);
+  return std::ranges::count_if(map.key_tokens, [](int token) { return token >= 0; });
 }
 
 }  // namespace
@@ -52,6 +54,7 @@ class AttentionTest : public QObject {
 
  private Q_SLOTS:
   void softPromptOfAnEncoderDecoder();
+  void aShortenedPromptKeepsItsNumbers();
   void prefixOfAnEncoderDecoder();
   void decoderOnly();
   void withoutAMethod();
@@ -66,7 +69,9 @@ void AttentionTest::softPromptOfAnEncoderDecoder() {
   QCOMPARE(QString::fromStdString(encoder.name), QString("encoder"));
   QCOMPARE(encoder.queries.size(), std::size_t{7});
   QCOMPARE(encoder.layers, static_cast<int>(word_model().model->info().encoder_layers));
-  QCOMPARE(encoder.soft, (std::vector<bool>{true, true, true, false, false, false, false}));
+  const std::vector<int> numbers = {0, 1, 2, -1, -1, -1, -1};
+  QCOMPARE(encoder.key_tokens, numbers);
+  QCOMPARE(encoder.query_tokens, numbers);
   QCOMPARE(QString::fromStdString(encoder.keys[3]),
            QString::fromStdString(word_model().tokenizer->piece(10)));
   QVERIFY(encoder.keys[0].empty());
@@ -76,6 +81,25 @@ void AttentionTest::softPromptOfAnEncoderDecoder() {
   QCOMPARE(cross.queries.size(), report.maps[2].queries.size());
   QCOMPARE(soft_keys(report.maps[2]), 0);  // the decoder's own keys are what it wrote
   for (const auto& map : report.maps) QVERIFY2(is_complete(map), map.name.c_str());
+}
+
+void AttentionTest::aShortenedPromptKeepsItsNumbers() {
+  const auto values = normal({4, word_model().model->info().embedding_size});
+  auto mask = full_mask(4, 2);
+  mask.tokens = {1, 0, 1, 1};
+  mask.cells[4] = mask.cells[5] = 0;  // of token 2, of which nothing is left
+  XpromptOptions options;
+  for (const auto& [masked, numbers] : std::map<std::string, std::vector<int>>{
+           {"remove", {0, 3, -1, -1}}, {"zero", {0, 1, 2, 3, -1, -1}}}) {
+    options.masked_tokens = masked;
+    const Xprompt method({values, values}, mask, options);
+    const auto report = watch_attention(word_model(), &method, example({10, 1}), 4);
+    QCOMPARE(report.maps[0].key_tokens, numbers);
+    QCOMPARE(report.maps[0].query_tokens, numbers);
+    QCOMPARE(report.maps[1].key_tokens, numbers);
+    QCOMPARE(soft_keys(report.maps[2]), 0);
+    for (const auto& map : report.maps) QVERIFY2(is_complete(map), map.name.c_str());
+  }
 }
 
 void AttentionTest::prefixOfAnEncoderDecoder() {
@@ -89,8 +113,8 @@ void AttentionTest::prefixOfAnEncoderDecoder() {
     QCOMPARE(soft_keys(map), 2);
     QVERIFY2(is_complete(map), map.name.c_str());
   }
-  QCOMPARE(report.maps[0].queries.size(), std::size_t{3});
-  QCOMPARE(report.maps[0].keys.size(), std::size_t{5});
+  QCOMPARE(report.maps[0].query_tokens, (std::vector<int>{-1, -1, -1}));
+  QCOMPARE(report.maps[0].key_tokens, (std::vector<int>{0, 1, -1, -1, -1}));
 }
 
 void AttentionTest::decoderOnly() {

@@ -25,8 +25,8 @@ namespace {
 /// much goes to the first soft token: 0.1, 0.2 in the first layer, 0.3, 0.52 in the second; the
 /// second query gives it half as much. The second soft token gets 0.1, the first word the rest.
 AttentionMap encoder() {
-  AttentionMap map{
-      "encoder", 2, 2, {"▁a", "▁cat"}, {"", "", "▁a", "▁cat"}, {true, true, false, false}, {}};
+  AttentionMap map{"encoder",      2, 2, {"▁a", "▁cat"}, {"", "", "▁a", "▁cat"}, {-1, -1},
+                   {0, 1, -1, -1}, {}};
   for (const float first : {0.1F, 0.2F, 0.3F, 0.52F})
     for (const float part : {1.0F, 0.5F}) {
       const float soft = first * part;
@@ -41,7 +41,8 @@ AttentionMap decoder() {
           1,
           {"▁animal"},
           {"<pad>", "▁animal"},
-          {false, false},
+          {-1},
+          {-1, -1},
           {0.5F, 0.5F, 0.25F, 0.75F, 1.0F, 0.0F}};
 }
 
@@ -134,13 +135,28 @@ class AttentionViewTest : public QObject {
     QVERIFY(!hasSoftKeys(decoder()) && hasOtherKeys(decoder()));
   }
 
-  void softTokensAreCountedAmongThemselves() {
-    AttentionMap behind{"decoder",         1, 1, {"▁a"}, {"▁a", "", ""}, {false, true, true},
-                        {0.5F, 0.2F, 0.3F}};
-    const AttentionTable table(behind, {});
-    QCOMPARE(table.softToken(0), -1);
-    QCOMPARE(table.softToken(1), 0);
-    QCOMPARE(table.softToken(2), 1);
+  void aShortenedPromptKeepsItsNumbers() {
+    auto answer = report();
+    answer.maps[0].queries[0] = "";
+    answer.maps[0].query_tokens = {4, -1};
+    answer.maps[0].key_tokens = {2, 4, -1, -1};
+    view_->showReport(answer);
+    QCOMPARE(title(1), QString("P2"));
+    QCOMPARE(title(2), QString("P4"));
+    QCOMPARE(table_->model()->headerData(0, Qt::Vertical, Qt::DisplayRole).toString(),
+             QString("P4"));
+    QCOMPARE(cell(1, 2).data(Qt::ToolTipRole).toString(),
+             QString("_cat looks at soft token 4: 10 % of its attention"));
+    click(0, 2);
+    QCOMPARE(selection_->token(), 4);
+    selection_->setToken(2);
+    QVERIFY(isMarked(1) && !isMarked(2));
+    const auto lines = view_->findChild<AttentionModel*>()->csv(40).split('\n');
+    QVERIFY2(lines.at(1).startsWith("40,encoder,mean,mean,0,P4,0,P2,1,"), qPrintable(lines.at(1)));
+    // The same texts, but another token masked.
+    answer.maps[0].key_tokens = {0, 4, -1, -1};
+    view_->showReport(answer);
+    QCOMPARE(title(1), QString("P0"));
   }
 
   void enterAndButtonAsk() {
@@ -187,6 +203,7 @@ class AttentionViewTest : public QObject {
   void softTokensAskToo() {
     auto answer = report();
     answer.maps[0].queries = {"", ""};
+    answer.maps[0].query_tokens = {0, 1};
     view_->showReport(answer);
     for (const int row : {0, 1})
       QCOMPARE(table_->model()->headerData(row, Qt::Vertical, Qt::DisplayRole).toString(),

@@ -69,6 +69,7 @@ class AutoPromptTest : public QObject {
   void adapterComesBack();
   void damagedAdapters();
   void run();
+  void candidatesAreTriedOnAnotherBatch();
 
  private:
   ScratchFolder data_, runs_;
@@ -253,6 +254,45 @@ void AutoPromptTest::run() {
   QVERIFY(torch::equal(method->soft_prompt(), rows(triggers(*method))));
   QVERIFY(triggers(*method) != triggers(*load_adapter(finished.checkpoint(0), model().info())));
   QVERIFY(resumes(runs_ / "interrupted", spec, task_, {1, 4, 9}));
+}
+
+/// Every step of a run has taken what a step of its own gradient takes that tries the words on some
+/// training example, but not always on the example of the gradient.
+void AutoPromptTest::candidatesAreTriedOnAnotherBatch() {
+  Listener listener;
+  const auto finished = trained(runs_ / "another",
+                                short_run_of("autoprompt", {{"prompt_length", std::int64_t{1}},
+                                                            {"candidates", std::int64_t{30}},
+                                                            {"steps", std::int64_t{6}},
+                                                            {"batch_size", std::int64_t{1}},
+                                                            {"eval_every", std::int64_t{1}}}),
+                                task_, listener);
+  const auto tokens = tokenized(task_.read("train"));
+  const auto examples = pointers(tokens);
+  const auto loss_on = [](const TokenizedExample* example, const Method& method) {
+    return batch_loss(model(), method, std::span(&example, 1), 1);
+  };
+  int elsewhere = 0;
+  for (const auto& point : listener.steps) {
+    const auto before = load_adapter(finished.checkpoint(point.step - 1), model().info());
+    const auto after = triggers(*load_adapter(finished.checkpoint(point.step), model().info()));
+    const auto own = std::ranges::find_if(examples, [&](const auto* example) {
+      return std::abs(loss_on(example, *before) - point.loss) < 1e-6;
+    });
+    QVERIFY(own != examples.end());
+    const auto gradient =
+        batch_gradient(model(), *before, std::span(&*own, 1), 1, 0, {1, 0}).gradients[0];
+    const auto taken_with = [&](const TokenizedExample* example) {
+      const auto method = load_adapter(finished.checkpoint(point.step - 1), model().info());
+      update(dynamic_cast<AutoPrompt&>(*method), gradient,
+             [&](const Method& tried) { return loss_on(example, tried); });
+      return triggers(*method);
+    };
+    QVERIFY(std::ranges::any_of(examples,
+                                [&](const auto* example) { return taken_with(example) == after; }));
+    elsewhere += taken_with(*own) != after;
+  }
+  QVERIFY(elsewhere > 0);
 }
 
 QTEST_GUILESS_MAIN(AutoPromptTest)

@@ -97,6 +97,11 @@ class BpeFilesTest : public QObject {
         "the token \"new\" is not a whole number");
     row("id twice", "vocab.json", with("new", 65), "two tokens the id 65, \"A\" and \"new\"");
     row("id beyond", "vocab.json", with("new", 300), "the token \"new\" has the id 300");
+    const std::string open(200'000, '['), closed(200'000, ']');
+    row("nested, open", "vocab.json", open, "vocab.json is not a JSON object");
+    row("nested id", "vocab.json", "{\"a\": " + open + closed + "}",
+        "the token \"a\" is not a whole number");
+    row("not a number", "vocab.json", "{\"a\": NaN}", "vocab.json is not a JSON object");
     row("long token", "vocab.json", with(std::string(500, 'o').c_str(), -1),
         (std::string(40, 'o') + "…\" is not").c_str());
     row("one part", "merges.txt", tiny_merges + "dog\n",
@@ -104,6 +109,8 @@ class BpeFilesTest : public QObject {
     row("three parts", "merges.txt", "o g d\n" + tiny_merges, "merges.txt, line 1: \"o g d\"");
     row("no right part", "merges.txt", tiny_merges + "d \n", "merges.txt, line 7: \"d \"");
     row("empty line", "merges.txt", tiny_merges + "\no g\n", "merges.txt, line 7: \"\"");
+    row("lines shuffled", "merges.txt", "d og\nog\n" + tiny_merges, "merges.txt, line 2: \"og\"");
+    row("zero bytes", "merges.txt", std::string(100, '\0'), "merges.txt, line 1:");
     row("unknown part", "merges.txt", tiny_merges + "cat s",
         "line 7: the merge has the token \"cat\"");
     row("unknown whole", "merges.txt", tiny_merges + "d o\n",
@@ -157,6 +164,16 @@ class BpeFilesTest : public QObject {
     QVERIFY(says(model.refusal(tiny_rows), "not a plain file"));
   }
 
+  void refusesOversizedFiles() {
+    for (const auto* name : {"vocab.json", "merges.txt", "tokenizer_config.json"}) {
+      const Gpt2Folder model;
+      model.add(name, "");
+      fs::resize_file(model.path() / name, std::uintmax_t{1} << 40);  // sparse
+      QVERIFY(says(model.refusal(tiny_rows), model.path() / name));
+      QVERIFY(says(model.refusal(tiny_rows), "too large"));
+    }
+  }
+
   void refusesOtherTokenizerJson_data() {
     QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("value");
@@ -180,6 +197,12 @@ class BpeFilesTest : public QObject {
     row("/added_tokens", "{}", "added_tokens is not");
     row("/added_tokens/0/id", "null", "added_tokens is not");
     row("/added_tokens/0", "3", "added_tokens is not");
+    const auto nested = std::string(2000, '[') + std::string(2000, ']');
+    for (const auto& [place, sentence] : std::vector<std::pair<const char*, const char*>>{
+             {"/added_tokens/0", "added_tokens is not"},
+             {"/model/vocab", "model.vocab is not"},
+             {"/model/merges/0", "model.merges is not"}})
+      QTest::addRow("%s nested", place) << place << QString::fromStdString(nested) << sentence;
   }
 
   void refusesOtherTokenizerJson() {

@@ -2,6 +2,8 @@
 // is refused with one sentence that names the file.
 #include <QtTest>
 
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "engine_fixture.h"
@@ -76,6 +78,12 @@ void write_bin(const fs::path& file, const Tensors& weights) {
   written(file, handmade::torch_zip(handmade::dict(items), storages));
 }
 
+std::string bytes_of(const Tensors& tensors) {
+  const ScratchFolder scratch;
+  write_safetensors(scratch / "bytes", tensors);
+  return content(scratch / "bytes");
+}
+
 torch::Tensor logits_of(const FrozenModel& model) {
   const auto ids = torch::arange(3, 13, torch::kInt64).view({2, 5});
   const TokenBatch batch{ids, torch::ones({2, 5}), ids.slice(1, 0, 3)};
@@ -102,11 +110,15 @@ class CheckpointTest : public QObject {
   void hostileConfig_data();
   void hostileConfig();
   void configWithoutAField();
+  void weightsThatAreNoNumbers_data();
+  void weightsThatAreNoNumbers();
   void folderWithoutConfig();
 
   void adapterIsReadBack();
   void hostileAdapter_data();
   void hostileAdapter();
+  void hostileAdapterWeights_data();
+  void hostileAdapterWeights();
 };
 
 void CheckpointTest::halfPrecisionBecomesFloat32() {
@@ -276,6 +288,13 @@ void CheckpointTest::hostileIndex_data() {
     row("absolute", R"({"weight_map":{"a":"/etc/passwd"}})");
     row("the folder above", R"({"weight_map":{"a":".."}})");
     row("cut by a zero", R"({"weight_map":{"a":"cut.safetensors\u0000.bin"}})");
+    row("the folder itself", R"({"weight_map":{"a":"."}})", ".");
+    row("empty", "");
+    row("cut", R"({"weight_map":{"a":"cut.safe)");
+    row("not a number", R"({"weight_map":{"a":NaN}})");
+    const QString open(200'000, '['), closed(200'000, ']');
+    row("nested, open", "{\"weight_map\":" + open);
+    row("nested file", "{\"weight_map\":{\"a\":" + open + closed + "}}");
     row("missing", R"({"weight_map":{"a":"gone.safetensors"}})", "gone.safetensors");
     row("damaged", R"({"weight_map":{"a":"cut.safetensors"}})", "cut.safetensors");
   }
@@ -305,7 +324,7 @@ void CheckpointTest::hostileConfig_data() {
   const auto with = [&](const char* field, const json& value, const std::string& fault) {
     auto config = tiny_config();
     config[field] = value;
-    const auto name = field + (" = " + value.dump());
+    const auto name = (field + (" = " + value.dump())).substr(0, 80);
     row(name.c_str(), config.dump(), fault.c_str());
   };
   for (const auto* field : {"vocab_size", "d_model", "d_kv", "d_ff", "num_heads", "num_layers",
@@ -332,7 +351,10 @@ void CheckpointTest::hostileConfig_data() {
   auto deep = tiny_config().dump();
   deep.replace(deep.find("\"d_model\":8") + 10, 1,
                std::string(100'000, '[') + std::string(100'000, ']'));
-  row("d_model nested", deep, ": d_model");
+  row("d_model nested", deep, "not a JSON object");
+  with("model_type", std::string(100'000, 'x'), "known are: bart, gpt2");
+  with("model_type", "t5\nt5", "known are: bart, gpt2");
+  with("feed_forward_proj", std::string(100'000, 'x'), "feed_forward_proj");
   // Contradictions to the weights name the weight and both shapes.
   with("d_model", 16, "[32, 8], but config.json says [32, 16]");
   with("vocab_size", 33, "[32, 8], but config.json says [33, 8]");
@@ -362,6 +384,32 @@ void CheckpointTest::configWithoutAField() {
     const auto sentence = refusal([&] { std::ignore = open_model(scratch.path()); });
     QVERIFY(says(sentence, {scratch / "config.json", field}));
   }
+}
+
+void CheckpointTest::weightsThatAreNoNumbers_data() {
+  QTest::addColumn<double>("value");
+  QTest::addColumn<bool>("half");
+  constexpr auto infinity = std::numeric_limits<double>::infinity();
+  for (const bool half : {false, true})
+    for (const double value : {std::nan(""), infinity, -infinity})
+      QTest::addRow("%f as %s", value, half ? "bfloat16" : "float32") << value << half;
+}
+
+void CheckpointTest::weightsThatAreNoNumbers() {
+  QFETCH(double, value);
+  QFETCH(bool, half);
+  const ScratchFolder scratch;
+  const auto type = half ? torch::kBFloat16 : torch::kFloat32;
+  const std::string name = "decoder.final_layer_norm.weight";
+  auto weights = tiny_weights();
+  weights.at(name) = weights.at(name).to(type);
+  weights["unused"] = torch::full({3}, value);  // nobody asks for it
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  const auto open = [&] { std::ignore = open_model(scratch.path()); };
+  QCOMPARE(refusal(open), std::string());
+  weights.at(name)[5] = value;
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  QVERIFY(says(refusal(open), {scratch / "model.safetensors", name, "NaN"}));
 }
 
 void CheckpointTest::folderWithoutConfig() {
@@ -402,6 +450,14 @@ void CheckpointTest::hostileAdapter_data() {
                       {"token_dim", 8}};
   QTest::newRow("not JSON") << QByteArray("{") << "adapter_config.json";
   QTest::newRow("a list") << QByteArray("[]") << "adapter_config.json";
+  QTest::newRow("empty") << QByteArray() << "adapter_config.json";
+  QTest::newRow("not UTF-8") << QByteArray("{\"peft_type\": \"\xff\"}") << "adapter_config.json";
+  const QByteArray open(200'000, '['), closed(200'000, ']');
+  QTest::newRow("nested, open") << open << "adapter_config.json";
+  QTest::newRow("a nested field")
+      << "{\"peft_type\": \"PROMPT_TUNING\", \"num_virtual_tokens\": 5, \"more\": " + open +
+             closed + "}"
+      << "adapter_config.json";
   const auto with = [&](const char* field, const json& value, const char* fault) {
     auto config = sound;
     config[field] = value;
@@ -409,6 +465,10 @@ void CheckpointTest::hostileAdapter_data() {
         << QByteArray::fromStdString(config.dump()) << fault;
   };
   with("peft_type", "LORA", "LORA");
+  with("peft_type", "LO\nRA", "LO?RA");
+  with("workbench_method", "magic", "magic");
+  for (const auto& entry : method_registry())
+    if (entry.peft_type.empty()) with("workbench_method", entry.name, entry.name.c_str());
   with("peft_type", nullptr, "peft_type");
   with("peft_type", 3, "peft_type");
   for (const json& absurd : {json(0), json(-5), json(1e18), json(1ULL << 63), json("5"), json(5.5),
@@ -440,17 +500,61 @@ void CheckpointTest::hostileAdapter() {
   QVERIFY(says(refusal(open), {scratch.path(), "size 8", "size 16"}));
   info.embedding_size = 8;
   QCOMPARE(refusal(open), std::string());
-  const auto weights = scratch / "adapter_model.safetensors";
-  fs::resize_file(weights, fs::file_size(weights) - 4);
-  QVERIFY(says(refusal(open), {weights}));
-  write_safetensors(weights, {{"prompt_embeddings", torch::ones({10, 8}, torch::kInt64)}});
-  QVERIFY(says(refusal(open), {weights}));
-  write_safetensors(weights, {{"prompt_embeddings", torch::ones({80})}});
-  QVERIFY(says(refusal(open), {weights}));
-  write_safetensors(weights, {{"base_model.lora_A", torch::ones({10, 8})}});
-  QVERIFY(says(refusal(open), {weights, "prompt_embeddings"}));
-  fs::remove(weights);
-  QVERIFY(says(refusal(open), {weights}));
+  fs::remove(scratch / "adapter_model.safetensors");
+  QVERIFY(says(refusal(open), {scratch / "adapter_model.safetensors"}));
+}
+
+void CheckpointTest::hostileAdapterWeights_data() {
+  QTest::addColumn<QByteArray>("bytes");
+  QTest::addColumn<QString>("fault");
+  const auto row = [](const char* name, const std::string& bytes, const char* fault) {
+    QTest::newRow(name) << QByteArray::fromStdString(bytes) << fault;
+  };
+  const auto prompt = [&](const char* name, const torch::Tensor& tensor, const char* fault) {
+    row(name, bytes_of({{"prompt_embeddings", tensor}}), fault);
+  };
+  const auto sound = bytes_of({{"prompt_embeddings", torch::ones({10, 8})}});
+  row("empty", "", "shorter");
+  row("cut", sound.substr(0, sound.size() - 4), "outside the file");
+  row("one byte more", sound + "x", "belong to no tensor");
+  row("halves exchanged", sound.substr(sound.size() / 2) + sound.substr(0, sound.size() / 2),
+      "the header claims");
+  row("a pickle", handmade::dict({}), "not a sound safetensors file");
+  row("another tensor", bytes_of({{"base_model.lora_A", torch::ones({10, 8})}}),
+      "has no tensor prompt_embeddings");
+  row("no tensor", raw("{}"), "has no tensor prompt_embeddings");
+  prompt("whole numbers", torch::ones({10, 8}, torch::kInt64), "10 rows");
+  prompt("one dimension", torch::ones({80}), "10 rows");
+  prompt("no dimension", torch::ones({}), "10 rows");
+  prompt("three dimensions", torch::ones({10, 8, 1}), "10 rows");
+  prompt("turned", torch::ones({8, 10}), "10 rows");
+  prompt("no rows", torch::ones({0, 8}), "10 rows");
+  prompt("narrower", torch::ones({10, 4}), "size 4");
+  prompt("no columns", torch::ones({10, 0}), "size 0");
+  for (const auto type : {torch::kFloat32, torch::kFloat16, torch::kBFloat16}) {
+    auto poisoned = torch::ones({10, 8}, type);
+    poisoned[4][7] = std::nan("");
+    prompt((std::string("a NaN, ") + c10::toString(type)).c_str(), poisoned,
+           "the tensor prompt_embeddings has values");
+  }
+  prompt("all NaN", torch::full({10, 8}, std::nan("")), "the tensor prompt_embeddings has values");
+  auto infinite = torch::ones({10, 8});
+  infinite[9][0] = -std::numeric_limits<float>::infinity();
+  prompt("infinite in the unused half", infinite, "the tensor prompt_embeddings has values");
+}
+
+void CheckpointTest::hostileAdapterWeights() {
+  QFETCH(QByteArray, bytes);
+  QFETCH(QString, fault);
+  const ScratchFolder scratch;
+  ModelInfo info;
+  info.embedding_size = 8;
+  info.encoder_layers = 1;
+  write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
+  written(scratch / "adapter_model.safetensors", bytes.toStdString());
+  const auto sentence = refusal([&] { std::ignore = load_adapter(scratch.path(), info); });
+  QVERIFY(says(sentence, {scratch.path(), fault.toStdString()}));
+  QVERIFY2(sentence.size() < 400, "a sentence, not the file");
 }
 
 QTEST_GUILESS_MAIN(CheckpointTest)

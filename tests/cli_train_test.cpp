@@ -38,9 +38,9 @@ class CliTrainTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-
   void trainSaysJsonLines();
   void trainSaysTextToPeople();
+  void resumeTakesTheRunAlone();
   void resumeStartsAndContinues();
   void terminateStopsWithACheckpoint();
 
@@ -50,6 +50,7 @@ class CliTrainTest : public QObject {
   void badSetting();
 
  private:
+  void cutOff(const QString& run);
   CliFolder folder_;
 };
 
@@ -81,17 +82,30 @@ void CliTrainTest::trainSaysTextToPeople() {
   QVERIFY(result.out.contains(folder_.place("text").toUtf8()));
 }
 
+/// Makes the finished run what a kill after its checkpoint of step 4, of 6, leaves.
+void CliTrainTest::cutOff(const QString& run) {
+  QFile file(folder_.place(run + "/run.json"));
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  folder_.write(run + "/run.json", file.readAll().replace("\"steps\": 4", "\"steps\": 6"));
+  QFile status(folder_.place(run + "/status.json"));
+  QVERIFY(status.open(QIODevice::ReadOnly));
+  folder_.write(run + "/status.json", status.readAll().replace("finished", "running"));
+}
+
+void CliTrainTest::resumeTakesTheRunAlone() {
+  QVERIFY(cli(folder_.short_run("alone")).code == 0);
+  cutOff("alone");
+  const auto second = cli({"resume", folder_.place("alone"), "--json"});
+  QVERIFY2(second.code == 0, second.err);
+  QCOMPARE(numbers(events(second.out), "step", "step"), (QList<int>{5, 6}));
+  QVERIFY(failed(cli({"resume", folder_.place("nothing")}), {folder_.place("nothing")}));
+}
+
 void CliTrainTest::resumeStartsAndContinues() {
   const auto arguments = folder_.short_run("resumed") + QStringList{"--json", "--resume"};
   const auto first = events(cli(arguments).out);
   QCOMPARE(numbers(first, "step", "step"), range(1, 4));
-  // As if it had been killed after its checkpoint of step 4, of 6.
-  QFile file(folder_.place("resumed/run.json"));
-  QVERIFY(file.open(QIODevice::ReadOnly));
-  folder_.write("resumed/run.json", file.readAll().replace("\"steps\": 4", "\"steps\": 6"));
-  QFile status(folder_.place("resumed/status.json"));
-  QVERIFY(status.open(QIODevice::ReadOnly));
-  folder_.write("resumed/status.json", status.readAll().replace("finished", "running"));
+  cutOff("resumed");
   QVERIFY(cli({"info", folder_.place("resumed")}).out.contains("status: interrupted"));
   const auto second = cli(arguments);
   QVERIFY2(second.code == 0, second.err);

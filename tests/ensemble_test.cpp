@@ -86,9 +86,11 @@ bool EnsembleTest::agrees(const Members& members) const {
   for (std::size_t i = 0; i < members.size(); ++i) {
     const auto alone = scorer.score(members[i].get(), tokens_, 1, {true, false});
     for (std::size_t example = 0; example < tokens_.size(); ++example)
-      for (std::size_t label = 0; label < 2; ++label)
-        off = std::max(
-            off, std::abs(ballots[example].label_nll[i][label] - alone[example].label_nll[label]));
+      for (std::size_t label = 0; label < 2; ++label) {
+        const double expected = alone[example].label_nll[label];
+        off = std::max(off, std::abs(ballots[example].label_nll[i][label] - expected) /
+                                std::max(1.0, expected));
+      }
   }
   if (off > 1e-4) qWarning("they differ by %g", off);
   return ballots.size() == tokens_.size() && off <= 1e-4;

@@ -6,6 +6,7 @@
 #include "engine_fixture.h"
 #include "model/checkpoint.h"
 #include "model/loss.h"
+#include "model/safetensors.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -41,6 +42,31 @@ std::map<std::string, torch::Tensor> copies(const FrozenModel& model) {
   return weights;
 }
 
+using Tensors = std::map<std::string, torch::Tensor>;
+
+Tensors tensors_of(const fs::path& adapter) {
+  Tensors tensors;
+  const SafetensorsFile file(adapter / "adapter_model.safetensors");
+  for (const auto& name : file.names()) tensors[name] = file.tensor(name).clone();
+  return tensors;
+}
+
+/// The tensor as it must not be, by what is wrong with it.
+Tensors damaged(const torch::Tensor& tensor) {
+  Tensors all = {
+      {"no dimension", torch::zeros({}, tensor.options())},
+      {"one dimension more", tensor.unsqueeze(0)},
+      {"another type", tensor.to(tensor.is_floating_point() ? torch::kInt64 : torch::kFloat32)}};
+  if (!tensor.is_floating_point() || tensor.numel() == 0) return all;  // ids may be any number
+  all["no values"] = torch::zeros({0}, tensor.options());
+  if (tensor.dim() > 0) all["wider"] = torch::cat({tensor, tensor}, -1);
+  all["NaN"] = tensor.clone();
+  all["NaN"].view(-1)[0] = std::nan("");
+  all["infinite"] = tensor.clone();
+  all["infinite"].view(-1)[tensor.numel() - 1] = std::numeric_limits<double>::infinity();
+  return all;
+}
+
 double mean_loss_of(const std::vector<StepPoint>& steps, std::size_t first, std::size_t count) {
   double sum = 0;
   for (std::size_t i = first; i < first + count; ++i) sum += steps[i].loss;
@@ -64,6 +90,8 @@ class EveryMethodTest : public QObject {
   void initTestCase() { task_ = up_or_down(data_); }
   void trains_data() { everyMethod(); }
   void trains();
+  void damagedAdapters_data() { everyMethod(); }
+  void damagedAdapters();
   void goesOn_data() { everyMethod(); }
   void goesOn();
 
@@ -109,6 +137,37 @@ void EveryMethodTest::trains() {
   QVERIFY((logits(run.adapter()) - logits(best)).abs().max().item<double>() < 1e-4);
   const auto published = load_adapter(run.adapter(), model.info());
   QCOMPARE(published->stored_parameters(), listener.last_cost.stored_parameters);
+}
+
+/// A fresh adapter, one tensor of it at a time as it must not be.
+void EveryMethodTest::damagedAdapters() {
+  QFETCH(QString, name);
+  const auto spec = spec_of(name.toStdString());
+  const auto train = task_.read("train");
+  const auto method =
+      find_method(spec.method).create({word_model(), {"up", "down"}, 1, train}, spec.settings);
+  const auto adapter = runs_ / (spec.method + "-damaged");
+  fs::create_directories(adapter);
+  method->save_adapter(adapter, word_model().model->info());
+  std::ignore = logits(adapter);
+
+  const auto sound = tensors_of(adapter);
+  const auto stride = std::max<std::size_t>(1, sound.size() / 8);  // of many tensors every so many
+  std::size_t place = 0;
+  for (const auto& [tensor, values] : sound) {
+    if (place++ % stride != 0) continue;
+    for (const auto& [fault, other] : damaged(values)) {
+      auto tensors = sound;
+      tensors[tensor] = other;
+      write_safetensors(adapter / "adapter_model.safetensors", tensors);
+      const auto sentence = refusal([&] { std::ignore = logits(adapter); });
+      const auto what = tensor + ", " + fault;
+      const bool named = fault == "NaN" || fault == "infinite";
+      QVERIFY2(says(sentence, named ? std::vector<std::string>{adapter, tensor, "NaN"}
+                                    : std::vector<std::string>{}),
+               what.c_str());
+    }
+  }
 }
 
 /// Stopped in the middle and gone on with, it ends with the same numbers.

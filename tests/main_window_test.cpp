@@ -80,6 +80,7 @@ class MainWindowTest : public QObject {
   void everyControlHasAName();
   void theTranslatorsSeeWhatTheDemoTasksSay();
   void closingAsksAndTheNextStartOffersToGoOn();
+  void theQueueSurvivesAKill();
 
  private:
   std::unique_ptr<MainWindow> open() {
@@ -195,6 +196,41 @@ void MainWindowTest::closingAsksAndTheNextStartOffersToGoOn() {
   QTRY_VERIFY(offer->isVisible());
   QTest::mouseClick(offer, Qt::LeftButton);
   QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).step > reached, 60'000);
+}
+
+/// A window that is gone without having been closed leaves what a killed program leaves: the runs
+/// that waited have folders, and the next start trains them in the same order.
+void MainWindowTest::theQueueSurvivesAKill() {
+  auto window = open();
+  window->start(shortRun(100'000));
+  window->start(shortRun(2));
+  window->start(shortRun(3));
+  const auto ids = window->queue().ids();
+  QCOMPARE(ids.size(), 3);
+  for (const auto& id : ids)
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder_->filePath(id + "/run.json")), 60'000);
+  auto* later = window->findChild<RunTable*>()->findChild<QAction*>("later");
+  window->findChild<RunTable*>()->setCurrentRun(ids[1]);
+  later->trigger();
+  const QStringList moved{ids[0], ids[2], ids[1]};
+  QCOMPARE(window->queue().ids(), moved);
+  window.reset();
+
+  window = open();
+  QTRY_COMPARE(window->findChild<RunTable*>()->model().rowCount(), 3);
+  QPushButton* offer = nullptr;
+  for (auto* button : window->findChildren<QPushButton*>())
+    if (button->text() == "Go on training") offer = button;
+  QTRY_VERIFY(offer && offer->isVisible());
+  QTest::mouseClick(offer, Qt::LeftButton);
+  QCOMPARE(window->queue().ids(), moved);
+  window->findChild<RunTable*>()->setCurrentRun(ids[0]);
+  Q_EMIT window->findChild<RunTable*>()->stopRequested(ids[0]);
+  QTRY_VERIFY_WITH_TIMEOUT(!window->queue().isBusy(), 120'000);
+  for (int row = 0; row < 3; ++row) {
+    const auto& run = window->findChild<RunTable*>()->model().at(row);
+    QCOMPARE(run.status, run.id == ids[0] ? RunStatus::stopped : RunStatus::finished);
+  }
 }
 
 int main(int argc, char** argv) {

@@ -108,23 +108,24 @@ void MethodsInWindowTest::routingOfAMixture() {
   QVERIFY(train(shortRun("smop", {{"prompts", std::int64_t{3}}})));
   auto* view = shown<RoutingView>();
   auto* examples = view->findChild<QTableView*>("examples");
-  QTRY_COMPARE(examples->model()->rowCount(), 300);
+  QTRY_COMPARE_WITH_TIMEOUT(examples->model()->rowCount(), 300, 30'000);
   QVERIFY(says(view, "balance", {"Balance"}));
-  QTRY_COMPARE(view->findChild<QTableView*>("classes")->model()->rowCount(), 6 + 1);  // and all
+  QTRY_COMPARE_WITH_TIMEOUT(view->findChild<QTableView*>("classes")->model()->rowCount(), 6 + 1,
+                            30'000);  // and all
 
   Q_EMIT view->asked("a small bird that sings");
   auto* answers = view->findChild<QTableView*>("answers");
-  QTRY_COMPARE(answers->model()->rowCount(), 3);
+  QTRY_COMPARE_WITH_TIMEOUT(answers->model()->rowCount(), 3, 30'000);
 
   auto* neighbors = window_->findChild<NeighborsView*>()->findChild<QTableView*>();
-  QTRY_COMPARE(neighbors->model()->rowCount(), 3 * 4);
+  QTRY_COMPARE_WITH_TIMEOUT(neighbors->model()->rowCount(), 3 * 4, 30'000);
 
   // The playground answers with the prompt that is chosen.
   auto* playground = window_->findChild<PlaygroundView*>();
   playground->setInput("a small bird that sings", {});
   QTest::mouseClick(playground->findChild<QPushButton*>("ask"), Qt::LeftButton);
   auto* prompt = playground->findChild<QComboBox*>("prompt");
-  QTRY_COMPARE(prompt->count(), 4);
+  QTRY_COMPARE_WITH_TIMEOUT(prompt->count(), 4, 30'000);
   QVERIFY(!prompt->isHidden());
   prompt->setCurrentIndex(2);
   Q_EMIT prompt->activated(2);
@@ -145,12 +146,12 @@ void MethodsInWindowTest::aMixtureCannotBePruned() {
 void MethodsInWindowTest::aMaskIsScoredAndRetrained() {
   QVERIFY(train(shortRun("prompt-tuning", {})));
   auto* view = shown<PruningView>();
-  QTRY_COMPARE(view->mask().token_count(), 4);
+  QTRY_COMPARE_WITH_TIMEOUT(view->mask().token_count(), 4, 30'000);
   QCOMPARE(view->pieces(), 16);
   QVERIFY(says(view, "score", {"#1", "exact_match"}));
 
   auto* grid = view->findChild<MaskGrid*>();
-  QTRY_VERIFY(grid->isVisible());
+  QTRY_VERIFY_WITH_TIMEOUT(grid->isVisible(), 30'000);
   grid->setFocus();
   for (int i = 0; i < 3; ++i) QTest::keyClick(grid, Qt::Key_Right);
   QTest::keyClick(grid, Qt::Key_Space);
@@ -165,7 +166,7 @@ void MethodsInWindowTest::aMaskIsScoredAndRetrained() {
   QCOMPARE(runs().at(child).name, QString("short, retrained"));
   const auto folder = folder_->path() + "/" + runs().at(child).id;
   QCOMPARE(read_mask((folder + "/mask.json").toStdString()), mask);
-  QTRY_COMPARE(view->mask(), mask);  // the child's own
+  QTRY_COMPARE_WITH_TIMEOUT(view->mask(), mask, 30'000);  // the child's own
 }
 
 void MethodsInWindowTest::threePhases() {
@@ -174,11 +175,11 @@ void MethodsInWindowTest::threePhases() {
   QCOMPARE(runs().at(0).steps, std::int64_t{13});
   QCOMPARE(window_->findChild<TimelineBar*>()->step(), std::int64_t{13});
   auto* view = shown<PruningView>();
-  QTRY_COMPARE(view->pieces(), 8);
+  QTRY_COMPARE_WITH_TIMEOUT(view->pieces(), 8, 30'000);
   QVERIFY(view->mask().kept_pieces() < 4 * 8);
   // Before it was pruned the prompt was whole.
   window_->findChild<TimelineBar*>()->goToStep(6);
-  QTRY_COMPARE(view->mask().kept_pieces(), 4 * 8);
+  QTRY_COMPARE_WITH_TIMEOUT(view->mask().kept_pieces(), 4 * 8, 30'000);
 }
 
 QTEST_MAIN(MethodsInWindowTest)

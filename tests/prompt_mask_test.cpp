@@ -30,6 +30,7 @@ class PromptMaskTest : public QObject {
   void files();
   void badFiles_data();
   void badFiles();
+  void noFileForAMask();
   void evenness();
 };
 
@@ -118,13 +119,37 @@ void PromptMaskTest::badFiles_data() {
   QTest::newRow("no piece kept") << QByteArray(
       R"({"token_mask": [1, 0], "piece_mask": [[0], [1]]})");
   QTest::newRow("truncated") << QByteArray(R"({"token_mask": [1, 0)");
+  QTest::newRow("empty file") << QByteArray();
+  QTest::newRow("noise") << QByteArray("\xff\0\x80mask\x01", 8);
+  QTest::newRow("not a number") << QByteArray(R"({"token_mask": [NaN, 1]})");
+  QTest::newRow("fractions") << QByteArray(R"({"token_mask": [0.5, 1]})");
+  QTest::newRow("negative") << QByteArray(R"({"token_mask": [-1, 1]})");
+  QTest::newRow("beyond 64 bits") << QByteArray(R"({"token_mask": [1e999, 1]})");
+  QTest::newRow("nothing in a row") << QByteArray(R"({"piece_mask": [[null], [1]]})");
+  QTest::newRow("rows are objects") << QByteArray(R"({"piece_mask": [{"a": 1}]})");
+  QTest::newRow("rows in rows") << QByteArray(R"({"piece_mask": [[[1, 1]]]})");
+  const QByteArray open(200'000, '['), closed(200'000, ']');
+  QTest::newRow("nested tokens") << QByteArray("{\"token_mask\": " + open + closed + "}");
+  QTest::newRow("nested pieces") << QByteArray("{\"piece_mask\": " + open + closed + "}");
+  QTest::newRow("nested, open") << open;
 }
 
 void PromptMaskTest::badFiles() {
   QFETCH(QByteArray, text);
   const ScratchFolder folder;
   const auto file = written(folder / "mask.json", text.toStdString());
-  QVERIFY(says(refusal([&] { read_mask(file); }), {file.string()}));
+  const auto sentence = refusal([&] { read_mask(file); });
+  QVERIFY(says(sentence, {file.string()}));
+  QVERIFY2(sentence.size() < 400, "a sentence, not the file");
+}
+
+void PromptMaskTest::noFileForAMask() {
+  const ScratchFolder folder;
+  for (const auto& file : {folder / "gone.json", folder.path()})
+    QVERIFY(says(refusal([&] { read_mask(file); }), {file.string()}));
+  const auto large = written(folder / "large.json", "");
+  std::filesystem::resize_file(large, std::uintmax_t{1} << 40);  // sparse
+  QVERIFY(says(refusal([&] { read_mask(large); }), {large.string(), "too large"}));
 }
 
 void PromptMaskTest::evenness() {

@@ -69,7 +69,7 @@ class RunQueueTest : public QObject {
 
  private Q_SLOTS:
   void trainsOneAfterTheOther() {
-    RunQueue queue(pretend);
+    RunQueue queue(pretend, 4);
     const Listener heard(queue);
     QSignalSpy idle(&queue, &RunQueue::idle);
     queue.enqueue(job("a", 30));
@@ -86,7 +86,7 @@ class RunQueueTest : public QObject {
   }
 
   void pausesAndGoesOn() {
-    RunQueue queue(pretend);
+    RunQueue queue(pretend, 4);
     const Listener heard(queue);
     QSignalSpy idle(&queue, &RunQueue::idle);
     queue.enqueue(job("a", 200));
@@ -103,7 +103,7 @@ class RunQueueTest : public QObject {
   }
 
   void stopsWhatTrainsAndWhatWaits() {
-    RunQueue queue(pretend);
+    RunQueue queue(pretend, 4);
     const Listener heard(queue);
     QSignalSpy idle(&queue, &RunQueue::idle);
     queue.enqueue(job("a", 100'000));
@@ -121,7 +121,7 @@ class RunQueueTest : public QObject {
   }
 
   void aFailureIsToldAndTheNextRunTrains() {
-    RunQueue queue(pretend);
+    RunQueue queue(pretend, 4);
     const Listener heard(queue);
     QSignalSpy idle(&queue, &RunQueue::idle);
     queue.enqueue(job("a", 5, "broken"));
@@ -132,14 +132,82 @@ class RunQueueTest : public QObject {
     QCOMPARE(heard.statuses["b"].back(), int(RunStatus::finished));
   }
 
+  void trainsSeveralAtOnce() {
+    RunQueue queue(pretend, 4);
+    const Listener heard(queue);
+    QSignalSpy idle(&queue, &RunQueue::idle);
+    queue.setAtOnce(2);
+    for (const auto* id : {"a", "b"}) queue.enqueue(job(id, 100'000));
+    queue.enqueue(job("c", 5));
+    QTRY_VERIFY(!heard.steps["a"].empty() && !heard.steps["b"].empty());
+    QCOMPARE(queue.waiting(), QStringList{"c"});
+    queue.setAtOnce(3);
+    QTRY_VERIFY(heard.order.contains(said("c", RunStatus::finished)));
+    QCOMPARE(queue.ids(), QStringList({"a", "b"}));
+    queue.setAtOnce(1);
+    queue.enqueue(job("d", 5));
+    queue.stop("a");
+    QTRY_COMPARE(queue.ids(), QStringList({"b", "d"}));
+    QCOMPARE(queue.waiting(), QStringList{"d"});
+    queue.stop("b");
+    QTRY_COMPARE(idle.count(), 1);
+    QVERIFY(heard.order.contains(said("d", RunStatus::finished)));
+  }
+
+  void sharesTheProcessors() {
+    std::atomic<int> threads[3] = {};
+    RunQueue queue(
+        [&](const RunJob& run, RunControl& control, TrainingObserver& observer) {
+          const auto index = run.id.toInt();
+          while (!control.stop_requested()) {
+            threads[index] = control.allowed_threads();
+            observer.on_step({1, 1, 1, 1});
+            std::this_thread::sleep_for(1ms);
+          }
+          return RunStatus::stopped;
+        },
+        4);
+    const auto shared = [&](int a, int b, int c) {
+      return threads[0] == a && threads[1] == b && threads[2] == c;
+    };
+    queue.setAtOnce(3);
+    queue.enqueue(job("0", 1));
+    QTRY_VERIFY(shared(4, 0, 0));
+    queue.enqueue(job("1", 1));
+    queue.enqueue(job("2", 1));
+    QTRY_VERIFY(shared(2, 1, 1));
+    queue.stop("0");
+    QTRY_VERIFY(threads[1] == 2 && threads[2] == 2);
+  }
+
+  void aWaitingRunMoves() {
+    RunQueue queue(pretend, 4);
+    QSignalSpy changed(&queue, &RunQueue::changed);
+    queue.enqueue(job("a", 100'000));
+    for (const auto* id : {"b", "c", "d"}) queue.enqueue(job(id, 1));
+    const auto before = changed.count();
+    queue.move("d", -1);
+    QCOMPARE(queue.waiting(), QStringList({"b", "d", "c"}));
+    queue.move("b", 100);
+    QCOMPARE(queue.waiting(), QStringList({"d", "c", "b"}));
+    queue.move("b", -100);
+    QCOMPARE(queue.waiting(), QStringList({"b", "d", "c"}));
+    QCOMPARE(changed.count(), before + 3);
+    queue.move("a", 1);
+    QCOMPARE(queue.ids(), QStringList({"a", "b", "d", "c"}));
+    QCOMPARE(changed.count(), before + 3);
+  }
+
   void destructionStopsAPausedRun() {
     std::atomic<bool> stopped = false;
     {
-      RunQueue queue([&](const RunJob& run, RunControl& control, TrainingObserver& observer) {
-        const auto status = pretend(run, control, observer);
-        stopped = status == RunStatus::stopped;
-        return status;
-      });
+      RunQueue queue(
+          [&](const RunJob& run, RunControl& control, TrainingObserver& observer) {
+            const auto status = pretend(run, control, observer);
+            stopped = status == RunStatus::stopped;
+            return status;
+          },
+          4);
       const Listener heard(queue);
       queue.enqueue(job("a", 100'000));
       QTRY_VERIFY(!heard.steps["a"].empty());

@@ -77,7 +77,7 @@ class RunTableTest : public QObject {
     row.metric = "exact_match";
     row.metricValue = 0.7;
     row.bestValue = 0.7345;
-    row.cost = {10240, 10240, 34'000'000};
+    row.cost = {10240, 10240, 34'000'000, 0.0384, 1.234e9};
     runs_->putRun(row);
     const QStringList expected = {"first",
                                   "prompt-tuning",
@@ -90,7 +90,9 @@ class RunTableTest : public QObject {
                                   "0.700 exact_match",
                                   "0.735",
                                   QLocale().toString(10240),
-                                  "34 MB"};
+                                  "34 MB",
+                                  "38.4 ms",
+                                  "1.23 GFLOP"};
     QCOMPARE(cells(0), expected);
   }
 
@@ -99,7 +101,8 @@ class RunTableTest : public QObject {
     row.steps = 0;
     runs_->putRun(row);
     for (int column : {RunModel::Progress, RunModel::TimeLeft, RunModel::Time, RunModel::Loss,
-                       RunModel::Metric, RunModel::Best, RunModel::Parameters, RunModel::Memory})
+                       RunModel::Metric, RunModel::Best, RunModel::Parameters, RunModel::Memory,
+                       RunModel::StepTime, RunModel::Flops})
       QCOMPARE(cells(0)[column], QString());
   }
 
@@ -209,7 +212,7 @@ class RunTableTest : public QObject {
     const auto line = [](const char* name, RunStatus status, const QStringList& offered) {
       QTest::newRow(name) << int(status) << offered;
     };
-    line("queued", RunStatus::queued, {"stop", "adapter", "folder"});
+    line("queued", RunStatus::queued, {"stop", "earlier", "later", "adapter", "folder"});
     line("running", RunStatus::running, {"pause", "stop", "adapter", "folder"});
     line("paused", RunStatus::paused, {"resume", "stop", "adapter", "folder"});
     line("interrupted", RunStatus::interrupted, {"resume", "adapter", "folder", "remove"});

@@ -141,6 +141,11 @@ class TaskTest : public QObject {
     row("huge number", "a.jsonl", "{\"a\": 1e999}", "a.jsonl, line 1: this is no JSON object");
     row("deep", "a.jsonl", "{\"a\": " + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "}",
         "a.jsonl, line 1: this is no JSON object");
+    row("not a number", "a.jsonl", "{\"a\": NaN}", "a.jsonl, line 1: this is no JSON object");
+    row("a zero byte", "a.jsonl", QByteArray("{\"a\": 1}\n\0", 10),
+        "a.jsonl, line 2: this is no JSON object");
+    row("lines shuffled", "a.csv", "1,2,3\n4,5,6\na,b\n", "a.csv, line 3: there are 2 columns");
+    row("the other separator", "a.tsv", "a\tb\n1,2\n", "a.tsv, line 2: there are 1 columns");
     row("latin-1", "a.csv", "a,b\n1,2\n\xE9,3\n", "a.csv, line 3: this is not UTF-8");
     row("UTF-16", "a.csv", QByteArray("\xFF\xFE\x61\0", 4), "a.csv, line 1: this is not UTF-8");
     row("too few", "a.csv", "a,b\n1,2\n\"x\ny\",2\n3\n",
@@ -178,9 +183,22 @@ class TaskTest : public QObject {
     QCOMPARE(filled("{a} and {b c}{a}"), "<a> and <b c><a>"s);
     QCOMPARE(filled("{{a}} {{{a}}} }}{{"), "{a} {<a>} }{"s);
     QCOMPARE(filled(""), ""s);
-    for (const std::string bad : {"{", "}", "{a", "a}", "{}", "{a{b}}", "{{a}", "{a}}"})
-      QVERIFY2(mentions(refusal([&] { std::ignore = filled(bad); }), "origin: the template"),
-               bad.c_str());
+  }
+
+  void badTemplates_data() {
+    QTest::addColumn<QByteArray>("text");
+    for (const auto* bad : {"{", "}", "{a", "a}", "{}", "{a{b}}", "{{a}", "{a}}", "{a} {", "}{"})
+      QTest::newRow(bad) << QByteArray(bad);
+    QTest::newRow("a hundred thousand open") << QByteArray(100'001, '{');
+    QTest::newRow("a hundred thousand closed") << QByteArray(100'001, '}');
+    QTest::newRow("a long name, open") << "{" + QByteArray(100'000, 'a');
+  }
+
+  void badTemplates() {
+    QFETCH(QByteArray, text);
+    const auto sentence =
+        refusal([&] { const ptw::TextTemplate pattern(text.toStdString(), "origin"); });
+    QVERIFY(mentions(sentence, "origin: the template"));
   }
 
   void classification() {
@@ -231,6 +249,21 @@ class TaskTest : public QObject {
     }
   }
 
+  void oversizedFiles() {
+    for (const auto* name : {"large.jsonl", "large.csv", "large.json"}) {
+      const auto file = write(name, "");
+      fs::resize_file(file, std::uintmax_t{1} << 40);  // sparse
+      const auto sentence = refusal([&] {
+        if (file.extension() == ".json")
+          std::ignore = ptw::open_task(file);
+        else
+          std::ignore = ptw::read_table(file);
+      });
+      QVERIFY(mentions(sentence, file.string()));
+      QVERIFY(mentions(sentence, "too large"));
+    }
+  }
+
   void badTasks_data() {
     QTest::addColumn<QString>("old");
     QTest::addColumn<QString>("text");
@@ -243,6 +276,12 @@ class TaskTest : public QObject {
     row("not JSON", "\"Plant or animal.\",", "\"Plant or animal.\"", "line 4: this is not JSON");
     row("no object", task_json, "[1]", "must hold one JSON object");
     row("empty", task_json, "", "line 1: this is not JSON");
+    row("cut", "\"metric\"", "", "this is not JSON");
+    const std::string open(200'000, '['), closed(200'000, ']');
+    row("nested", "\"kinds\"", (open + closed).c_str(), "must hold one JSON object");
+    row("nested data", "{\"train\": \"train.jsonl\", \"test\": \"missing.jsonl\"}",
+        (open + closed).c_str(), "must hold one JSON object");
+    row("split a number", "\"train.jsonl\"", "1e3", "\"train\" must be a text");
     row("no input", "\"input\": \"what is {text}?\",", "", "does not say \"input\"");
     row("no data", "{\"train\": \"train.jsonl\", \"test\": \"missing.jsonl\"}", "{}",
         "\"data\" must be an object");

@@ -231,8 +231,13 @@ class TokenizerTest : public QObject {
           R"({"extra_ids": 99999999999})", R"({"legacy": "no"})", R"({"eos_token": 3})",
           R"({"eos_token": {"content": 3}})", R"({"added_tokens_decoder": {"x": "y"}})",
           R"({"added_tokens_decoder": {"-3": "y"}})",
-          R"({"additional_special_tokens": ["<extra_id_0>"]})", R"({"tokenizer_class": []})"})
+          R"({"additional_special_tokens": ["<extra_id_0>"]})", R"({"tokenizer_class": []})",
+          R"({"extra_ids": NaN})", R"({"extra_ids": 1e999})",
+          R"({"additional_special_tokens": {}})"})
       QTest::newRow(config) << config;
+    const QString open(200'000, '['), closed(200'000, ']');
+    QTest::newRow("nested, open") << open;
+    QTest::newRow("nested tokens") << "{\"additional_special_tokens\": " + open + closed + "}";
   }
 
   void refusesBadConfig() {
@@ -243,20 +248,36 @@ class TokenizerTest : public QObject {
     QVERIFY(model.refusal().find("tokenizer_config.json") != std::string::npos);
   }
 
-  void refusesDamagedPieces() {
+  void refusesDamagedPieces_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    const auto row = [](const char* name, const std::string& bytes) {
+      QTest::newRow(name) << QByteArray::fromStdString(bytes);
+    };
     const auto sound = read(demo_model / "spiece.model");
     std::mt19937 random(1);
     std::string noise(100'000, '\0');
     std::ranges::generate(noise, [&] { return static_cast<char>(random()); });
+    row("empty", "");
+    row("one letter", "x");
+    row("a pointer to the file", "version https://git-lfs.github.com/spec/v1\n");
+    row("noise", noise);
+    row("zeros", std::string(5000, '\0'));
+    row("cut to 1 byte", sound.substr(0, 1));
+    row("cut to 100 bytes", sound.substr(0, 100));
+    row("cut in half", sound.substr(0, sound.size() / 2));
+    row("cut by a byte", sound.substr(0, sound.size() - 1));
+    row("without its first byte", sound.substr(1));
+    row("halves exchanged", sound.substr(sound.size() / 2) + sound.substr(0, sound.size() / 2));
+    row("another kind of file", R"({"model": {"type": "Unigram"}})");
+  }
+
+  void refusesDamagedPieces() {
+    QFETCH(QByteArray, bytes);
     const Folder model;
-    for (const auto& bytes :
-         {""s, "x"s, "version https://git-lfs.github.com/spec/v1\n"s, noise,
-          std::string(5000, '\0'), sound.substr(0, 1), sound.substr(0, 100),
-          sound.substr(0, sound.size() / 2), sound.substr(0, sound.size() - 1), sound.substr(1)}) {
-      model.add("spiece.model", bytes);
-      const auto refusal = model.refusal();
-      QVERIFY2(refusal.find("spiece.model is not a sound") != std::string::npos, refusal.c_str());
-    }
+    model.add("spiece.model", bytes.toStdString());
+    const auto sentence = model.refusal();
+    QVERIFY(says(sentence, "spiece.model is not a sound"));
+    QVERIFY(says(sentence, model.path() / "spiece.model"));
   }
 
   /// The table of characters (its array begins with its size) is what the library itself trusts.

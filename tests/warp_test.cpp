@@ -149,16 +149,28 @@ void WarpTest::gradientReachesBoth() {
 
 void WarpTest::readerFollowsTheTraining() {
   const auto method = created({"up", "down"});
-  const auto before = logits_of(method.get(), some_batch());
-  QVERIFY(&method->reader(model()) == &method->reader(model()));
-  {
-    const torch::NoGradGuard no_gradient;
-    method->parameters()[1].tensor.mul_(1.5);
+  const auto tokens = tokenized(task_.read("train"));
+  const auto gradients = [&](const Warp& of) {
+    return batch_gradient(model(), of, pointers(tokens), 2, 0, {1, 0}).gradients;
+  };
+  auto before = logits_of(method.get(), some_batch());
+  const auto* reader = &method->reader(model());
+  const UntouchedWeights weights;
+  for (int step = 0; step < 3; ++step) {
+    {
+      const torch::NoGradGuard no_gradient;
+      method->parameters()[1].tensor.mul_(1.5);
+    }
+    const auto after = logits_of(method.get(), some_batch());
+    QVERIFY(furthest(after, before) > 0.1);
+    const Warp fresh(method->soft_prompt(), method->pieces(), method->parameters()[1].tensor);
+    QVERIFY(torch::equal(after, logits_of(&fresh, some_batch())));
+    const auto ours = gradients(*method), expected = gradients(fresh);
+    QVERIFY(torch::equal(ours[0], expected[0]) && torch::equal(ours[1], expected[1]));
+    before = after;
   }
-  const auto after = logits_of(method.get(), some_batch());
-  QVERIFY(furthest(after, before) > 0.1);
-  const Warp fresh(method->soft_prompt(), method->pieces(), method->parameters()[1].tensor);
-  QVERIFY(torch::equal(after, logits_of(&fresh, some_batch())));
+  QCOMPARE(&method->reader(model()), reader);  // nothing was built again
+  QVERIFY(weights.still_are());
 }
 
 void WarpTest::generatesWithItsOwnWords() {

@@ -87,6 +87,101 @@
         <source>This method has no soft prompt, so it has no neighbours.</source>
         <translation>이 방법에는 소프트 프롬프트가 없어 이웃도 없습니다.</translation>
     </message>
+    <message>
+        <source>Only a run has curves for TensorBoard: name it with --run.</source>
+        <translation>TensorBoard용 곡선은 실행에만 있습니다. --run으로 실행을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>--where takes key=value, not &quot;%1&quot;.</source>
+        <translation>--where에는 key=value를 씁니다. &quot;%1&quot;은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1은(는) 폴더가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>%1 runs of the sweep failed; what has finished stands.</source>
+        <translation>스윕의 실행 %1개가 실패했습니다. 끝난 것은 그대로 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 holds runs of another sweep. Choose another folder for this one.</source>
+        <translation>%1에는 다른 스윕의 실행이 있습니다. 이 스윕에는 다른 폴더를 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>experiments</name>
+    <message>
+        <source>The sweep &quot;%1&quot; does not vary &quot;%2&quot;; it varies: %3.</source>
+        <translation>스윕 &quot;%1&quot;은(는) &quot;%2&quot;을(를) 바꾸지 않습니다. 바꾸는 것: %3.</translation>
+    </message>
+    <message>
+        <source>One run answered %1 examples and the other %2. Compare runs of the same task and split.</source>
+        <translation>한 실행은 예제 %1개에, 다른 실행은 %2개에 답했습니다. 같은 과제와 분할의 실행을 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Example %1 is not the same in both runs. Compare runs of the same task and split.</source>
+        <translation>예제 %1이(가) 두 실행에서 서로 다릅니다. 같은 과제와 분할의 실행을 비교하세요.</translation>
+    </message>
+    <message>
+        <source>The sweep &quot;%1&quot; has more than %2 runs. Take out values or seeds, or make several sweeps of it.</source>
+        <translation>스윕 &quot;%1&quot;의 실행이 %2개를 넘습니다. 값이나 시드를 줄이거나 여러 스윕으로 나누세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is not JSON. Check commas, quotation marks and braces there.</source>
+        <translation type="unfinished">%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 중괄호를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is no sweep: it must hold one JSON object.</source>
+        <translation>%1은(는) 스윕이 아닙니다. JSON 객체 하나가 들어 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not known here; known are: %3.</source>
+        <translation type="unfinished">%1: &quot;%2&quot; 항목은 여기서 모르는 항목입니다. 아는 항목: %3.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; must be there and be an object in braces.</source>
+        <translation>%1: &quot;%2&quot;이(가) 있어야 하고 중괄호로 된 객체여야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; must be a list in square brackets, with at least one value.</source>
+        <translation>%1: &quot;%2&quot;은(는) 값이 하나 이상 있는 대괄호 목록이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; takes a number, a text, true or false, not %3.</source>
+        <translation>%1: &quot;%2&quot;에는 수, 텍스트, true 또는 false를 씁니다. %3은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; takes whole numbers from 0 to 4294967295, not %3.</source>
+        <translation>%1: &quot;%2&quot;에는 0부터 4294967295까지의 정수를 씁니다. %3은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; takes whole numbers from 1, not %3.</source>
+        <translation>%1: &quot;%2&quot;에는 1 이상의 정수를 씁니다. %3은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; takes a text in quotation marks that is not empty, not %3.</source>
+        <translation>%1: &quot;%2&quot;에는 따옴표로 묶은 비어 있지 않은 텍스트를 씁니다. %3은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: list seeds under &quot;%2&quot;, not as the setting &quot;seed&quot;.</source>
+        <translation>%1: 시드는 설정 &quot;seed&quot;가 아니라 &quot;%2&quot;에 나열하세요.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; mixes kinds of values: %3 and %4.</source>
+        <translation>%1: &quot;%2&quot;에 종류가 다른 값이 섞여 있습니다: %3, %4.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has %3 twice. Remove one.</source>
+        <translation>%1: &quot;%2&quot;에 %3이(가) 두 번 있습니다. 하나를 지우세요.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no setting; write it beside &quot;settings&quot;.</source>
+        <translation>%1: &quot;%2&quot;은(는) 설정이 아닙니다. &quot;settings&quot; 옆에 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 says &quot;%2&quot; neither in &quot;base&quot; nor in &quot;over&quot;. Add it.</source>
+        <translation>%1: &quot;%2&quot;이(가) &quot;base&quot;에도 &quot;over&quot;에도 없습니다. 추가하세요.</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -470,6 +565,10 @@
     <message>
         <source>%1 is not a sound ZIP archive: %2. Download or save it once more, or get the model in the safetensors format.</source>
         <translation>%1: 올바른 ZIP 파일이 아닙니다(%2). 다시 내려받거나 저장하거나, safetensors 형식의 모델을 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor %2 has values that are infinite or no numbers (NaN). Train or download it once more.</source>
+        <translation>%1: 텐서 %2에 무한대이거나 수가 아닌(NaN) 값이 있습니다. 다시 학습하거나 내려받으세요.</translation>
     </message>
 </context>
 <context>
@@ -1286,6 +1385,30 @@
         <source>%1 is no model, adapter or run folder, no task and no data file.</source>
         <translation>%1: 모델, 어댑터, 실행 폴더도 아니고 과제나 데이터 파일도 아닙니다.</translation>
     </message>
+    <message>
+        <source>Sweeps</source>
+        <translation>스윕</translation>
+    </message>
+    <message>
+        <source>Runs at &amp;once</source>
+        <translation>동시 실행 수(&amp;O)</translation>
+    </message>
+    <message>
+        <source>They share the processors; one alone is the quickest to end</source>
+        <translation>프로세서를 나누어 씁니다. 하나만 실행할 때 그 실행이 가장 빨리 끝납니다</translation>
+    </message>
+    <message>
+        <source>New sweep...</source>
+        <translation>새 스윕...</translation>
+    </message>
+    <message>
+        <source>Train every combination of several settings, with several seeds</source>
+        <translation>여러 설정의 모든 조합을 여러 시드로 학습합니다</translation>
+    </message>
+    <message>
+        <source>; %1 more training</source>
+        <translation>; %1개 더 학습 중</translation>
+    </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>
@@ -2024,8 +2147,8 @@
         <translation>전체를 봅니다(Home, 두 번 클릭)</translation>
     </message>
     <message>
-        <source>Start a run or open one: its soft tokens appear here among the vocabulary, with a line from where each began.</source>
-        <translation>실행을 시작하거나 여세요. 소프트 토큰이 어휘 사이에, 시작점에서 이어지는 선과 함께 여기에 나타납니다.</translation>
+        <source>Start a run or open one: its soft tokens appear here among the vocabulary, with a line from where each began. A method without a soft prompt, such as prefix-tuning, has none.</source>
+        <translation>실행을 시작하거나 여세요. 소프트 토큰이 어휘 사이에, 각자 시작한 곳에서 이어진 선과 함께 나타납니다. 프리픽스 튜닝처럼 소프트 프롬프트가 없는 방법에는 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +2956,26 @@
         <source>Best</source>
         <translation>최고</translation>
     </message>
+    <message>
+        <source>%L1 floating-point operations to read an example and score its target: every matrix product that is executed, counted</source>
+        <translation>예제 하나를 읽고 정답을 채점하는 데 드는 부동소수점 연산 %L1회: 실행되는 모든 행렬 곱을 센 값</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>Step time</source>
+        <translation>스텝 시간</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>추론</translation>
+    </message>
 </context>
 <context>
     <name>ptw::RunTable</name>
@@ -2884,6 +3027,14 @@
         <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes, and says which columns are shown.</source>
         <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 머리글을 클릭하면 정렬합니다. 컨텍스트 메뉴에서 일시 정지, 계속, 중지, 내보내기, 제거를 하고 표시할 열을 정합니다.</translation>
     </message>
+    <message>
+        <source>Train ea&amp;rlier</source>
+        <translation>더 먼저 학습(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Train la&amp;ter</source>
+        <translation>더 나중에 학습(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>ptw::SettingForm</name>
@@ -2894,6 +3045,311 @@
     <message>
         <source>Shows or hides the settings that rarely need a change.</source>
         <translation>바꿀 일이 드문 설정을 표시하거나 숨깁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepChoices</name>
+    <message>
+        <source>%1 values</source>
+        <translation>값 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepControls</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>Sw&amp;eep</source>
+        <translation>스윕(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>스윕</translation>
+    </message>
+    <message>
+        <source>The sweep that is shown</source>
+        <translation>보이는 스윕</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation type="unfinished">표시(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished">측정</translation>
+    </message>
+    <message>
+        <source>What the runs measured: a metric or a cost</source>
+        <translation>실행이 측정한 것: 지표 또는 비용</translation>
+    </message>
+    <message>
+        <source>&amp;over</source>
+        <translation>가로축(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>A swept setting, or a cost: then every combination is a point of a scatter plot</source>
+        <translation>바꾼 설정 또는 비용. 비용을 고르면 모든 조합이 산점도의 점이 됩니다</translation>
+    </message>
+    <message>
+        <source>Se&amp;ries</source>
+        <translation>계열(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>계열</translation>
+    </message>
+    <message>
+        <source>A setting whose values are told apart; other swept settings make further series</source>
+        <translation>값마다 따로 그리는 설정. 바꾼 다른 설정은 계열을 더 만듭니다</translation>
+    </message>
+    <message>
+        <source>&amp;Log axis</source>
+        <translation>로그 축(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A logarithmic horizontal axis, where all its values are positive</source>
+        <translation>가로축을 로그로 그립니다. 값이 모두 양수일 때 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>As &amp;heat map</source>
+        <translation>히트맵(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A cell for every combination, as in SMoP&apos;s grid of number and length of the prompts (Choi et al. 2023)</source>
+        <translation>조합마다 한 칸. SMoP의 프롬프트 개수와 길이 격자처럼 그립니다(Choi et al. 2023)</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepForm</name>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished">과제</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">방법</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation type="unfinished">%2 %1</translation>
+    </message>
+    <message>
+        <source>1 seed</source>
+        <translation>시드 1개</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>시드 %1개</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1 초과</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>, about %1</source>
+        <translation>, 약 %1</translation>
+    </message>
+    <message>
+        <source>Choose a model.</source>
+        <translation>모델을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a task.</source>
+        <translation>과제를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose a method.</source>
+        <translation type="unfinished">방법을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A setting above is not acceptable yet; its row says why.</source>
+        <translation>위의 설정 가운데 쓸 수 없는 값이 있습니다. 그 줄에 이유가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A sweep has at most %1. Take out values or seeds, or make several sweeps of it.</source>
+        <translation>스윕은 최대 %1입니다. 값이나 시드를 줄이거나 여러 스윕으로 나누세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished">모델(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The frozen language models; training does not change them.</source>
+        <translation>동결된 언어 모델. 학습해도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation type="unfinished">과제(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The examples to learn from, and how an answer is judged.</source>
+        <translation type="unfinished">배울 예제와 답을 평가하는 방식입니다.</translation>
+    </message>
+    <message>
+        <source>M&amp;ethod</source>
+        <translation type="unfinished">방법(&amp;E)</translation>
+    </message>
+    <message>
+        <source>How the soft prompt is made and trained. Where several are chosen, the settings that all of them have can be given.</source>
+        <translation>소프트 프롬프트를 만들고 학습하는 방법. 여럿을 고르면 모두에 있는 설정만 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished">이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name of the sweep</source>
+        <translation>스윕 이름</translation>
+    </message>
+    <message>
+        <source>How the sweep is called in the list; empty for the name shown.</source>
+        <translation>목록에 보일 이름. 비워 두면 보이는 이름을 씁니다.</translation>
+    </message>
+    <message>
+        <source>New sweep</source>
+        <translation>새 스윕</translation>
+    </message>
+    <message>
+        <source>Every combination of the values is trained with every seed. Write several values with commas between them, e.g. 1, 5, 20, 100; tick several models, tasks or methods.</source>
+        <translation>값의 모든 조합을 모든 시드로 학습합니다. 여러 값은 1, 5, 20, 100처럼 쉼표로 나누어 쓰고, 모델과 과제, 방법은 여러 개를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">설정</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>시작(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Trains in the background; the runs wait in the queue.</source>
+        <translation>백그라운드에서 학습합니다. 실행은 대기열에서 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>One experiment instead of many runs: how a result depends on some settings, and how much of it is noise. The papers report the mean and the standard deviation of three runs (Lester et al. 2021, section 3).</source>
+        <translation>여러 실행을 하나의 실험으로: 결과가 설정에 따라 어떻게 달라지고 그중 얼마가 잡음인지 봅니다. 논문은 세 번 실행한 평균과 표준편차를 보고합니다(Lester et al. 2021, 3절).</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepModel</name>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Std. dev.</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>계획</translation>
+    </message>
+    <message>
+        <source>%1: the mean over the finished runs</source>
+        <translation>%1: 끝난 실행의 평균</translation>
+    </message>
+    <message>
+        <source>%1: the standard deviation over the finished runs, with n - 1; one run shows no spread</source>
+        <translation>%1: 끝난 실행의 표준편차(n - 1). 실행 하나로는 퍼짐을 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Finished runs that measured it</source>
+        <translation>이 값을 측정한 끝난 실행</translation>
+    </message>
+    <message>
+        <source>Runs that the sweep has for these settings, one for each seed</source>
+        <translation>이 설정에 대한 스윕의 실행 수. 시드마다 하나</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepRow</name>
+    <message>
+        <source>%1 values</source>
+        <translation>값 %1개</translation>
+    </message>
+    <message>
+        <source>One or several of: %1.</source>
+        <translation>다음 중 하나 이상: %1.</translation>
+    </message>
+    <message>
+        <source>each method&apos;s own</source>
+        <translation>방법마다 고유 값</translation>
+    </message>
+    <message>
+        <source>%1: one value, or several with commas between them; a text that has commas itself stands between quotation marks.</source>
+        <translation>%1: 값 하나, 또는 쉼표로 나눈 여러 값. 쉼표가 든 텍스트는 따옴표로 묶습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepSettings</name>
+    <message>
+        <source>M&amp;ore settings</source>
+        <translation>설정 더 보기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Shows or hides the settings that rarely need a change.</source>
+        <translation type="unfinished">바꿀 일이 드문 설정을 표시하거나 숨깁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::SweepView</name>
+    <message>
+        <source>A sweep trains every combination of several settings, each with several seeds. Make one with Run &gt; New sweep: what it finds is drawn here.</source>
+        <translation>스윕은 여러 설정의 모든 조합을 각각 여러 시드로 학습합니다. 실행 &gt; 새 스윕에서 만들면 결과가 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>No finished run to draw yet. The mean and the standard deviation of every combination are drawn here as its runs finish.</source>
+        <translation>그릴 수 있는 끝난 실행이 아직 없습니다. 실행이 끝나는 대로 조합마다 평균과 표준편차가 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Measure over a setting, with its spread</source>
+        <translation>설정에 따른 측정값과 퍼짐</translation>
+    </message>
+    <message>
+        <source>Every combination with mean and standard deviation</source>
+        <translation>모든 조합의 평균과 표준편차</translation>
+    </message>
+    <message>
+        <source>The papers report the mean and the standard deviation of three runs that differ in the seed alone (Lester et al. 2021, section 3): a difference within the bars may be noise.</source>
+        <translation>논문은 시드만 다른 세 실행의 평균과 표준편차를 보고합니다(Lester et al. 2021, 3절). 막대 안의 차이는 잡음일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means; the stronger the colour, the larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3243,6 +3699,64 @@
     <message>
         <source>A picture cannot be written to %1: give the file an ending of .png, .svg or .pdf.</source>
         <translation>%1에 그림을 쓸 수 없습니다. 파일 이름이 .png, .svg, .pdf 중 하나로 끝나게 하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::sweepMeasures</name>
+    <message>
+        <source>Best dev metric</source>
+        <translation>최고 개발 지표</translation>
+    </message>
+    <message>
+        <source>Final dev metric</source>
+        <translation>마지막 개발 지표</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <translation>학습 파라미터</translation>
+    </message>
+    <message>
+        <source>Stored parameters</source>
+        <translation>저장 파라미터</translation>
+    </message>
+    <message>
+        <source>Time per step</source>
+        <translation>스텝당 시간</translation>
+    </message>
+    <message>
+        <source>Peak memory of training</source>
+        <translation>학습 최대 메모리</translation>
+    </message>
+    <message>
+        <source>Inference per example</source>
+        <translation>예제당 추론</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::sweepValues</name>
+    <message>
+        <source>1 run</source>
+        <translation>실행 1개</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>실행 %1개</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +4225,30 @@
         <source>0.001 in the paper, with Adam. Adafactor takes more, but at 0.3 the words at the output overshoot.</source>
         <translation>논문에서는 Adam으로 0.001입니다. Adafactor에는 더 큰 값이 맞지만, 0.3에서는 출력의 단어가 지나치게 움직입니다.</translation>
     </message>
+    <message>
+        <source>Seeds</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>One run for each; the papers report three.</source>
+        <translation>시드마다 실행 하나. 논문은 세 번을 보고합니다.</translation>
+    </message>
+    <message>
+        <source>%1 takes one value, or several with commas between them.</source>
+        <translation>%1에는 값 하나, 또는 쉼표로 나눈 여러 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1 has the value &quot;%2&quot; twice.</source>
+        <translation>%1에 값 &quot;%2&quot;이(가) 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>Training examples</source>
+        <translation>학습 예제</translation>
+    </message>
+    <message>
+        <source>As many of them are drawn with the seed; 0 takes all.</source>
+        <translation>시드로 이만큼 뽑습니다. 0이면 모두 씁니다.</translation>
+    </message>
 </context>
 <context>
     <name>tasks</name>
@@ -4055,6 +4593,10 @@
     <message>
         <source>An ensemble needs at least one adapter. Name some.</source>
         <translation>앙상블에는 어댑터가 하나 이상 필요합니다. 어댑터를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to this run: it was written for another method or other settings. Begin a new run.</source>
+        <translation>%1은(는) 이 실행의 것이 아닙니다. 다른 방법이나 다른 설정으로 쓰였습니다. 새 실행을 시작하세요.</translation>
     </message>
 </context>
 </TS>

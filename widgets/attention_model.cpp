@@ -23,6 +23,11 @@ std::vector<int> shownKeys(const AttentionTable& table, bool onlySoft) {
   return keys;
 }
 
+/// Soft tokens have no piece: they go by their number.
+QString pieceOrToken(const std::string& piece, int token) {
+  return token < 0 ? lightMarks(piece) : 'P' + QString::number(token);
+}
+
 /// "mean", or the number counted from 1.
 QString chosen(int index) {
   return index < 0 ? QStringLiteral("mean") : QString::number(index + 1);
@@ -34,9 +39,11 @@ void AttentionModel::setMap(const AttentionMap& map, AttentionChoice choice, boo
   const AttentionTable table(map, choice);
   const auto keys = shownKeys(table, onlySoft);
   const bool sameShape = map.queries == map_.queries && map.keys == map_.keys &&
-                         map.soft == map_.soft && keys == keys_;
+                         map.query_tokens == map_.query_tokens &&
+                         map.key_tokens == map_.key_tokens && keys == keys_;
   if (!sameShape) beginResetModel();
-  map_ = {map.name, map.layers, map.heads, map.queries, map.keys, map.soft, {}};
+  map_ = {map.name, map.layers,       map.heads,      map.queries,
+          map.keys, map.query_tokens, map.key_tokens, {}};
   choice_ = choice;
   table_ = table;
   keys_ = keys;
@@ -90,9 +97,7 @@ int AttentionModel::columnOf(int token) const {
 }
 
 QString AttentionModel::keyName(int key) const {
-  const int token = table_.softToken(key);
-  return token < 0 ? lightMarks(map_.keys[static_cast<std::size_t>(key)])
-                   : 'P' + QString::number(token);
+  return pieceOrToken(map_.keys[static_cast<std::size_t>(key)], table_.softToken(key));
 }
 
 double AttentionModel::weightAt(int row, int column) const {
@@ -158,12 +163,9 @@ QVariant AttentionModel::rowData(int row, int role) const {
   return role == Qt::DisplayRole ? shortened(name) : name;
 }
 
-/// Soft tokens have no piece: they go by their order, like the columns.
 QString AttentionModel::queryName(int row) const {
-  const auto& queries = map_.queries;
-  const auto at = queries.begin() + row;
-  if (!at->empty()) return lightMarks(*at);
-  return QString("P%1").arg(std::count(queries.begin(), at, std::string()));
+  const auto query = static_cast<std::size_t>(row);
+  return pieceOrToken(map_.queries[query], map_.query_tokens[query]);
 }
 
 QVariant AttentionModel::headerData(int section, Qt::Orientation orientation, int role) const {

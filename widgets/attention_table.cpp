@@ -1,7 +1,6 @@
 #include "widgets/attention_table.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace ptw {
 namespace {
@@ -14,20 +13,22 @@ struct Range {
   int to;
 };
 
+bool isToken(int number) {
+  return number >= 0;
+}
+
 }  // namespace
 
 bool hasSoftKeys(const AttentionMap& map) {
-  return std::ranges::any_of(map.soft, std::identity());
+  return std::ranges::any_of(map.key_tokens, isToken);
 }
 
 bool hasOtherKeys(const AttentionMap& map) {
-  return !std::ranges::all_of(map.soft, std::identity());
+  return !std::ranges::all_of(map.key_tokens, isToken);
 }
 
 AttentionTable::AttentionTable(const AttentionMap& map, AttentionChoice choice)
-    : queries_(static_cast<int>(map.queries.size())) {
-  int softTokens = 0;
-  for (const bool soft : map.soft) softTokens_.push_back(soft ? softTokens++ : -1);
+    : queries_(static_cast<int>(map.queries.size())), softTokens_(map.key_tokens) {
   const std::size_t cells = map.queries.size() * map.keys.size();
   weights_.resize(cells);
   const Range layers(choice.layer, map.layers);

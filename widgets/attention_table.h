@@ -26,7 +26,7 @@ class AttentionTable {
   [[nodiscard]] int keys() const { return static_cast<int>(softTokens_.size()); }
   [[nodiscard]] double weight(int query, int key) const;
 
-  /// The soft token that a key is, counted from 0 in the order of the keys; -1 for other keys.
+  /// The number in the prompt of the soft token that a key is; -1 for other keys.
   [[nodiscard]] int softToken(int key) const;
 
   /// The part of a query's attention that goes to soft tokens, 0..1.

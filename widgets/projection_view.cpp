@@ -101,9 +101,9 @@ void ProjectionView::retranslate() {
   name(zoomIn_, "+", tr("Zoom in"), tr("Zoom in (wheel, +)"));
   name(zoomOut_, QString(QChar(0x2212)), tr("Zoom out"), tr("Zoom out (wheel, -)"));
   name(reset_, tr("Show all"), tr("Show all"), tr("Shows everything (Home, double click)"));
-  empty_->setText(
-      tr("Start a run or open one: its soft tokens appear here among the vocabulary, with a line "
-         "from where each began."));
+  empty_->setText(tr(
+      "Start a run or open one: its soft tokens appear here among the vocabulary, with a line "
+      "from where each began. A method without a soft prompt, such as prefix-tuning, has none."));
   showPage();
 }
 

@@ -15,8 +15,8 @@ namespace ptw {
 namespace {
 
 /// Column widths in digits, in the order of the model.
-constexpr std::array<int, RunModel::ColumnCount> kWidths = {16, 17, 14, 12, 9,  9,
-                                                            9,  8,  18, 8,  11, 9};
+constexpr std::array<int, RunModel::ColumnCount> kWidths = {16, 17, 14, 12, 9, 9,  9,
+                                                            8,  18, 8,  11, 9, 10, 12};
 
 /// What changes while a run trains stands beside its name: a narrow window shows it without
 /// scrolling.
@@ -99,7 +99,8 @@ void RunColumns::retranslate() {
 }
 
 bool RunColumns::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == table_->viewport() && event->type() == QEvent::Resize) fitName();
+  // A table that goes takes its viewport along, which still has events.
+  if (event->type() == QEvent::Resize && watched == table_->viewport()) fitName();
   return QObject::eventFilter(watched, event);
 }
 

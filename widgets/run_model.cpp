@@ -49,9 +49,14 @@ QString phaseText(const RunRow& run) {
   return RunModel::tr("%1 %2 %").arg(run.phase).arg(qRound(100 * run.work));
 }
 
+/// A method that trains nothing has a cost, too, which is known once it is done.
+bool isCounted(const RunRow& run) {
+  return run.cost.trainable_parameters > 0 || run.cost.stored_parameters > 0 ||
+         run.status == RunStatus::finished;
+}
+
 QString parameterText(const RunRow& run) {
-  const std::int64_t count = run.cost.trainable_parameters;
-  return count > 0 ? QLocale().toString(qlonglong(count)) : QString();
+  return isCounted(run) ? QLocale().toString(qlonglong(run.cost.trainable_parameters)) : QString();
 }
 
 QString text(const RunRow& run, int column) {
@@ -81,6 +86,10 @@ QString text(const RunRow& run, int column) {
       return parameterText(run);
     case RunModel::Memory:
       return run.cost.peak_memory_bytes > 0 ? humanBytes(run.cost.peak_memory_bytes) : QString();
+    case RunModel::StepTime:
+      return run.cost.seconds_per_step > 0 ? humanStepTime(run.cost.seconds_per_step) : QString();
+    case RunModel::Flops:
+      return run.cost.inference_flops > 0 ? humanFlops(run.cost.inference_flops) : QString();
     default:
       return {};
   }
@@ -108,6 +117,10 @@ QVariant sortKey(const RunRow& run, int column) {
       return qlonglong(run.cost.trainable_parameters);
     case RunModel::Memory:
       return qlonglong(run.cost.peak_memory_bytes);
+    case RunModel::StepTime:
+      return run.cost.seconds_per_step;
+    case RunModel::Flops:
+      return run.cost.inference_flops;
     default:
       return text(run, column);
   }
@@ -117,13 +130,18 @@ QString toolTip(const RunRow& run, int column) {
   if (column == RunModel::Status && !run.problem.isEmpty()) return run.problem;
   if (column == RunModel::Progress && run.steps > 0)
     return RunModel::tr("step %1 of %2").arg(run.step).arg(run.steps);
-  if (column == RunModel::Parameters && run.cost.stored_parameters > 0)
+  if (column == RunModel::Parameters && isCounted(run))
     return RunModel::tr("%1 trained, %2 stored in the adapter")
         .arg(QLocale().toString(qlonglong(run.cost.trainable_parameters)),
              QLocale().toString(qlonglong(run.cost.stored_parameters)));
   if ((column == RunModel::Metric || column == RunModel::Best) && isEvaluated(run))
     return RunModel::tr("%1: %2 (best %3)")
         .arg(run.metric, QString::number(run.metricValue, 'f', 3), bestText(run));
+  if (column == RunModel::Flops && run.cost.inference_flops > 0)
+    return RunModel::tr(
+               "%L1 floating-point operations to read an example and score its target: "
+               "every matrix product that is executed, counted")
+        .arg(run.cost.inference_flops, 0, 'f', 0);
   if (column == RunModel::Name) return RunModel::tr("%1, model %2").arg(run.name, run.model);
   return text(run, column);
 }
@@ -154,6 +172,16 @@ QString humanBytes(std::int64_t bytes) {
   if (bytes < 1'000'000) return QString("%1 kB").arg((bytes + 500) / 1000);
   if (bytes < 1'000'000'000) return QString("%1 MB").arg((bytes + 500'000) / 1'000'000);
   return QString("%1 GB").arg(double(bytes) / 1e9, 0, 'f', 1);
+}
+
+QString humanStepTime(double seconds) {
+  if (seconds < 1) return RunModel::tr("%1 ms").arg(1e3 * seconds, 0, 'g', 3);
+  return RunModel::tr("%1 s").arg(seconds, 0, 'g', 3);
+}
+
+QString humanFlops(double flops) {
+  if (flops < 1e9) return QString("%1 MFLOP").arg(flops / 1e6, 0, 'f', 0);
+  return QString("%1 GFLOP").arg(flops / 1e9, 0, 'f', flops < 1e10 ? 2 : 0);
 }
 
 QString statusText(RunStatus status) {
@@ -274,6 +302,10 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
       return tr("Parameters");
     case Memory:
       return tr("Memory");
+    case StepTime:
+      return tr("Step time");
+    case Flops:
+      return tr("Inference");
     default:
       return {};
   }

@@ -37,6 +37,12 @@ QString humanDuration(double seconds);
 /// "512 kB", "34 MB", "1.2 GB" (powers of 1000).
 QString humanBytes(std::int64_t bytes);
 
+/// "0.42 s", "38 ms".
+QString humanStepTime(double seconds);
+
+/// "1.2 GFLOP", "340 MFLOP".
+QString humanFlops(double flops);
+
 /// The status as a person says it.
 QString statusText(RunStatus status);
 
@@ -57,6 +63,8 @@ class RunModel : public QAbstractTableModel {
     Best,
     Parameters,
     Memory,
+    StepTime,
+    Flops,
     ColumnCount
   };
 

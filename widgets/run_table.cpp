@@ -49,6 +49,8 @@ RunTable::RunTable(QWidget* parent)
       pause_(addCommand("pause", &RunTable::pauseRequested)),
       resume_(addCommand("resume", &RunTable::resumeRequested)),
       stop_(addCommand("stop", &RunTable::stopRequested)),
+      earlier_(new QAction(this)),
+      later_(new QAction(this)),
       remove_(addCommand("remove", &RunTable::removeRequested)),
       adapter_(addCommand("adapter", &RunTable::exportRequested)),
       folder_(addCommand("folder", &RunTable::showFolderRequested)) {
@@ -138,7 +140,11 @@ void RunTable::buildTable() {
   table_->setItemDelegateForColumn(RunModel::Progress,
                                    new ProgressDelegate(RunModel::ShareRole, table_));
   table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-  table_->addActions({pause_, resume_, stop_, adapter_, folder_, remove_});
+  table_->addActions({pause_, resume_, stop_, earlier_, later_, adapter_, folder_, remove_});
+  earlier_->setObjectName("earlier");
+  later_->setObjectName("later");
+  connect(earlier_, &QAction::triggered, this, [this] { Q_EMIT moveRequested(current_, -1); });
+  connect(later_, &QAction::triggered, this, [this] { Q_EMIT moveRequested(current_, 1); });
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
@@ -200,6 +206,7 @@ void RunTable::offerCommands() {
   pause_->setEnabled(any && canPause(status));
   resume_->setEnabled(any && canResume(status));
   stop_->setEnabled(any && canStop(status));
+  for (auto* action : {earlier_, later_}) action->setVisible(any && status == RunStatus::queued);
   remove_->setEnabled(any && !canStop(status));
   adapter_->setEnabled(any && model_->at(row).step > 0);
   folder_->setEnabled(any);
@@ -229,6 +236,8 @@ void RunTable::retranslate() {
   pause_->setText(tr("&Pause"));
   resume_->setText(tr("&Resume"));
   stop_->setText(tr("&Stop"));
+  earlier_->setText(tr("Train ea&rlier"));
+  later_->setText(tr("Train la&ter"));
   remove_->setText(tr("Re&move from the list"));
   adapter_->setText(tr("&Export as PEFT adapter…"));
   folder_->setText(tr("Show &folder"));

@@ -47,6 +47,7 @@ class RunTable : public QWidget {
   void pauseRequested(const QString& id);
   void resumeRequested(const QString& id);
   void stopRequested(const QString& id);
+  void moveRequested(const QString& id, int places);  ///< of a waiting run: later, or earlier
   void removeRequested(const QString& id);
   void exportRequested(const QString& id);  ///< as a PEFT adapter
   void showFolderRequested(const QString& id);
@@ -78,6 +79,8 @@ class RunTable : public QWidget {
   QAction* pause_;
   QAction* resume_;
   QAction* stop_;
+  QAction* earlier_;
+  QAction* later_;
   QAction* remove_;
   QAction* adapter_;
   QAction* folder_;

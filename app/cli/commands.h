@@ -11,6 +11,7 @@ namespace ptw::cli {
 using Action = std::function<int()>;
 
 void add_train(CLI::App& app, Action& run);
+void add_resume(CLI::App& app, Action& run);
 void add_eval(CLI::App& app, Action& run);
 void add_predict(CLI::App& app, Action& run);
 void add_ensemble(CLI::App& app, Action& run);
@@ -19,6 +20,8 @@ void add_neighbors(CLI::App& app, Action& run);
 void add_route(CLI::App& app, Action& run);
 void add_importance(CLI::App& app, Action& run);
 void add_convert(CLI::App& app, Action& run);
+void add_sweep(CLI::App& app, Action& run);
+void add_runs(CLI::App& app, Action& run);
 void add_info(CLI::App& app, Action& run);
 
 }  // namespace ptw::cli

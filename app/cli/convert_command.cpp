@@ -1,12 +1,15 @@
+#include <chrono>
 #include <iostream>
 
 #include "app/cli/commands.h"
 #include "app/cli/subject.h"
+#include "experiments/tensorboard.h"
 #include "methods/fine_tuning.h"
 #include "methods/maskable_prompt.h"
 #include "methods/masked_prompt.h"
 #include "methods/tuned_model.h"
 #include "report/message.h"
+#include "training/run_folder.h"
 
 namespace ptw::cli {
 namespace {
@@ -29,7 +32,29 @@ void write_prompt(const Subject& subject, const Options& options) {
       .save_adapter(options.out, subject.pretrained.model->info());
 }
 
+/// What a run has measured, for TensorBoard; its steps are dated from when run.json was written.
+void write_events(const Options& options) {
+  if (options.subject.run.empty())
+    throw Error(PTW_TR("app", "Only a run has curves for TensorBoard: name it with --run."));
+  const auto run = RunFolder::open(options.subject.run);
+  const auto written = std::filesystem::last_write_time(run.path() / "run.json");
+  const auto started =
+      std::chrono::duration<double>(std::chrono::file_clock::to_sys(written).time_since_epoch());
+  const auto history = run.history();
+  std::error_code problem;
+  std::filesystem::create_directories(options.out, problem);
+  std::cout << write_event_file(options.out,
+                                scalar_events(history.steps, history.evaluations, started.count()),
+                                started.count())
+                   .string()
+            << std::endl;
+}
+
 int convert(const Options& options) {
+  if (options.as == "tensorboard") {
+    write_events(options);
+    return 0;
+  }
   const auto subject = open_subject(options.subject, false);
   if (!subject.method)
     throw Error(PTW_TR("app", "There is nothing to convert: name it with --run or --adapter."));
@@ -57,12 +82,14 @@ void add_convert(CLI::App& app, Action& run) {
   auto* command = app.add_subcommand(
       "convert",
       "Write a prompt, pruned or not, as a plain prompt tuning adapter for PEFT, or a fine-tuned "
-      "model as a Hugging Face folder");
+      "model as a Hugging Face folder, or a run's curves for TensorBoard");
   const auto options = std::make_shared<Options>();
   options->subject.add_to(*command, false);
   command->add_option("--out", options->out, "The folder to write")->required();
-  command->add_option("--as", options->as, "An adapter, or a model folder: what was fine-tuned")
-      ->check(CLI::IsMember({"adapter", "model"}))
+  command
+      ->add_option("--as", options->as,
+                   "An adapter, a model folder (what was fine-tuned), or a TensorBoard event file")
+      ->check(CLI::IsMember({"adapter", "model", "tensorboard"}))
       ->capture_default_str();
   command
       ->add_option("--masked-tokens", options->masked_tokens,

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   app.footer("Exit codes: 0 done, 1 failed (one sentence on standard error), 2 wrong usage.");
   ptw::cli::Action run;
   ptw::cli::add_train(app, run);
+  ptw::cli::add_resume(app, run);
   ptw::cli::add_eval(app, run);
   ptw::cli::add_predict(app, run);
   ptw::cli::add_ensemble(app, run);
@@ -20,6 +21,8 @@ int main(int argc, char** argv) {
   ptw::cli::add_route(app, run);
   ptw::cli::add_importance(app, run);
   ptw::cli::add_convert(app, run);
+  ptw::cli::add_sweep(app, run);
+  ptw::cli::add_runs(app, run);
   ptw::cli::add_info(app, run);
   try {
     app.parse(argc, argv);

@@ -1,13 +1,8 @@
-#include <csignal>
-#include <iostream>
-#include <thread>
-
 #include "app/cli/commands.h"
-#include "app/cli/output.h"
+#include "app/cli/narrator.h"
+#include "app/cli/stop_on_signal.h"
 #include "app/common/demo.h"
 #include "report/message.h"
-#include "training/run_json.h"
-#include "training/trainer.h"
 #include "training/training_settings.h"
 
 namespace ptw::cli {
@@ -18,83 +13,6 @@ struct Options {
   std::vector<std::string> set;
   std::optional<std::int64_t> steps, seed;
   bool resume = false, json = false;
-};
-
-/// Prints what happens: JSON lines, or a progress bar with a line per evaluation.
-class Narrator : public TrainingObserver {
- public:
-  Narrator(bool json, std::int64_t steps) : json_(json), steps_(steps) {}
-
-  void on_status(RunStatus status) override {
-    if (json_) print_json({{"event", "status"}, {"status", status_name(status)}});
-  }
-  void on_phase(const PhaseStart& phase) override {
-    steps_ = phase.last_step;
-    if (json_) return print_event("phase", ptw::to_json(phase));
-    bar_.clear();
-    if (phase.index > 0 || phase.name != "train") std::cout << phase.name << std::endl;
-  }
-  void on_work(double share) override {
-    if (json_) print_json({{"event", "work"}, {"share", share}});
-  }
-  void on_cost(const RunCost& cost) override {
-    if (json_)
-      print_json({{"event", "cost"},
-                  {"trainable_parameters", cost.trainable_parameters},
-                  {"peak_memory_bytes", cost.peak_memory_bytes}});
-  }
-  void on_step(const StepPoint& point) override {
-    if (json_) return print_event("step", ptw::to_json(point));
-    if (first_step_ == 0) first_step_ = point.step, first_seconds_ = point.seconds;
-    const auto done = static_cast<double>(std::max<std::int64_t>(point.step - first_step_, 1));
-    const auto left =
-        (point.seconds - first_seconds_) / done * static_cast<double>(steps_ - point.step);
-    bar_.show(point.step, steps_, left, point.loss);
-  }
-  void on_evaluation(const Evaluation& evaluation) override {
-    if (json_) return print_event("evaluation", ptw::to_json(evaluation));
-    bar_.clear();
-    std::cout << "step " << evaluation.step << "  dev loss " << decimals(evaluation.loss);
-    for (const auto& [name, value] : evaluation.metrics)
-      std::cout << "  " << name << ' ' << decimals(value);
-    std::cout << (evaluation.best ? "  *" : "") << std::endl;
-  }
-  void on_checkpoint(std::int64_t step) override {
-    if (json_) print_json({{"event", "checkpoint"}, {"step", step}});
-  }
-  void done() { bar_.clear(); }
-
- private:
-  static void print_event(const char* event, const nlohmann::ordered_json& content) {
-    nlohmann::ordered_json line = {{"event", event}};
-    line.update(content);
-    print_json(line);
-  }
-  bool json_;
-  std::int64_t steps_;
-  ProgressBar bar_;
-  std::int64_t first_step_ = 0;
-  double first_seconds_ = 0;
-};
-
-/// Turns Ctrl+C and SIGTERM into a stop with a checkpoint. Make it before any other thread.
-class StopOnSignal {
- public:
-  explicit StopOnSignal(RunControl& control) {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-    watcher_ = std::jthread([this, &control](const std::stop_token& ended) {
-      const timespec pause{0, 100'000'000};
-      while (!ended.stop_requested())
-        if (sigtimedwait(&signals_, nullptr, &pause) > 0) control.stop();
-    });
-  }
-
- private:
-  sigset_t signals_{};
-  std::jthread watcher_;
 };
 
 std::vector<std::pair<std::string, std::string>> pairs(const std::vector<std::string>& set) {
@@ -132,33 +50,9 @@ RunSpec spec_of(const Options& options) {
   return completed(spec);
 }
 
-void print_end(const RunFolder& run, bool json) {
-  const auto record = run.record();
-  const auto history = run.history();
-  const Evaluation* best = nullptr;
-  for (const auto& evaluation : history.evaluations)
-    if (evaluation.step == record.best_step) best = &evaluation;
-  if (json) {
-    nlohmann::ordered_json end = {{"event", "end"},
-                                  {"status", status_name(record.status)},
-                                  {"step", record.step},
-                                  {"best_step", record.best_step},
-                                  {"run", run.path().string()},
-                                  {"adapter", run.adapter().string()}};
-    if (best) end["best_metrics"] = best->metrics;
-    if (best) end["metric"] = best->metric;
-    return print_json(end);
-  }
-  std::cout << status_name(record.status) << " at step " << record.step;
-  if (best)
-    std::cout << ", best at step " << record.best_step << " with " << best->metric << ' '
-              << decimals(best->metrics.at(best->metric));
-  std::cout << "\n" << run.path().string() << std::endl;
-}
-
 int train_run(const Options& options) {
   RunControl control;
-  const StopOnSignal watch(control);
+  const StopOnSignal watch([&] { control.stop(); });
   const auto spec = spec_of(options);
   const auto task = open_task(task_file(spec.task));
   const auto pretrained = open_pretrained(model_folder(spec.model));
@@ -169,12 +63,7 @@ int train_run(const Options& options) {
     throw Error(
         PTW_TR("app", "%1 is a run of another model, task or method. Choose another folder."),
         {options.out});
-  if (run.record().status != RunStatus::finished) {
-    Narrator narrator(options.json, integer(run.spec().settings, "steps"));
-    train(run, pretrained, task, control, narrator);
-    narrator.done();
-  }
-  print_end(run, options.json);
+  go_on(run, pretrained, task, control, options.json);
   return 0;
 }
 

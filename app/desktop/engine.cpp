@@ -4,6 +4,7 @@
 
 #include "app/common/demo.h"
 #include "app/common/path_kind.h"
+#include "app/common/sweep_folder.h"
 #include "app/desktop/engine_store.h"
 #include "methods/adapter_folder.h"
 #include "methods/masked_prompt.h"
@@ -36,12 +37,20 @@ torch::Tensor initial_prompt_of(const RunFolder& run, const ModelInfo& info) {
   return prompt_of(run, run.checkpoints().front(), info);
 }
 
+/// A run of a sweep has the sweep's name before its own.
+std::string id_of(const fs::path& folder) {
+  const auto parent = folder.parent_path();
+  return SweepFolder::is_sweep(parent) ? (parent.filename() / folder.filename()).string()
+                                       : folder.filename().string();
+}
+
 StoredRun read_run(const fs::path& folder) {
   const auto run = RunFolder::open(folder);
   const auto record = run.record();
   auto history = run.history();
   const auto step = history.steps.empty() ? 0 : history.steps.back().step;
-  return {folder,
+  return {id_of(folder),
+          folder,
           run.spec(),
           record.status,
           step,
@@ -75,11 +84,15 @@ Engine::~Engine() = default;
 RunStatus Engine::train(const RunJob& job, RunControl& control, TrainingObserver& observer) {
   use_one_thread_per_operator();
   observer.on_status(RunStatus::loading);
-  const auto run = RunFolder::is_run(job.folder)
-                       ? RunFolder::open(job.folder)
-                       : RunFolder::create(job.folder, completed(job.spec));
+  keep(job);
+  const auto run = RunFolder::open(job.folder);
   const auto task = open_task(task_file(run.spec().task));
   return ptw::train(run, store_->models.open(run.spec().model), task, control, observer);
+}
+
+void Engine::keep(const RunJob& job) {
+  const std::scoped_lock lock(store_->folders);
+  if (!RunFolder::is_run(job.folder)) RunFolder::create(job.folder, completed(job.spec));
 }
 
 StoredRun Engine::import_adapter(const fs::path& adapter, const std::string& model,
@@ -128,6 +141,8 @@ DriftReport Engine::drift(const fs::path& folder, int token, Similarity similari
   const auto steps = run.checkpoints();
   std::vector<torch::Tensor> prompts;
   for (const auto step : steps) prompts.push_back(prompt_of(run, step, info));
+  if (prompts.empty() || !prompts.front().defined() || token >= prompts.front().size(0))
+    return {token, {}, {}, {}, {}};
   return store_->models.vocabulary(run.spec().model)->drift(prompts, steps, token, similarity);
 }
 
@@ -188,8 +203,12 @@ std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
   std::vector<StoredRun> runs;
   std::error_code none;
   std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(folder, none))
-    if (RunFolder::is_run(entry.path())) folders.push_back(entry.path());
+  const auto look = [&](const fs::path& in) {
+    for (const auto& entry : fs::directory_iterator(in, none))
+      if (RunFolder::is_run(entry.path())) folders.push_back(entry.path());
+  };
+  look(folder);
+  for (const auto& sweep : stored_sweeps(folder)) look(folder / sweep.id);
   std::ranges::sort(folders);
   for (const auto& path : folders) try {
       runs.push_back(read_run(path));

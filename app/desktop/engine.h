@@ -19,6 +19,7 @@
 #include "report/pruning.h"
 #include "report/routing.h"
 #include "report/run.h"
+#include "report/sweep.h"
 #include "report/task_preview.h"
 
 namespace ptw {
@@ -56,12 +57,18 @@ struct TaskDescription {
   std::string description;
 };
 
+struct StoredSweep {
+  std::string id;  ///< its path below the folder of all runs
+  std::string name;
+};
+
 struct ExampleText {
   std::string input;  ///< as a person would type it
   std::string gold;   ///< the data's answer
 };
 
 struct StoredRun {
+  std::string id;  ///< its path below the folder of all runs
   std::filesystem::path folder;
   RunSpec spec;
   RunStatus status = RunStatus::interrupted;
@@ -80,10 +87,13 @@ class Engine {
   ~Engine();
 
   RunStatus train(const RunJob& job, RunControl& control, TrainingObserver& observer);
+  /// Makes the run's folder unless it is there, so that a run that waits survives the program.
+  void keep(const RunJob& job);
 
   /// Without tokens, without soft points: for a method that has no soft prompt.
   NeighborReport neighbors(const PromptAt& prompt, Similarity similarity, int count);
   ProjectionReport projection(const PromptAt& prompt);
+  /// Without steps for a token that the run's prompt does not have.
   DriftReport drift(const std::filesystem::path& folder, int token, Similarity similarity);
   /// With prompt `forced` of a mixture, or as it is routed where that is -1.
   PlaygroundReport answer(const PromptAt& prompt, const std::string& typed, int forced = -1);
@@ -125,7 +135,16 @@ class Engine {
   void forget_drafts();
   static void write_task(const TaskDraft& draft, const std::filesystem::path& file);
 
-  /// All sound runs below `folder`, oldest first; damaged ones are left out.
+  /// Keeps a sweep in the new folder `folder`, and gives the runs to train, each with a folder
+  /// there.
+  static std::vector<RunJob> plan_sweep(const SweepDraft& draft,
+                                        const std::filesystem::path& folder);
+  /// All sound sweeps below `folder`, newest first.
+  static std::vector<StoredSweep> stored_sweeps(const std::filesystem::path& folder);
+  /// What a sweep has found so far.
+  static SweepReport measure_sweep(const std::filesystem::path& folder);
+
+  /// All sound runs below `folder` and its sweeps, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
 
   /// Makes a finished run in `target` of an adapter that somebody brings; its model is the one the

@@ -3,9 +3,9 @@
 
 #include <mutex>
 
+#include "app/common/model_store.h"
 #include "app/desktop/engine.h"
 #include "app/desktop/mask_bench.h"
-#include "app/desktop/model_store.h"
 #include "text/table_cache.h"
 #include "training/run_folder.h"
 
@@ -13,7 +13,8 @@ namespace ptw {
 
 struct Engine::Store {
   ModelStore models;
-  TableCache drafts;  ///< the data of tasks that are being described
+  std::mutex folders;  ///< held while a run's folder is made
+  TableCache drafts;   ///< the data of tasks that are being described
 
   /// The prompt that masks are tried on, ready for the next mask.
   std::mutex bench_mutex;

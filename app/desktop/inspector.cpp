@@ -116,6 +116,12 @@ void Inspector::readStoredRuns(const std::filesystem::path& folder) {
       [this](const std::vector<StoredRun>& runs) { Q_EMIT storedRunsRead(runs); });
 }
 
+void Inspector::keepRun(const RunJob& job) {
+  submit(
+      worker_, "keep " + job.folder.string(), [this, job] { engine_.keep(job); },
+      [this](const Message& problem) { Q_EMIT failed(problem); });
+}
+
 void Inspector::importAdapter(const QString& adapter, const RunSpec& over,
                               const std::filesystem::path& target) {
   ask(

@@ -57,6 +57,11 @@ class Inspector : public QObject {
   void forgetDrafts();
   void measureMachine();
   void readStoredRuns(const std::filesystem::path& folder);
+  void keepRun(const RunJob& job);
+  /// Keeps a sweep in a new folder and plans its runs.
+  void planSweep(const SweepDraft& draft, const std::filesystem::path& folder);
+  void readSweeps(const std::filesystem::path& folder);
+  void measureSweep(const std::filesystem::path& folder);
   void importAdapter(const QString& adapter, const RunSpec& over,
                      const std::filesystem::path& target);
   void exportAdapter(const std::filesystem::path& run, const QString& folder);
@@ -87,6 +92,9 @@ class Inspector : public QObject {
   void draftFailed(const ptw::Message& problem);
   void machineMeasured(const ptw::MachineReport& report);
   void storedRunsRead(const std::vector<ptw::StoredRun>& runs);
+  void sweepPlanned(const std::vector<ptw::RunJob>& jobs);
+  void sweepsRead(const std::vector<ptw::StoredSweep>& sweeps);
+  void sweepMeasured(const ptw::SweepReport& report);
   void adapterImported(const std::vector<ptw::StoredRun>& runs);
   void adapterExported(const QString& folder);
   void answerFailed(const ptw::Message& problem);

@@ -13,7 +13,9 @@
 #include <QScreen>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QThread>
 #include <QUrl>
+#include <utility>
 
 #include "app/common/demo.h"
 #include "app/desktop/notice_bar.h"
@@ -28,17 +30,20 @@
 #include "widgets/pruning_view.h"
 #include "widgets/routing_view.h"
 #include "widgets/run_table.h"
+#include "widgets/sweep_view.h"
 #include "widgets/timeline_bar.h"
 
 namespace ptw {
 /// A folder name that sorts by time and tells what it is: "20261122-013000-supersense".
-QString MainWindow::newRunId(const RunSpec& spec) const {
+QString MainWindow::newRunId(const RunSpec& spec) {
   const auto time = QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
   const auto task = QFileInfo(QString::fromStdString(spec.task)).completeBaseName();
   const auto stem = time + "-" + (task.isEmpty() ? "run" : task);
+  const auto taken = [this](const QString& id) {
+    return book_.find(id) || std::filesystem::exists(runs_folder_ / id.toStdString());
+  };
   auto id = stem;
-  for (int number = 2; std::filesystem::exists(runs_folder_ / id.toStdString()); ++number)
-    id = QString("%1-%2").arg(stem).arg(number);
+  for (int number = 2; taken(id); ++number) id = QString("%1-%2").arg(stem).arg(number);
   return id;
 }
 
@@ -46,10 +51,11 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
     : engine_(engine),
       language_(language),
       runs_folder_(runs),
-      queue_([&engine](const RunJob& job, RunControl& control, TrainingObserver& observer) {
-        return engine.train(job, control, observer);
-      }),
+      queue_([&engine](const RunJob& job, RunControl& control,
+                       TrainingObserver& observer) { return engine.train(job, control, observer); },
+             QThread::idealThreadCount()),
       inspector_(engine) {
+  unfinished_ = settings_.value("session/queue").toStringList();
   buildViews();
   buildActions();
   buildMenus();
@@ -66,17 +72,18 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
   retranslate();
   inspector_.measureMachine();
   inspector_.readStoredRuns(runs_folder_);
+  inspector_.readSweeps(runs_folder_);
   resize(QSize(1400, 880).boundedTo(screen()->availableSize() - QSize(20, 60)));
   first_layout_ = saveState();
   restore();
 }
 
-void MainWindow::takeMethods() {
+std::vector<MethodChoice> MainWindow::methodChoices() {
   std::vector<MethodChoice> methods;
   for (const auto& method : known_methods())
     methods.push_back({method.name, translated(method.title, "methods"),
                        translated(method.description, "methods"), method.settings});
-  panel_->setMethods(methods);
+  return methods;
 }
 
 void MainWindow::describeChoices() {
@@ -108,6 +115,14 @@ void MainWindow::enqueue(const RunJob& job) {
     curves_->addRun(job.id, QString::fromStdString(job.spec.name));
   }
   queue_.enqueue(job);
+  if (queue_.waiting().contains(job.id)) inspector_.keepRun(job);
+}
+
+/// A program that is killed finds its queue again.
+void MainWindow::keepQueue() {
+  if (closing_) return;
+  settings_.setValue("session/queue", queue_.ids() + unfinished_);
+  settings_.sync();
 }
 
 void MainWindow::goOn(const QString& id) {
@@ -130,6 +145,8 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
   if (id == current_)
     for (const auto step : update.checkpoints) timeline_->addStep(step);
   if (update.problem) showProblem(*update.problem);
+  if (update.status == RunStatus::finished && id.startsWith(sweeps_->chosenSweep() + '/'))
+    measureSweep();
   showNote();
   showStatus();
   updateActions();
@@ -137,30 +154,34 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
 
 void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
   const bool nothing_shown = current_.isEmpty();
-  QStringList interrupted;
-  for (const auto& stored : runs) {
-    const auto id = QString::fromStdString(stored.folder.filename().string());
+  for (auto stored : runs) {
+    const auto id = QString::fromStdString(stored.id);
     if (book_.find(id)) continue;  // started since
+    if (stored.status == RunStatus::interrupted && !unfinished_.contains(id)) unfinished_ << id;
+    if (stored.status == RunStatus::queued) stored.status = RunStatus::stopped;
     book_.add(stored);
     curves_->addRun(id, QString::fromStdString(stored.spec.name));
     curves_->appendSteps(id, stored.steps);
     for (const auto& evaluation : stored.evaluations) curves_->appendEvaluation(id, evaluation);
     showRow(id);
-    if (stored.status == RunStatus::interrupted) interrupted << id;
   }
-  for (const auto& id : settings_.value("session/training").toStringList())
-    if (book_.find(id) && book_.find(id)->row.status == RunStatus::stopped) interrupted << id;
-  settings_.remove("session/training");
-  if (nothing_shown && !runs.empty())
-    setCurrentRun(QString::fromStdString(runs.back().folder.filename().string()));
-  if (!interrupted.isEmpty())
-    notice_->offer(interrupted.size() == 1
-                       ? tr("A run was cut off when the program ended.")
-                       : tr("%1 runs were cut off when the program ended.").arg(interrupted.size()),
-                   tr("Go on training"), [this, interrupted] {
-                     for (const auto& id : interrupted) goOn(id);
-                   });
+  if (nothing_shown && !runs.empty()) setCurrentRun(QString::fromStdString(runs.back().id));
+  unfinished_.removeIf([this](const QString& id) {
+    const auto* run = book_.find(id);
+    return !run || queue_.ids().contains(id) || run->row.status == RunStatus::finished;
+  });
+  offerToGoOn();
   showNote();
+}
+
+void MainWindow::offerToGoOn() {
+  if (unfinished_.isEmpty()) return;
+  notice_->offer(unfinished_.size() == 1
+                     ? tr("A run was cut off when the program ended.")
+                     : tr("%1 runs were cut off when the program ended.").arg(unfinished_.size()),
+                 tr("Go on training"), [this] {
+                   for (const auto& id : std::exchange(unfinished_, {})) goOn(id);
+                 });
 }
 
 KnownRun* MainWindow::current() {
@@ -296,7 +317,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   event->ignore();
   if (closing_ || !askBeforeClosing()) return;
   closing_ = true;
-  settings_.setValue("session/training", queue_.ids());
   connect(&queue_, &RunQueue::idle, this, &QWidget::close);
   status_->setText(tr("Writing a checkpoint before closing ..."));
   queue_.stopAll();

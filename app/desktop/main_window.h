@@ -30,6 +30,7 @@ class PrefixView;
 class PruningView;
 class RoutingView;
 class RunTable;
+class SweepView;
 class TaskWizard;
 class TimelineBar;
 
@@ -64,6 +65,7 @@ class MainWindow : public QMainWindow {
   void connectRouting();
   void connectPruning();
   void connectSight();
+  void connectSweeps();
   void retranslate();
   void restore();
   void store();
@@ -82,15 +84,19 @@ class MainWindow : public QMainWindow {
   void describeData(const QString& path);
   void importAdapter(const QString& path);
   void openRun(const QString& path);
-  QString newRunId(const RunSpec& spec) const;
+  QString newRunId(const RunSpec& spec);
   void describeChoices();
-  void takeMethods();
 
   void takeUpdate(const QString& id, const RunUpdate& update);
   void takeStoredRuns(const std::vector<StoredRun>& runs);
   void setCurrentRun(const QString& id);
   void lookAt(std::int64_t step);
   void watchViews();
+  void keepQueue();
+  void newSweep();
+  void measureSweep();
+  [[nodiscard]] static std::vector<MethodChoice> methodChoices();
+  void offerToGoOn();
   void showRow(const QString& id);
   void showPhases();
   void showNote();
@@ -110,6 +116,7 @@ class MainWindow : public QMainWindow {
   RunBook book_;
   QString current_;
   bool closing_ = false;
+  QStringList unfinished_;  ///< what trained and waited, in order, when the program ended
   std::vector<ModelChoice> models_;
   std::vector<TaskChoice> tasks_;
   MachineReport machine_;
@@ -122,6 +129,7 @@ class MainWindow : public QMainWindow {
   PrefixView* prefix_ = nullptr;
   AttentionView* attention_ = nullptr;
   ProjectionView* projection_ = nullptr;
+  SweepView* sweeps_ = nullptr;
   TimelineBar* timeline_ = nullptr;
   NeighborsView* neighbors_ = nullptr;
   PlaygroundView* playground_ = nullptr;
@@ -135,12 +143,13 @@ class MainWindow : public QMainWindow {
   QByteArray first_layout_;
 
   QMenu *file_menu_ = nullptr, *run_menu_ = nullptr, *view_menu_ = nullptr,
-        *language_menu_ = nullptr, *help_menu_ = nullptr;
+        *at_once_menu_ = nullptr, *language_menu_ = nullptr, *help_menu_ = nullptr;
   QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *open_model_ = nullptr,
-          *open_task_ = nullptr, *new_task_ = nullptr, *open_adapter_ = nullptr, *export_ = nullptr,
-          *export_zeros_ = nullptr, *export_short_ = nullptr, *quit_ = nullptr,
-          *reset_layout_ = nullptr, *about_ = nullptr;
+          *open_task_ = nullptr, *new_task_ = nullptr, *open_adapter_ = nullptr,
+          *new_sweep_ = nullptr, *export_ = nullptr, *export_zeros_ = nullptr,
+          *export_short_ = nullptr, *quit_ = nullptr, *reset_layout_ = nullptr, *about_ = nullptr;
   QActionGroup* languages_ = nullptr;
+  QActionGroup* at_once_ = nullptr;
 
   RunQueue queue_;
   Inspector inspector_;  // after the queue: its thread ends first

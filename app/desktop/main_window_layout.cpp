@@ -13,6 +13,7 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QTabWidget>
+#include <QThread>
 #include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -30,6 +31,7 @@
 #include "widgets/pruning_view.h"
 #include "widgets/routing_view.h"
 #include "widgets/run_table.h"
+#include "widgets/sweep_view.h"
 #include "widgets/timeline_bar.h"
 
 namespace ptw {
@@ -41,13 +43,14 @@ void MainWindow::buildViews() {
   prefix_ = new PrefixView(&selection_);
   attention_ = new AttentionView(&selection_);
   projection_ = new ProjectionView(&selection_);
+  sweeps_ = new SweepView;
   timeline_ = new TimelineBar;
   notice_ = new NoticeBar;
   setAcceptDrops(true);
   center_ = new QTabWidget;
   center_->setDocumentMode(true);
   for (QWidget* view : std::initializer_list<QWidget*>{curves_, routing_, pruning_, prefix_,
-                                                       attention_, projection_})
+                                                       attention_, projection_, sweeps_})
     center_->addTab(view, {});
   auto* middle = new QWidget(this);
   auto* column = new QVBoxLayout(middle);
@@ -113,12 +116,19 @@ void MainWindow::buildActions() {
   export_ = add(QStyle::SP_DialogSaveButton, Qt::CTRL | Qt::Key_E);
   new_task_ = new QAction(this);
   open_adapter_ = new QAction(this);
+  new_sweep_ = new QAction(this);
   export_zeros_ = new QAction(this);
   export_short_ = new QAction(this);
   quit_ = new QAction(this);
   quit_->setShortcut(QKeySequence::Quit);
   reset_layout_ = new QAction(this);
   about_ = new QAction(this);
+  at_once_ = new QActionGroup(this);
+  for (int runs = 1; runs <= std::max(2, QThread::idealThreadCount()); ++runs) {
+    auto* action = at_once_->addAction(QString());
+    action->setCheckable(true);
+    action->setData(runs);
+  }
   languages_ = new QActionGroup(this);
   for (const auto& code : Language::codes()) {
     auto* action = languages_->addAction(QString());
@@ -156,6 +166,10 @@ void MainWindow::buildActions() {
            "General Public License, version 3 or later.</p>")
             .arg(QCoreApplication::applicationVersion()));
   });
+  connect(at_once_, &QActionGroup::triggered, this, [this](const QAction* action) {
+    queue_.setAtOnce(action->data().toInt());
+    settings_.setValue("runs_at_once", queue_.atOnce());
+  });
   connect(languages_, &QActionGroup::triggered, this, [this](const QAction* action) {
     language_.choose(action->data().toString());
     settings_.setValue("language", language_.chosen());
@@ -170,6 +184,10 @@ void MainWindow::buildMenus() {
   file_menu_->addAction(quit_);
   run_menu_ = menuBar()->addMenu(QString());
   run_menu_->addActions({start_, pause_, stop_});
+  run_menu_->addSeparator();
+  run_menu_->addAction(new_sweep_);
+  at_once_menu_ = run_menu_->addMenu(QString());
+  at_once_menu_->addActions(at_once_->actions());
   view_menu_ = menuBar()->addMenu(QString());
   for (const auto& [dock, name] : docks_) view_menu_->addAction(dock->toggleViewAction());
   view_menu_->addAction(reset_layout_);
@@ -204,6 +222,7 @@ void MainWindow::connectViews() {
   connectRouting();
   connectPruning();
   connectSight();
+  connectSweeps();
   connect(timeline_, &TimelineBar::stepChanged, this, [this](std::int64_t step) { lookAt(step); });
   connect(curves_, &CurvesView::stepClicked, timeline_, &TimelineBar::goToStep);
   connect(&selection_, &Selection::tokenChanged, &inspector_, &Inspector::setToken);
@@ -286,14 +305,17 @@ void MainWindow::watchViews() {
   inspector_.watchRouting(center_->currentWidget() == routing_);
   inspector_.watchPruning(center_->currentWidget() == pruning_);
   inspector_.watchPrefix(center_->currentWidget() == prefix_);
+  measureSweep();
 }
 
 void MainWindow::connectRuns() {
   connect(&queue_, &RunQueue::updated, this, &MainWindow::takeUpdate);
+  connect(&queue_, &RunQueue::changed, this, &MainWindow::keepQueue);
   connect(table_, &RunTable::currentRunChanged, this, &MainWindow::setCurrentRun);
   connect(table_, &RunTable::pauseRequested, &queue_, &RunQueue::pause);
   connect(table_, &RunTable::resumeRequested, this, &MainWindow::goOn);
   connect(table_, &RunTable::stopRequested, &queue_, &RunQueue::stop);
+  connect(table_, &RunTable::moveRequested, &queue_, &RunQueue::move);
   connect(table_, &RunTable::removeRequested, this, &MainWindow::removeRun);
   connect(table_, &RunTable::exportRequested, this, &MainWindow::exportAdapter);
   connect(table_, &RunTable::showFolderRequested, this, [this](const QString& id) {
@@ -342,7 +364,7 @@ void MainWindow::connectInspector() {
   connect(&inspector_, &Inspector::adapterImported, this,
           [this](const std::vector<StoredRun>& runs) {
             takeStoredRuns(runs);
-            setCurrentRun(QString::fromStdString(runs.front().folder.filename().string()));
+            setCurrentRun(QString::fromStdString(runs.front().id));
           });
   connect(&inspector_, &Inspector::taskDescribed, this,
           [this](const QString& id, const TaskDescription& found) {
@@ -364,6 +386,9 @@ void MainWindow::restore() {
   restoreState(settings_.value("window/state").toByteArray());
   table_->setColumns(settings_.value("window/run_columns").toByteArray());
   center_->setCurrentIndex(settings_.value("window/tab").toInt());
+  queue_.setAtOnce(settings_.value("runs_at_once", 1).toInt());
+  for (auto* action : at_once_->actions())
+    action->setChecked(action->data().toInt() == queue_.atOnce());
   watchViews();
 }
 
@@ -382,13 +407,17 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::retranslate() {
   setWindowTitle(tr("Prompt Tuning Workbench"));
-  const QStringList views{tr("Curves"), tr("Routing"),   tr("Pruning"),
-                          tr("Prefix"), tr("Attention"), tr("Projection")};
+  const QStringList views{tr("Curves"),    tr("Routing"),    tr("Pruning"), tr("Prefix"),
+                          tr("Attention"), tr("Projection"), tr("Sweeps")};
   for (int i = 0; i < views.size(); ++i) center_->setTabText(i, views.at(i));
   center_->setAccessibleName(tr("Views of the run"));
   for (const auto& [dock, name] : docks_) dock->setWindowTitle(tr(name));
   file_menu_->setTitle(tr("&File"));
   run_menu_->setTitle(tr("&Run"));
+  at_once_menu_->setTitle(tr("Runs at &once"));
+  at_once_menu_->setToolTip(tr("They share the processors; one alone is the quickest to end"));
+  for (auto* action : at_once_->actions())
+    action->setText(locale().toString(action->data().toInt()));
   view_menu_->setTitle(tr("&View"));
   language_menu_->setTitle(tr("&Language"));
   help_menu_->setTitle(tr("&Help"));
@@ -401,6 +430,8 @@ void MainWindow::retranslate() {
   open_task_->setText(tr("Open task..."));
   new_task_->setText(tr("New task from data..."));
   open_adapter_->setText(tr("Open adapter..."));
+  new_sweep_->setText(tr("New sweep..."));
+  new_sweep_->setToolTip(tr("Train every combination of several settings, with several seeds"));
   export_->setText(tr("Export adapter..."));
   export_->setToolTip(tr("Write the selected run's best prompt as a PEFT adapter"));
   export_zeros_->setText(tr("Export plain prompt, masked tokens as zeros..."));
@@ -414,7 +445,7 @@ void MainWindow::retranslate() {
   for (int row = 0; row < table_->model().rowCount(); ++row)
     showRow(QString(table_->model().at(row).id));
   models_.front().name = tr("Demo model");
-  takeMethods();
+  panel_->setMethods(methodChoices());
   panel_->setModels(models_);
   describeChoices();
   showPhases();
@@ -447,7 +478,10 @@ void MainWindow::showStatus() {
                   .arg(run->row.step)
                   .arg(run->row.steps);
   if (run->row.secondsLeft >= 0) text += tr(", %1 left").arg(humanDuration(run->row.secondsLeft));
-  if (ids.size() > 1) text += tr("; %1 more waiting").arg(ids.size() - 1);
+  const auto waiting = queue_.waiting().size();
+  if (const auto others = ids.size() - waiting - 1; others > 0)
+    text += tr("; %1 more training").arg(others);
+  if (waiting > 0) text += tr("; %1 more waiting").arg(waiting);
   status_->setText(text);
 }
 

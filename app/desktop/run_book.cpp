@@ -53,7 +53,7 @@ void RunBook::add(const RunJob& job) {
 }
 
 void RunBook::add(const StoredRun& stored) {
-  const auto id = QString::fromStdString(stored.folder.filename().string());
+  const auto id = QString::fromStdString(stored.id);
   add({id, stored.folder, stored.spec});
   auto& run = runs_.at(id);
   for (const auto& evaluation : stored.evaluations) take(run, evaluation);
@@ -135,6 +135,12 @@ QString RunBook::experience(const QString& task) const {
              "and always giving the most frequent label reaches %3.")
       .arg(closest->row.name, QLocale().toString(closest->row.bestValue, 'f', 3),
            QLocale().toString(closest->best.majority, 'f', 3));
+}
+
+double RunBook::secondsPerStep() const {
+  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run)
+    if (run->second.row.cost.seconds_per_step > 0) return run->second.row.cost.seconds_per_step;
+  return 0;
 }
 
 void RunBook::retranslate() {

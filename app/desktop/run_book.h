@@ -36,6 +36,9 @@ class RunBook {
   /// did better than always giving the most frequent label. Empty when there is nothing to say.
   [[nodiscard]] QString experience(const QString& task) const;
 
+  /// Of the run that was measured last, evaluations left out; 0 when none was.
+  [[nodiscard]] double secondsPerStep() const;
+
   /// Words of run rows in the present language.
   void retranslate();
 

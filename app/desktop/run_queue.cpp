@@ -86,65 +86,116 @@ class RunQueue::Active : public TrainingObserver {
   std::jthread thread_;  // last: joined before what it uses goes
 };
 
-RunQueue::RunQueue(Train train, QObject* parent) : QObject(parent), train_(std::move(train)) {
+RunQueue::RunQueue(Train train, int processors, QObject* parent)
+    : QObject(parent), train_(std::move(train)), processors_(processors) {
   timer_.setInterval(kDeliveryMilliseconds);
   connect(&timer_, &QTimer::timeout, this, &RunQueue::deliver);
 }
 
-RunQueue::~RunQueue() = default;
+RunQueue::~RunQueue() {
+  for (const auto& run : active_) run->control.stop();  // all at once, before the first is awaited
+}
+
+RunQueue::Active* RunQueue::training(const QString& id) const {
+  const auto found =
+      std::ranges::find_if(active_, [&](const auto& run) { return run->job().id == id; });
+  return found == active_.end() ? nullptr : found->get();
+}
 
 void RunQueue::enqueue(const RunJob& job) {
   waiting_.push_back(job);
   RunUpdate update;
   update.status = RunStatus::queued;
   Q_EMIT updated(job.id, update);
-  if (!active_) startNext();
+  Q_EMIT changed();
+  startWaiting();
 }
 
-void RunQueue::startNext() {
-  active_ = std::make_unique<Active>(waiting_.front(), train_);
-  waiting_.pop_front();
+void RunQueue::setAtOnce(int runs) {
+  at_once_ = std::max(1, runs);
+  startWaiting();
+}
+
+void RunQueue::startWaiting() {
+  bool started = false;
+  while (!waiting_.empty() && std::ssize(active_) < at_once_) {
+    active_.push_back(std::make_unique<Active>(waiting_.front(), train_));
+    waiting_.pop_front();
+    started = true;
+  }
+  if (!started) return;
+  shareProcessors();
   timer_.start();
 }
 
-void RunQueue::deliver() {
-  const auto id = active_->job().id;
-  const auto [update, ended] = active_->take();
-  if (ended) {
-    active_.reset();
-    timer_.stop();
-    if (!waiting_.empty()) startNext();
+void RunQueue::shareProcessors() {
+  const auto runs = static_cast<int>(active_.size());
+  for (int i = 0; i < runs; ++i) {
+    const int share = processors_ / runs + (i < processors_ % runs ? 1 : 0);
+    active_[static_cast<std::size_t>(i)]->control.allow_threads(std::max(1, share));
   }
-  Q_EMIT updated(id, update);
-  if (ended && !isBusy()) Q_EMIT idle();
+}
+
+void RunQueue::deliver() {
+  std::vector<std::pair<QString, RunUpdate>> news;
+  std::erase_if(active_, [&](const auto& run) {
+    auto [update, ended] = run->take();
+    news.emplace_back(run->job().id, std::move(update));
+    return ended;
+  });
+  const bool some_ended = news.size() > active_.size();
+  if (active_.empty()) timer_.stop();
+  if (some_ended) startWaiting();
+  if (some_ended) shareProcessors();
+  for (const auto& [id, update] : news) Q_EMIT updated(id, update);
+  if (some_ended) Q_EMIT changed();
+  if (some_ended && !isBusy()) Q_EMIT idle();
 }
 
 void RunQueue::pause(const QString& id) {
-  if (active_ && active_->job().id == id) active_->control.pause();
+  if (auto* run = training(id)) run->control.pause();
 }
 
 void RunQueue::resume(const QString& id) {
-  if (active_ && active_->job().id == id) active_->control.resume();
+  if (auto* run = training(id)) run->control.resume();
 }
 
 void RunQueue::stop(const QString& id) {
-  if (active_ && active_->job().id == id) return active_->control.stop();
+  if (auto* run = training(id)) return run->control.stop();
   const auto found = std::ranges::find(waiting_, id, &RunJob::id);
   if (found == waiting_.end()) return;
   waiting_.erase(found);
   RunUpdate update;
   update.status = RunStatus::stopped;
   Q_EMIT updated(id, update);
+  Q_EMIT changed();
 }
 
 void RunQueue::stopAll() {
   while (!waiting_.empty()) stop(waiting_.back().id);
-  if (active_) active_->control.stop();
+  for (const auto& run : active_) run->control.stop();
+}
+
+void RunQueue::move(const QString& id, int places) {
+  const auto found = std::ranges::find(waiting_, id, &RunJob::id);
+  if (found == waiting_.end()) return;
+  const auto from = found - waiting_.begin();
+  const auto to = std::clamp<std::ptrdiff_t>(from + places, 0, std::ssize(waiting_) - 1);
+  if (to < from)
+    std::rotate(waiting_.begin() + to, found, found + 1);
+  else
+    std::rotate(found, found + 1, waiting_.begin() + to + 1);
+  Q_EMIT changed();
 }
 
 QStringList RunQueue::ids() const {
   QStringList all;
-  if (active_) all << active_->job().id;
+  for (const auto& run : active_) all << run->job().id;
+  return all + waiting();
+}
+
+QStringList RunQueue::waiting() const {
+  QStringList all;
   for (const auto& job : waiting_) all << job.id;
   return all;
 }

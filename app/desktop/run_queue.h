@@ -1,5 +1,5 @@
-// The runs that wait and the one that trains. Each run trains in a thread of its own; the window
-// hears of it through updates that arrive in the GUI thread.
+// The runs that wait and those that train. Each run trains in a thread of its own; the window hears
+// of it through updates that arrive in the GUI thread. Runs that train share the processors evenly.
 #pragma once
 
 #include <QObject>
@@ -43,7 +43,8 @@ class RunQueue : public QObject {
   /// Trains one run from begin or checkpoint to end, in the calling thread.
   using Train = std::function<RunStatus(const RunJob&, RunControl&, TrainingObserver&)>;
 
-  explicit RunQueue(Train train, QObject* parent = nullptr);
+  /// `processors` are shared by the runs that train.
+  explicit RunQueue(Train train, int processors, QObject* parent = nullptr);
   /// Stops what trains, with a checkpoint, and waits for it.
   ~RunQueue() override;
 
@@ -54,24 +55,38 @@ class RunQueue : public QObject {
   void stop(const QString& id);
   void stopAll();
 
-  [[nodiscard]] bool isBusy() const { return active_ != nullptr || !waiting_.empty(); }
+  /// How many runs train at once, 1 or more. Those that train already go on.
+  void setAtOnce(int runs);
+  [[nodiscard]] int atOnce() const { return at_once_; }
+  /// Puts a waiting run `places` later, or earlier where that is negative.
+  void move(const QString& id, int places);
+
+  [[nodiscard]] bool isBusy() const { return !active_.empty() || !waiting_.empty(); }
   /// The ids of the training and the waiting runs, in order.
   [[nodiscard]] QStringList ids() const;
+  /// The ids of the waiting runs, in order.
+  [[nodiscard]] QStringList waiting() const;
 
  Q_SIGNALS:
   void updated(const QString& id, const ptw::RunUpdate& update);
+  /// ids() gives something else.
+  void changed();
   /// Nothing trains and nothing waits any more.
   void idle();
 
  private:
   class Active;
 
-  void startNext();
+  Active* training(const QString& id) const;
+  void startWaiting();
+  void shareProcessors();
   void deliver();
 
   Train train_;
+  int processors_;
+  int at_once_ = 1;
   std::deque<RunJob> waiting_;
-  std::unique_ptr<Active> active_;
+  std::vector<std::unique_ptr<Active>> active_;
   QTimer timer_;
 };
 

@@ -1,7 +1,10 @@
 #include "analysis/attention.h"
 
 #include <map>
+#include <numeric>
 
+#include "methods/masked_prompt.h"
+#include "methods/xprompt.h"
 #include "model/generation.h"
 
 namespace ptw {
@@ -17,11 +20,38 @@ struct Recorder {
   }
 };
 
-/// What stands at every position of a sequence of ids; soft tokens are empty.
-std::vector<std::string> named(const std::vector<std::int64_t>& ids, const Tokenizer& tokenizer) {
-  std::vector<std::string> names;
-  for (const auto id : ids) names.push_back(id < 0 ? std::string() : tokenizer.piece(id));
-  return names;
+/// What stands at the positions of a sequence: pieces, or the numbers of soft tokens.
+struct Positions {
+  std::vector<std::string> names;  ///< empty for a soft token
+  std::vector<int> tokens;         ///< -1 for a piece
+};
+
+/// `numbers` are those of the soft tokens, which are below 0 among `ids`, in their order.
+Positions positions_of(const std::vector<std::int64_t>& ids, const std::vector<int>& numbers,
+                       const Tokenizer& tokenizer) {
+  Positions positions;
+  auto number = numbers.begin();
+  for (const auto id : ids) {
+    positions.names.push_back(id < 0 ? std::string() : tokenizer.piece(id));
+    positions.tokens.push_back(id < 0 ? *number++ : -1);
+  }
+  return positions;
+}
+
+std::vector<int> counted_up_to(std::int64_t count) {
+  std::vector<int> numbers(static_cast<std::size_t>(count));
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return numbers;
+}
+
+/// The numbers of the soft tokens among `ids`, which are fewer than the prompt has where masked
+/// ones leave the sequence.
+std::vector<int> token_numbers(const Method* method, const std::vector<std::int64_t>& ids) {
+  const auto count = std::ranges::count_if(ids, [](auto id) { return id < 0; });
+  const auto* pruned = dynamic_cast<const Xprompt*>(method);
+  if (!pruned || count == pruned->mask().token_count()) return counted_up_to(count);
+  const auto kept = kept_token_indices(pruned->mask());
+  return {kept.data_ptr<std::int64_t>(), kept.data_ptr<std::int64_t>() + kept.numel()};
 }
 
 std::vector<std::int64_t> as_ids(const torch::Tensor& row) {
@@ -29,38 +59,28 @@ std::vector<std::int64_t> as_ids(const torch::Tensor& row) {
   return {flat.data_ptr<std::int64_t>(), flat.data_ptr<std::int64_t>() + flat.numel()};
 }
 
-/// What the keys of one kind of attention stand for.
-struct Keys {
-  std::vector<std::string> names;
-  std::vector<bool> soft;
-};
-
-/// `prefix` positions and then `ids`.
-Keys keys_behind(std::int64_t prefix, const std::vector<std::int64_t>& ids,
-                 const Tokenizer& tokenizer) {
-  std::vector<std::int64_t> all(static_cast<std::size_t>(prefix), -1);
-  all.insert(all.end(), ids.begin(), ids.end());
-  Keys keys{named(all, tokenizer), {}};
-  for (const auto id : all) keys.soft.push_back(id < 0);
+/// The positions of a prefix and then others.
+Positions behind(const std::vector<KeysValues>& prefix, const Positions& own) {
+  const auto count = prefix.empty() ? 0 : prefix.front().keys.size(2);
+  Positions keys{std::vector<std::string>(static_cast<std::size_t>(count)), counted_up_to(count)};
+  keys.names.insert(keys.names.end(), own.names.begin(), own.names.end());
+  keys.tokens.insert(keys.tokens.end(), own.tokens.begin(), own.tokens.end());
   return keys;
 }
 
 AttentionMap as_map(const std::string& name, const std::vector<torch::Tensor>& layers,
-                    std::vector<std::string> queries, Keys keys) {
+                    Positions queries, Positions keys) {
   const auto weights = torch::stack(layers).contiguous();
   AttentionMap map{name,
                    static_cast<int>(weights.size(0)),
                    static_cast<int>(weights.size(1)),
-                   std::move(queries),
+                   std::move(queries.names),
                    std::move(keys.names),
-                   std::move(keys.soft),
+                   std::move(queries.tokens),
+                   std::move(keys.tokens),
                    {}};
   map.weights.assign(weights.data_ptr<float>(), weights.data_ptr<float>() + weights.numel());
   return map;
-}
-
-std::int64_t positions(const std::vector<KeysValues>& prefix) {
-  return prefix.empty() ? 0 : prefix.front().keys.size(2);
 }
 
 /// A decoder-only model reads the input and then what it writes: both parts in one map, the first
@@ -102,29 +122,29 @@ AttentionReport watch_attention(const Pretrained& pretrained, const Method* meth
 
   const auto pieces = as_ids(input.pieces[0]);
   const auto& prefix = input.layers.prefix;
-  const auto writing = named(answer, tokenizer);
+  const auto numbers = token_numbers(method, pieces);
   if (!info.has_encoder()) {
     // Every query but the input's own writes the next piece; the last key is never looked at.
     auto sequence = pieces;
     sequence.insert(sequence.end(), answer.begin(), answer.end() - 1);
     auto& both = recorder.layers[Sublayer::decoder_attention];
     const auto layers = answer.size() == 1 ? both : one_behind_the_other(both);
-    report.maps.push_back(
-        as_map("decoder", layers, named(sequence, tokenizer),
-               keys_behind(positions(prefix.decoder_attention), sequence, tokenizer)));
+    const auto own = positions_of(sequence, numbers, tokenizer);
+    report.maps.push_back(as_map("decoder", layers, own, behind(prefix.decoder_attention, own)));
     return report;
   }
   auto before = answer;  // what the decoder had read when it wrote each piece
   before.pop_back();
   before.insert(before.begin(), info.pad_id);
-  report.maps.push_back(
-      as_map("encoder", recorder.layers[Sublayer::encoder_attention], named(pieces, tokenizer),
-             keys_behind(positions(prefix.encoder_attention), pieces, tokenizer)));
+  const auto reading = positions_of(pieces, numbers, tokenizer);
+  const auto writing = positions_of(answer, {}, tokenizer);
+  report.maps.push_back(as_map("encoder", recorder.layers[Sublayer::encoder_attention], reading,
+                               behind(prefix.encoder_attention, reading)));
   report.maps.push_back(as_map("cross", recorder.layers[Sublayer::cross_attention], writing,
-                               keys_behind(positions(prefix.cross_attention), pieces, tokenizer)));
+                               behind(prefix.cross_attention, reading)));
   report.maps.push_back(
       as_map("decoder", recorder.layers[Sublayer::decoder_attention], writing,
-             keys_behind(positions(prefix.decoder_attention), before, tokenizer)));
+             behind(prefix.decoder_attention, positions_of(before, {}, tokenizer))));
   return report;
 }
 

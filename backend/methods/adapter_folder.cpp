@@ -3,7 +3,9 @@
 #include <set>
 
 #include "files/durable_file.h"
+#include "files/json_text.h"
 #include "files/read_file.h"
+#include "model/finite.h"
 #include "model/safetensors.h"
 #include "report/message.h"
 
@@ -11,6 +13,7 @@ namespace ptw {
 namespace {
 
 constexpr std::int64_t kLongestPrompt = 1 << 20;
+constexpr std::uintmax_t kLargestConfig = 64 << 20;
 constexpr std::uint64_t kLargestSetting = std::uint64_t{1} << 62;
 
 [[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {
@@ -56,7 +59,7 @@ nlohmann::ordered_json read_adapter_fields(const std::filesystem::path& folder) 
   if (!std::filesystem::exists(file))
     throw Error(PTW_TR("methods", "%1 holds no adapter_config.json. Choose an adapter folder."),
                 {folder.string()});
-  auto stored = nlohmann::ordered_json::parse(read_file(file), nullptr, false);
+  auto stored = parse_json<nlohmann::ordered_json>(read_file(file, kLargestConfig));
   if (!stored.is_object()) malformed(file, "JSON");
   return stored;
 }
@@ -87,6 +90,7 @@ torch::Tensor read_stored_prompt(const std::filesystem::path& folder, std::int64
                        "%1: prompt_embeddings does not have the %2 rows that "
                        "adapter_config.json promises."),
                 {file.string(), std::to_string(rows)});
+  check_finite(stored, "prompt_embeddings", file);
   return stored.to(torch::kFloat32).clone();
 }
 
@@ -172,7 +176,10 @@ MethodPart read_method_part(const std::filesystem::path& folder, const std::stri
     malformed(folder / "adapter_config.json", method);
   MethodPart own{method, read_text(stored, "peft_type"), *found, {}};
   const SafetensorsFile tensors(folder / "adapter_model.safetensors");
-  for (const auto& name : tensors.names()) own.tensors[name] = tensors.tensor(name);
+  for (const auto& name : tensors.names()) {
+    own.tensors[name] = tensors.tensor(name);
+    check_finite(own.tensors[name], name, tensors.path());
+  }
   return own;
 }
 

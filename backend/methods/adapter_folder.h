@@ -28,11 +28,12 @@ struct PeftConfig {
 PeftConfig read_peft_config(const std::filesystem::path& folder);
 
 /// Reads `prompt_embeddings` and gives the rows that the model sees, [P, E]. Throws Error when the
-/// file is damaged, the shape contradicts the config, or the adapter belongs to another model.
+/// file is damaged or holds NaN, the shape contradicts the config, or the adapter belongs to
+/// another model.
 torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model);
 
 /// `prompt_embeddings` as it is stored, float32 [rows, any]. Throws Error for another number of
-/// rows.
+/// rows and for values that are not finite.
 torch::Tensor read_stored_prompt(const std::filesystem::path& folder, std::int64_t rows);
 
 /// The fields of adapter_config.json that every prompt method of PEFT has, in inference mode.
@@ -76,7 +77,7 @@ void write_adapter(const std::filesystem::path& folder, const torch::Tensor& pro
                    const ModelInfo& model, const MethodPart& own);
 
 /// Reads a folder that write_adapter made: the object of `method` and all tensors. Throws Error,
-/// naming the file, when either is missing.
+/// naming the file, when either is missing or a value is not finite.
 MethodPart read_method_part(const std::filesystem::path& folder, const std::string& method);
 
 /// The setting `key` of a part. Throws Error when it is missing or not a text, not a whole number

@@ -2,9 +2,8 @@
 //
 // P trigger pieces stand before the input. A step looks at one of them, chosen by chance: to first
 // order, replacing its embedding by e_w changes the loss by e_w . g plus a constant, g being the
-// loss's gradient at that place. The pieces with the largest -e_w . g are tried out on the batch,
-// and the best one is taken if it lowers the loss (section 2.2; the paper tries them on a batch of
-// their own). P ids are kept.
+// loss's gradient at that place. The pieces with the largest -e_w . g are tried out on a batch
+// drawn anew, and the best one is taken if it lowers the loss there (section 2.2). P ids are kept.
 #pragma once
 
 #include <vector>

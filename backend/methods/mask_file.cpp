@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "files/durable_file.h"
+#include "files/json_text.h"
 #include "files/read_file.h"
 #include "report/message.h"
 
@@ -11,6 +12,8 @@ namespace ptw {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::uintmax_t kLargestFile = 64 << 20;
 
 /// 0 or 1, false or true.
 bool is_mask_value(const json& value) {
@@ -41,7 +44,7 @@ const char* fault(const json& tokens, const json& pieces) {
 }  // namespace
 
 PromptMask read_mask(const std::filesystem::path& file) {
-  const auto stored = json::parse(read_file(file), nullptr, false);
+  const auto stored = parse_json(read_file(file, kLargestFile));
   const auto field = [&](const char* name) {
     return stored.is_object() && stored.contains(name) ? stored[name] : json();
   };

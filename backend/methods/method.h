@@ -50,7 +50,7 @@ class Method;
 /// What a method that does not leave its update to the optimizer may use for it.
 struct UpdateContext {
   std::span<const torch::Tensor> gradients;   ///< of the batch, as parameters() has them
-  std::function<double(const Method&)> loss;  ///< of another method on the same batch
+  std::function<double(const Method&)> loss;  ///< on a second batch, drawn apart from the first
   const FrozenModel& model;
   std::uint64_t seed;  ///< of this step's randomness
 };

@@ -1,5 +1,6 @@
 #include "methods/mixture.h"
 
+#include "model/finite.h"
 #include "model/safetensors.h"
 #include "report/message.h"
 
@@ -44,6 +45,7 @@ std::vector<RoutedExample> read_routing(const std::filesystem::path& checkpoint)
       label.sizes() != torch::IntArrayRef({count}))
     throw Error(PTW_TR("methods", "%1 is damaged: its tensors do not fit together."),
                 {path.string()});
+  check_finite(probabilities, "probabilities", path);
   std::vector<RoutedExample> examples;
   const auto prompts = probabilities.size(1);
   for (std::int64_t i = 0; i < count; ++i) {

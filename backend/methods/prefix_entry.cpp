@@ -158,7 +158,8 @@ PrefixTable read_table(const MethodPart& own, const std::string& stack, std::int
                        const std::filesystem::path& adapter, const ModelInfo& model) {
   const auto part = [&](const char* name) {
     const auto found = own.tensors.find(stack + "." + name);
-    return found == own.tensors.end() ? torch::Tensor() : found->second.to(torch::kFloat32);
+    const bool sound = found != own.tensors.end() && found->second.is_floating_point();
+    return sound ? found->second.to(torch::kFloat32) : torch::Tensor();
   };
   const auto embedding = part("embedding.weight");
   const auto second = part("transform.2.weight");

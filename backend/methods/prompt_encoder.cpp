@@ -83,8 +83,8 @@ PromptEncoder::PromptEncoder(const std::map<std::string, torch::Tensor>& tensors
   };
   const auto embedding = find("embedding.weight"), first = find("mlp_head.0.weight");
   kind_ = tensors.contains("lstm_head.weight_ih_l0") ? "lstm" : "mlp";
-  const auto hidden = first.size(0) / (kind_ == "lstm" ? 2 : 1);
-  if (embedding.dim() == 2)
+  const auto hidden = first.dim() == 2 ? first.size(0) / (kind_ == "lstm" ? 2 : 1) : 0;
+  if (embedding.dim() == 2 && hidden > 0)
     for (const auto& [name, shape] :
          shapes_of(kind_, embedding.size(0), embedding.size(1), hidden)) {
       if (find(name).sizes().vec() != shape) find(name + " of a fitting shape");

@@ -1,5 +1,6 @@
 #include "methods/registry.h"
 
+#include "files/shown.h"
 #include "methods/adapter_folder.h"
 #include "methods/adapter_tuning.h"
 #include "methods/autoprompt.h"
@@ -11,6 +12,7 @@
 #include "methods/smop.h"
 #include "methods/warp.h"
 #include "methods/xprompt.h"
+#include "model/finite.h"
 #include "model/npy_file.h"
 #include "report/message.h"
 
@@ -44,7 +46,9 @@ std::unique_ptr<Method> load_npy(const std::filesystem::path& file, const ModelI
                        "%1 is no prompt for the model in %2: it needs one row of %3 numbers for "
                        "every token. Open it with its own model."),
                 {file.string(), model.folder.string(), std::to_string(model.embedding_size)});
-  return std::make_unique<PromptTuning>(prompt.to(torch::kFloat32));
+  const auto values = prompt.to(torch::kFloat32);
+  check_finite(values, "prompt", file);
+  return std::make_unique<PromptTuning>(values);
 }
 
 }  // namespace
@@ -56,7 +60,7 @@ const MethodEntry& method_of_adapter(const std::filesystem::path& folder) {
     if (config.method.empty() ? entry.peft_type == config.peft_type : entry.name == config.method)
       return entry;
   throw Error(PTW_TR("methods", "%1 is a %2 adapter, a method that is not known here."),
-              {folder.string(), config.method.empty() ? config.peft_type : config.method});
+              {folder.string(), shown(config.method.empty() ? config.peft_type : config.method)});
 }
 
 std::unique_ptr<Method> load_adapter(const std::filesystem::path& folder, const ModelInfo& model) {

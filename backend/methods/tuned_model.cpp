@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "files/durable_file.h"
+#include "files/json_text.h"
 #include "files/read_file.h"
 #include "model/checkpoint.h"
 #include "model/safetensors.h"
@@ -46,7 +47,7 @@ bool goes_along(const fs::path& file) {
 
 /// config.json, which now tells of float32 weights.
 std::string config_of(const fs::path& folder) {
-  auto config = nlohmann::ordered_json::parse(read_file(folder / "config.json"));
+  auto config = parse_json<nlohmann::ordered_json>(read_file(folder / "config.json"));
   for (const auto* field : {"torch_dtype", "dtype"})
     if (config.contains(field)) config[field] = "float32";
   return config.dump(2) + '\n';

@@ -25,7 +25,7 @@ constexpr auto kOutput = "lm_head.weight";  // in every family that may have one
 }
 
 /// `matrix` with `rows` in the places `pieces`. Made of parts laid side by side, because that keeps
-/// no tensors for its gradient, which several threads may then take.
+/// no tensors for its gradient, which several threads may then take, step after step.
 torch::Tensor with_rows(const torch::Tensor& matrix, const std::vector<std::int64_t>& pieces,
                         const torch::Tensor& rows) {
   std::vector<torch::Tensor> parts;
@@ -46,15 +46,6 @@ bool has_own_output(const FrozenModel& reader) {
   const auto one = torch::full({1, 1}, reader.info().end_id, torch::kInt64);
   const auto input = reader.read({reader.embed(one), torch::ones({1, 1})});
   return input->logits(one).requires_grad();
-}
-
-std::shared_ptr<const FrozenModel> reader_over(const FrozenModel& model,
-                                               const std::vector<std::int64_t>& pieces,
-                                               const torch::Tensor& verbalizer) {
-  if (!model.checkpoint().contains(kOutput)) refuse(model);
-  const torch::AutoGradMode with_gradient(true);
-  const auto matrix = with_rows(model.checkpoint().weight(kOutput), pieces, verbalizer);
-  return model.over(model.checkpoint().with({{kOutput, matrix}}));
 }
 
 std::vector<SettingSpec> warp_settings() {
@@ -125,15 +116,22 @@ EmbeddedInput Warp::condition(const FrozenModel& model, const TokenBatch& batch,
 const FrozenModel& Warp::reader(const FrozenModel& model) const {
   const std::scoped_lock lock(making_);
   const auto version = static_cast<std::int64_t>(verbalizer_._version());
-  if (made_of_ != &model || made_at_ != version) {
-    auto made = reader_over(model, pieces_, verbalizer_);
-    const torch::AutoGradMode with_gradient(true);
-    if (made_of_ != &model && !has_own_output(*made)) refuse(model);
-    reader_ = std::move(made);
-    made_of_ = &model;
-    made_at_ = version;
-  }
+  if (made_of_ != &model)
+    make_reader(model);
+  else if (state_ != version)
+    output_.detach().index_copy_(0, ids_tensor(pieces_), verbalizer_.detach());
+  state_ = version;
   return *reader_;
+}
+
+void Warp::make_reader(const FrozenModel& model) const {
+  if (!model.checkpoint().contains(kOutput)) refuse(model);
+  const torch::AutoGradMode with_gradient(true);
+  output_ = with_rows(model.checkpoint().weight(kOutput), pieces_, verbalizer_);
+  auto made = model.over(model.checkpoint().with({{kOutput, output_}}));
+  if (!has_own_output(*made)) refuse(model);
+  reader_ = std::move(made);
+  made_of_ = &model;
 }
 
 void Warp::save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const {

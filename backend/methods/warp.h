@@ -27,8 +27,8 @@ class Warp : public Method {
   [[nodiscard]] std::vector<NamedTensor> parameters() const override;
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                         const Pass& pass) const override;
-  /// Made anew when the verbalizer has changed, which must not happen while somebody reads. Throws
-  /// Error for a model without an output matrix of its own.
+  /// Follows the verbalizer, which must not change while somebody reads. Throws Error for a model
+  /// without an output matrix of its own.
   [[nodiscard]] const FrozenModel& reader(const FrozenModel& model) const override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return prompt_.detach(); }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
@@ -39,6 +39,8 @@ class Warp : public Method {
   [[nodiscard]] const std::vector<std::int64_t>& pieces() const { return pieces_; }
 
  private:
+  void make_reader(const FrozenModel& model) const;
+
   torch::Tensor prompt_;  // [P, E]
   std::vector<std::int64_t> pieces_;
   torch::Tensor verbalizer_;  // [C, E]
@@ -46,7 +48,8 @@ class Warp : public Method {
   mutable std::mutex making_;
   mutable std::shared_ptr<const FrozenModel> reader_;
   mutable const FrozenModel* made_of_ = nullptr;
-  mutable std::int64_t made_at_ = -1;  // the verbalizer's version
+  mutable torch::Tensor output_;    // [V, E], the reader's
+  mutable std::int64_t state_ = 0;  // the verbalizer's version that the output has
 };
 
 MethodEntry warp_entry();

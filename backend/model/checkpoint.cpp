@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "files/json_text.h"
 #include "files/read_file.h"
+#include "model/finite.h"
 #include "model/pickle_file.h"
 #include "model/safetensors.h"
 #include "report/message.h"
@@ -34,7 +36,7 @@ constexpr Layout kLayouts[] = {
     {"pytorch_model.bin", "pytorch_model.bin.index.json", read_pickle_file}};
 
 std::set<std::string> shards(const std::filesystem::path& index_file) {
-  const auto index = nlohmann::json::parse(read_file(index_file, kLongestIndex), nullptr, false);
+  const auto index = parse_json(read_file(index_file, kLongestIndex));
   std::set<std::string> files;
   if (index.is_object() && index.contains("weight_map") && index["weight_map"].is_object())
     for (const auto& [name, file] : index["weight_map"].items()) {
@@ -102,7 +104,9 @@ const Checkpoint::Stored& Checkpoint::stored(const std::string& name) const {
 
 torch::Tensor Checkpoint::weight(const std::string& name) const {
   const auto& [tensor, file, replaced] = stored(name);
-  return replaced ? tensor : tensor.to(torch::kFloat32);
+  if (replaced) return tensor;
+  check_finite(tensor, name, file);
+  return tensor.to(torch::kFloat32);
 }
 
 torch::Tensor Checkpoint::weight(const std::string& name,

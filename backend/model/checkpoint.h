@@ -23,7 +23,8 @@ class Checkpoint {
   [[nodiscard]] std::vector<std::string> names() const;
 
   /// A weight as float32 (memory-mapped when stored so, else converted), checked to be `shape`.
-  /// Throws Error when it is missing, not a floating-point tensor, or of another shape.
+  /// Throws Error when it is missing, not a floating-point tensor, of another shape, or holds
+  /// values that are not finite.
   [[nodiscard]] torch::Tensor weight(const std::string& name,
                                      std::initializer_list<std::int64_t> shape) const;
 

@@ -1,14 +1,15 @@
 #include "model/config_reader.h"
 
+#include "files/shown.h"
 #include "report/message.h"
 
 namespace ptw {
 namespace {
 
-/// A value as a sentence can show it. Nested ones are not spelled out: they may be very deep.
-std::string shown(const nlohmann::json& value) {
+/// A value as a sentence can show it.
+std::string in_words(const nlohmann::json& value) {
   if (value.is_array()) return "a list";
-  return value.is_object() ? "an object" : value.dump();
+  return value.is_object() ? "an object" : shown(value.dump());
 }
 
 }  // namespace
@@ -23,7 +24,7 @@ void ConfigReader::refuse(const char* field) const {
   if (!stored)
     throw Error(PTW_TR("model", "%1 does not say %2. Download the model's config.json once more."),
                 {file_.string(), field});
-  throw Error(PTW_TR("model", "%1: %2 cannot be %3."), {file_.string(), field, shown(*stored)});
+  throw Error(PTW_TR("model", "%1: %2 cannot be %3."), {file_.string(), field, in_words(*stored)});
 }
 
 std::int64_t ConfigReader::size(const char* field, std::int64_t limit) const {
@@ -45,6 +46,9 @@ std::int64_t ConfigReader::id(const char* field, std::int64_t limit, std::int64_
   const auto* stored = find(field);
   if (!stored) return absent;
   if (!stored->is_number_integer()) refuse(field);
+  if (stored->is_number_unsigned() &&
+      stored->get<std::uint64_t>() >= static_cast<std::uint64_t>(limit))
+    refuse(field);
   const auto value = stored->get<std::int64_t>();
   if (value == -1) return absent;
   if (value < 0 || value >= limit) refuse(field);

@@ -21,8 +21,9 @@ LlamaConfig read_llama_config(const nlohmann::json& config, const std::filesyste
   llama.heads = read.size("num_attention_heads", kWidest, 32);
   llama.key_value_heads = read.size("num_key_value_heads", llama.heads, llama.heads);
   if (llama.heads % llama.key_value_heads != 0) read.refuse("num_key_value_heads");
-  if (!config.contains("head_dim") && llama.width % llama.heads != 0)
-    read.refuse("num_attention_heads");
+  const auto head_size = config.find("head_dim");
+  const bool given = head_size != config.end() && !head_size->is_null();
+  if (!given && llama.width % llama.heads != 0) read.refuse("num_attention_heads");
   llama.head_size = read.size("head_dim", kWidest, llama.width / llama.heads);
   if (llama.head_size % 2 != 0) read.refuse("head_dim");
   llama.positions = read.size("max_position_embeddings", 16 * kWidest, 2048);

@@ -1,7 +1,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "files/json_text.h"
 #include "files/read_file.h"
+#include "files/shown.h"
 #include "model/bart.h"
 #include "model/gpt2.h"
 #include "model/llama.h"
@@ -21,6 +23,8 @@ std::shared_ptr<const FrozenModel> open(const nlohmann::json& config,
   const auto shape = read_config(config, folder / "config.json");
   return std::make_shared<const Model>(shape, Checkpoint(folder), folder);
 }
+
+constexpr std::uintmax_t kLargestConfig = 64 << 20;
 
 /// Families by config.json's model_type.
 const std::map<std::string, Opener> kFamilies = {{"bart", open<bart::Model, read_bart_config>},
@@ -42,7 +46,7 @@ std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folde
   if (!std::filesystem::exists(file))
     throw Error(PTW_TR("model", "%1 holds no config.json. Choose a Hugging Face model folder."),
                 {folder.string()});
-  const auto config = nlohmann::json::parse(read_file(file), nullptr, false);
+  const auto config = parse_json(read_file(file, kLargestConfig));
   if (!config.is_object())
     throw Error(PTW_TR("model", "%1 is not a JSON object. Download it once more."),
                 {file.string()});
@@ -51,7 +55,7 @@ std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folde
   const auto family = kFamilies.find(name);
   if (family == kFamilies.end())
     throw Error(PTW_TR("model", "%1: the model family \"%2\" is not known here; known are: %3."),
-                {file.string(), name, known_families()});
+                {file.string(), shown(name), known_families()});
   return family->second(config, folder);
 }
 

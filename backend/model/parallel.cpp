@@ -4,6 +4,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -31,20 +32,22 @@ Rows part_of(std::int64_t rows, int parts, int part) {
   return {rows * part / parts, rows * (part + 1) / parts};
 }
 
-void run_in_parallel(int count, const std::function<void(int)>& work) {
-  std::vector<std::exception_ptr> problems(static_cast<std::size_t>(count));
-  const auto guarded = [&](int index) {
-    try {
-      use_one_thread_per_operator();
-      work(index);
-    } catch (...) {
-      problems[static_cast<std::size_t>(index)] = std::current_exception();
-    }
+void run_in_parallel(Workforce force, const std::function<void(int)>& work) {
+  std::vector<std::exception_ptr> problems(static_cast<std::size_t>(force.parts));
+  std::atomic<int> next = 0;
+  const auto take_parts = [&] {
+    use_one_thread_per_operator();
+    for (int part = next++; part < force.parts; part = next++) try {
+        work(part);
+      } catch (...) {
+        problems[static_cast<std::size_t>(part)] = std::current_exception();
+      }
   };
   {
-    std::vector<std::jthread> threads;
-    for (int index = 1; index < count; ++index) threads.emplace_back(guarded, index);
-    if (count > 0) guarded(0);
+    std::vector<std::jthread> others;
+    for (int thread = 1; thread < std::min(force.threads, force.parts); ++thread)
+      others.emplace_back(take_parts);
+    take_parts();
   }
   for (const auto& problem : problems)
     if (problem) std::rethrow_exception(problem);

@@ -1,4 +1,4 @@
-// How the engine uses the processor: a batch is cut into parts, each part has a thread of its own
+// How the engine uses the processor: a batch is cut into parts, and each thread does whole parts
 // with single-threaded operators. Operators that share threads wait for the slowest one, which
 // collapses as soon as anything else uses a core.
 #pragma once
@@ -21,8 +21,16 @@ struct Rows {
 };
 Rows part_of(std::int64_t rows, int parts, int part);
 
-/// Runs work(0) .. work(count - 1), each in a thread of its own, and returns when all are done. The
-/// first exception by index is thrown again.
-void run_in_parallel(int count, const std::function<void(int)>& work);
+/// The parts of a batch, on which its numbers depend to the last bit, and the threads that share
+/// them, on which nothing depends but the time.
+struct Workforce {
+  Workforce(int count) : parts(count), threads(count) {}  // NOLINT: a number says both
+  Workforce(int part_count, int thread_count) : parts(part_count), threads(thread_count) {}
+  int parts, threads;
+};
+
+/// Runs work(0) .. work(parts - 1) in as many threads as there are, and returns when all are done.
+/// The first exception by index is thrown again.
+void run_in_parallel(Workforce force, const std::function<void(int)>& work);
 
 }  // namespace ptw

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <bit>
 
 #include "model/pickle_interpreter.h"
@@ -198,14 +197,6 @@ void damaged(const std::filesystem::path& path, const std::string& fault) {
                      "%1 is not a sound PyTorch file: %2. Download or save it once more, or get "
                      "the model in the safetensors format."),
               {path.string(), fault});
-}
-
-std::string shown(std::string_view text) {
-  constexpr std::size_t kLongestShown = 80;
-  std::string kept(text.substr(0, kLongestShown));
-  std::ranges::replace_if(
-      kept, [](char letter) { return letter < ' ' || letter > '~'; }, '?');
-  return text.size() > kLongestShown ? kept + "..." : kept;
 }
 
 }  // namespace ptw::pickle

@@ -59,7 +59,4 @@ Pickle read(std::string_view bytes, const std::filesystem::path& path);
 
 [[noreturn]] void damaged(const std::filesystem::path& path, const std::string& fault);
 
-/// A text of a file as a sentence can show it: short and printable.
-std::string shown(std::string_view text);
-
 }  // namespace ptw::pickle

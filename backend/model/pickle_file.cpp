@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "files/mapped_file.h"
+#include "files/shown.h"
 #include "model/pickle.h"
 #include "model/zip_file.h"
 #include "report/message.h"
@@ -82,7 +83,7 @@ Tensors PickleFile::read_zip() {
   Storages storages;
   for (const auto& [key, storage] : storages_of(pickle)) {
     const auto bytes = member("data/" + std::string(key));
-    if (!bytes) damaged("the storage " + pickle::shown(key) + " is missing");
+    if (!bytes) damaged("the storage " + shown(key) + " is missing");
     storages.emplace(key, row(storage, *bytes));
   }
   return tensors_of(pickle, storages);
@@ -109,10 +110,10 @@ Tensors PickleFile::read_plain() {
     rest.remove_prefix(sizeof count);
     const auto size = torch::elementSize(storage->second.type);
     if (count != storage->second.count || static_cast<std::size_t>(count) > rest.size() / size)
-      damaged("the storage " + pickle::shown(*key) + " is cut short");
+      damaged("the storage " + shown(*key) + " is cut short");
     const auto bytes = rest.substr(0, static_cast<std::size_t>(count) * size);
     if (!storages.emplace(*key, row(storage->second, bytes)).second)
-      damaged("the storage " + pickle::shown(*key) + " is there twice");
+      damaged("the storage " + shown(*key) + " is there twice");
     rest.remove_prefix(bytes.size());
   }
   if (!rest.empty()) damaged("there are bytes that belong to no storage");
@@ -150,7 +151,7 @@ std::map<std::string_view, pickle::Storage> PickleFile::storages_of(
     if (const auto* storage = std::get_if<pickle::Storage>(&value)) {
       const auto& known = all.emplace(storage->key, *storage).first->second;
       if (storage->count < 0 || known.count != storage->count || known.type != storage->type)
-        damaged("the storage " + pickle::shown(storage->key) + " contradicts itself");
+        damaged("the storage " + shown(storage->key) + " contradicts itself");
     }
   return all;
 }
@@ -160,7 +161,7 @@ torch::Tensor PickleFile::row(const pickle::Storage& storage, std::string_view b
   const auto size = torch::elementSize(storage.type);
   const auto options = torch::TensorOptions().dtype(storage.type);
   if (bytes.size() / size != static_cast<std::size_t>(storage.count))
-    damaged("the storage " + pickle::shown(storage.key) + " has another size than promised");
+    damaged("the storage " + shown(storage.key) + " has another size than promised");
   if (storage.count == 0) return torch::empty({0}, options);
   auto* start = const_cast<char*>(bytes.data());
   if (reinterpret_cast<std::uintptr_t>(start) % size == 0)
@@ -181,8 +182,8 @@ Tensors PickleFile::tensors_of(const pickle::Pickle& pickle, const Storages& sto
       if (!name || !view) continue;
       const auto storage = storages.find(view->storage.key);
       if (storage == storages.end())
-        damaged("the storage " + pickle::shown(view->storage.key) + " is missing");
-      tensors[std::string(*name)] = tensor(*view, storage->second, pickle::shown(*name));
+        damaged("the storage " + shown(view->storage.key) + " is missing");
+      tensors[std::string(*name)] = tensor(*view, storage->second, shown(*name));
     }
   if (tensors.empty()) damaged("it holds no dict of tensors");
   return tensors;

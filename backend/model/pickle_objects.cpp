@@ -3,6 +3,7 @@
 #include <ranges>
 #include <tuple>
 
+#include "files/shown.h"
 #include "model/pickle_interpreter.h"
 #include "report/message.h"
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "files/durable_file.h"
+#include "files/shown.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -36,15 +37,6 @@ std::string type_name(torch::ScalarType type) {
   throw Error(
       PTW_TR("model", "%1 is not a sound safetensors file: %2. Download or save it once more."),
       {path.string(), fault});
-}
-
-/// A name in the file as a sentence can show it: short and of one line.
-std::string shown(std::string name) {
-  constexpr std::size_t kLongest = 80;
-  if (name.size() > kLongest) name = name.substr(0, kLongest) + "...";
-  std::ranges::replace_if(
-      name, [](unsigned char byte) { return byte < ' ' || byte == 0x7F; }, '?');
-  return name;
 }
 
 /// Bytes of a tensor, or nothing when the extents overflow, those of an empty tensor included.

@@ -13,9 +13,11 @@ struct AttentionMap {
   std::string name;  ///< "encoder" (self), "decoder" (self) or "cross"
   int layers = 0;
   int heads = 0;
-  std::vector<std::string> queries;  ///< who looks: a piece of the input or of the answer
+  std::vector<std::string> queries;  ///< who looks: a piece; empty text for a soft token
   std::vector<std::string> keys;     ///< what is looked at; empty text for a soft token or prefix
-  std::vector<bool> soft;            ///< which keys are soft tokens or prefix positions
+  /// The number in the prompt, counted from 0, of a query or key that is a soft token, or of a key
+  /// that is a prefix position; -1 for all others.
+  std::vector<int> query_tokens, key_tokens;
   /// [layers, heads, queries, keys], row-major; every row sums to 1.
   std::vector<float> weights;
 };

@@ -54,6 +54,8 @@ struct RunCost {
   std::int64_t trainable_parameters = 0;
   std::int64_t stored_parameters = 0;  ///< what an adapter keeps after training
   std::int64_t peak_memory_bytes = 0;  ///< of the process, above what the loaded model takes
+  double seconds_per_step = 0;         ///< of training, evaluations left out; 0 = not measured
+  double inference_flops = 0;          ///< per example, of the matrix products; 0 = not counted
 };
 
 }  // namespace ptw

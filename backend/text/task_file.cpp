@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "files/json_text.h"
 #include "files/read_file.h"
 #include "report/message.h"
 #include "text/evaluation.h"
@@ -43,13 +44,14 @@ std::size_t line_of(std::string_view text, std::size_t byte) {
 Json parse(const std::filesystem::path& file) {
   const auto text = read_file(file, largest_file);
   try {
-    if (auto json = Json::parse(text); json.is_object()) return json;
+    if (auto json = Json::parse(text, limit_nesting<Json>); json.is_object()) return json;
   } catch (const Json::parse_error& problem) {
     throw Error(PTW_TR("text",
                        "%1, line %2: this is not JSON. Check commas, quotation marks and "
                        "braces there."),
                 {file.string(), std::to_string(line_of(text, problem.byte))});
   } catch (const Json::exception&) {
+  } catch (const std::length_error&) {
   }
   throw Error(PTW_TR("text", "%1 is no task file: it must hold one JSON object."), {file.string()});
 }

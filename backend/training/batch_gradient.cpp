@@ -1,7 +1,6 @@
 #include "training/batch_gradient.h"
 
 #include "model/loss.h"
-#include "model/parallel.h"
 #include "training/data_order.h"
 
 namespace ptw {
@@ -23,14 +22,14 @@ Part part_gradient(const FrozenModel& model, const Method& method, const TokenBa
   return {nll.item<double>(), counted(batch.labels), std::move(gradients)};
 }
 
-/// Shares `examples` out among threads; `work` gets each part's batch and number.
+/// Cuts `examples` into parts; `work` gets each part's batch and number.
 template <class Work>
 std::vector<Part> in_parts(const FrozenModel& model,
-                           std::span<const TokenizedExample* const> examples, int threads,
+                           std::span<const TokenizedExample* const> examples, Workforce force,
                            const Work& work) {
-  const auto count = std::min(threads, static_cast<int>(examples.size()));
+  const auto count = std::min(force.parts, static_cast<int>(examples.size()));
   std::vector<Part> parts(static_cast<std::size_t>(count));
-  run_in_parallel(count, [&](int index) {
+  run_in_parallel({count, force.threads}, [&](int index) {
     const auto rows = part_of(std::ssize(examples), count, index);
     const auto own = examples.subspan(static_cast<std::size_t>(rows.begin),
                                       static_cast<std::size_t>(rows.end - rows.begin));
@@ -42,10 +41,10 @@ std::vector<Part> in_parts(const FrozenModel& model,
 }  // namespace
 
 BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
-                             std::span<const TokenizedExample* const> examples, int threads,
+                             std::span<const TokenizedExample* const> examples, Workforce force,
                              double dropout, const StepSeed& seed) {
   const auto parts =
-      in_parts(model, examples, threads, [&](const TokenBatch& batch, int index, int count) {
+      in_parts(model, examples, force, [&](const TokenBatch& batch, int index, int count) {
         return part_gradient(model, method, batch, dropout,
                              mix(seed.seed, static_cast<std::uint64_t>(seed.step * count + index)));
       });
@@ -62,8 +61,8 @@ BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
 }
 
 double batch_loss(const FrozenModel& model, const Method& method,
-                  std::span<const TokenizedExample* const> examples, int threads) {
-  const auto parts = in_parts(model, examples, threads, [&](const TokenBatch& batch, int, int) {
+                  std::span<const TokenizedExample* const> examples, Workforce force) {
+  const auto parts = in_parts(model, examples, force, [&](const TokenBatch& batch, int, int) {
     const torch::NoGradGuard no_gradient;
     const auto logits = read_with(&method, model, batch)->logits(batch.labels);
     return Part{sequence_nll(logits, batch.labels).sum().item<double>(), counted(batch.labels), {}};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "methods/method.h"
+#include "model/parallel.h"
 
 namespace ptw {
 
@@ -21,11 +22,11 @@ struct StepSeed {
 };
 
 BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
-                             std::span<const TokenizedExample* const> examples, int threads,
+                             std::span<const TokenizedExample* const> examples, Workforce force,
                              double dropout, const StepSeed& seed);
 
 /// Token-mean cross-entropy of a batch, nats, without randomness and without a gradient.
 double batch_loss(const FrozenModel& model, const Method& method,
-                  std::span<const TokenizedExample* const> examples, int threads);
+                  std::span<const TokenizedExample* const> examples, Workforce force);
 
 }  // namespace ptw

@@ -1,5 +1,6 @@
 #include "training/data_order.h"
 
+#include <algorithm>
 #include <numeric>
 #include <random>
 #include <utility>
@@ -11,6 +12,25 @@ std::uint64_t mix(std::uint64_t seed, std::uint64_t stream) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
   return x ^ (x >> 31);
+}
+
+namespace {
+
+std::vector<std::size_t> shuffled(std::size_t examples, std::uint64_t seed) {
+  std::vector<std::size_t> order(examples);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::mt19937_64 random(seed);
+  for (std::size_t i = examples; i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+  return order;
+}
+
+}  // namespace
+
+std::vector<std::size_t> sample(std::size_t examples, std::size_t count, std::uint64_t seed) {
+  auto drawn = shuffled(examples, seed);
+  if (count > 0 && count < examples) drawn.resize(count);
+  std::ranges::sort(drawn);
+  return drawn;
 }
 
 DataOrder::DataOrder(std::size_t examples, std::size_t batch_size, std::uint64_t seed)
@@ -27,11 +47,7 @@ std::vector<std::size_t> DataOrder::batch(std::int64_t step) {
 const std::vector<std::size_t>& DataOrder::permutation(std::uint64_t epoch) {
   if (permutation_.empty() || epoch != epoch_) {
     epoch_ = epoch;
-    permutation_.resize(examples_);
-    std::iota(permutation_.begin(), permutation_.end(), std::size_t{0});
-    std::mt19937_64 random(mix(seed_, epoch));
-    for (std::size_t i = examples_; i > 1; --i)
-      std::swap(permutation_[i - 1], permutation_[random() % i]);
+    permutation_ = shuffled(examples_, mix(seed_, epoch));
   }
   return permutation_;
 }

@@ -23,6 +23,10 @@ class DataOrder {
   std::vector<std::size_t> permutation_;
 };
 
+/// `count` of the indices below `examples`, ascending, drawn with the seed; all of them when
+/// `count` is 0 or as many. A larger sample of one seed contains the smaller.
+std::vector<std::size_t> sample(std::size_t examples, std::size_t count, std::uint64_t seed);
+
 /// One 64-bit seed from two, well mixed (SplitMix64).
 std::uint64_t mix(std::uint64_t seed, std::uint64_t stream);
 

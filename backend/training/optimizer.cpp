@@ -25,7 +25,8 @@ class StatefulOptimizer : public Optimizer {
   }
   void restore(const std::map<std::string, torch::Tensor>& state) final {
     const auto steps = state.find("steps");
-    if (steps == state.end())
+    if (steps == state.end() || steps->second.scalar_type() != torch::kInt64 ||
+        steps->second.numel() != 1)
       throw Error(PTW_TR("training",
                          "A checkpoint's optimizer state is incomplete; resume from an "
                          "earlier checkpoint."));

@@ -13,6 +13,17 @@ class RunControl {
   /// Ends the run at the next step, with a checkpoint.
   void stop() { set(stopped_, true); }
 
+  /// How many threads may work at once from the next step on; no number depends on it. 0: as many
+  /// as the run's settings say, which is also the most.
+  void allow_threads(int threads) {
+    const std::scoped_lock lock(mutex_);
+    threads_ = threads;
+  }
+
+  [[nodiscard]] int allowed_threads() const {
+    const std::scoped_lock lock(mutex_);
+    return threads_;
+  }
   [[nodiscard]] bool stop_requested() const {
     const std::scoped_lock lock(mutex_);
     return stopped_;
@@ -37,6 +48,7 @@ class RunControl {
   std::condition_variable changed_;
   bool paused_ = false;
   bool stopped_ = false;
+  int threads_ = 0;
 };
 
 }  // namespace ptw

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "files/read_file.h"
 #include "model/safetensors.h"
 #include "report/message.h"
 #include "training/run_json.h"
@@ -16,7 +15,6 @@
 namespace ptw {
 namespace {
 
-using nlohmann::json;
 namespace fs = std::filesystem;
 
 constexpr std::string_view kStepPrefix = "step-";
@@ -29,24 +27,6 @@ void make_folder(const fs::path& path) {
                 {path.string(), problem.message()});
 }
 
-json parse_file(const fs::path& file) {
-  auto stored = json::parse(read_file(file), nullptr, false);
-  if (!stored.is_object())
-    throw Error(PTW_TR("training", "%1 is damaged: it is not a JSON object."), {file.string()});
-  return stored;
-}
-
-/// Runs `read`, turning what the JSON library throws into a sentence about `file`.
-template <class Read>
-auto checked(const fs::path& file, Read read) {
-  try {
-    return read();
-  } catch (const json::exception&) {
-    throw Error(PTW_TR("training", "%1 is damaged: a field is missing or has the wrong type."),
-                {file.string()});
-  }
-}
-
 std::optional<std::int64_t> step_of(const fs::path& checkpoint) {
   const auto name = checkpoint.filename().string();
   if (!name.starts_with(kStepPrefix)) return std::nullopt;
@@ -56,24 +36,6 @@ std::optional<std::int64_t> step_of(const fs::path& checkpoint) {
   const auto [end, problem] = std::from_chars(first, last, step);
   if (problem != std::errc{} || end != last) return std::nullopt;
   return step;
-}
-
-TrainerState read_state(const fs::path& checkpoint) {
-  const auto file = checkpoint / "trainer.json";
-  const auto stored = parse_file(file);
-  return checked(file, [&] {
-    TrainerState state{stored.at("step"),
-                       stored.at("seconds"),
-                       stored.at("best_step"),
-                       stored.at("best_value"),
-                       stored.at("evaluations_without_best"),
-                       stored.value("phase", std::int64_t{0}),
-                       stored.value("phase_start", std::int64_t{0}),
-                       {}};
-    const SafetensorsFile tensors(checkpoint / "trainer.safetensors");
-    for (const auto& name : tensors.names()) state.tensors[name] = tensors.tensor(name).clone();
-    return state;
-  });
 }
 
 /// Fills a folder beside `target` and puts it in its place with one rename.
@@ -121,8 +83,7 @@ RunFolder RunFolder::open(const fs::path& path) {
   if (!fs::exists(file))
     throw Error(PTW_TR("training", "%1 holds no run.json. Choose the folder of a run."),
                 {path.string()});
-  const auto stored = parse_file(file);
-  const auto spec = checked(file, [&] { return spec_from_json(stored); });
+  const auto spec = read_spec(file);
   try {
     return {path, completed(spec)};
   } catch (const Error& problem) {
@@ -134,8 +95,7 @@ RunFolder RunFolder::open(const fs::path& path) {
 RunRecord RunFolder::record() const {
   const auto file = path_ / "status.json";
   if (!fs::exists(file)) return {};
-  const auto stored = parse_file(file);
-  auto record = checked(file, [&] { return record_from_json(stored); });
+  auto record = read_run_record(file);
   const bool ended = record.status == RunStatus::finished || record.status == RunStatus::failed ||
                      record.status == RunStatus::stopped || record.status == RunStatus::queued;
   if (!ended && !RunLock::is_held(path_)) record.status = RunStatus::interrupted;
@@ -147,20 +107,7 @@ void RunFolder::set_record(const RunRecord& record) const {
 }
 
 RunHistory RunFolder::history() const {
-  const auto file = path_ / "metrics.jsonl";
-  RunHistory history;
-  for (const auto& line : read_lines(file)) {
-    const auto stored = json::parse(line, nullptr, false);
-    checked(file, [&] {
-      if (stored.contains("phase"))
-        history.phases.push_back(phase_from_json(stored));
-      else if (stored.contains("evaluated_at"))
-        history.evaluations.push_back(evaluation_from_json(stored));
-      else
-        history.steps.push_back(step_from_json(stored));
-    });
-  }
-  return history;
+  return read_history(path_ / "metrics.jsonl");
 }
 
 std::vector<std::int64_t> RunFolder::checkpoints() const {
@@ -187,19 +134,11 @@ std::optional<TrainerState> RunFolder::newest_state() const {
 void RunFolder::write_checkpoint(const TrainerState& state, const Method& method,
                                  const FrozenModel& model,
                                  std::span<const TokenizedExample> dev) const {
-  const nlohmann::ordered_json stored = {
-      {"step", state.step},
-      {"seconds", state.seconds},
-      {"best_step", state.best_step},
-      {"best_value", state.best_value},
-      {"evaluations_without_best", state.evaluations_without_best},
-      {"phase", state.phase},
-      {"phase_start", state.phase_start}};
   replace_folder(checkpoint(state.step), [&](const fs::path& folder) {
     method.save_adapter(folder, model.info());
     method.record(folder, model, dev);
     write_safetensors(folder / "trainer.safetensors", state.tensors);
-    write_file(folder / "trainer.json", stored.dump(2) + '\n');
+    write_file(folder / "trainer.json", to_json(state).dump(2) + '\n');
   });
   for (const auto step : checkpoints())
     if (step < state.step) {
@@ -214,19 +153,7 @@ void RunFolder::publish(const Method& best, const ModelInfo& model) const {
 
 void RunFolder::rewind(std::int64_t step, std::int64_t phase) const {
   const auto file = path_ / "metrics.jsonl";
-  std::string kept;
-  for (const auto& line : read_lines(file)) {
-    const auto stored = json::parse(line, nullptr, false);
-    const bool keep = checked(file, [&] {
-      if (stored.contains("phase"))
-        return stored.at("from").get<std::int64_t>() <= step &&
-               stored.at("phase").get<std::int64_t>() <= phase;
-      const auto* key = stored.contains("evaluated_at") ? "evaluated_at" : "step";
-      return stored.at(key).get<std::int64_t>() <= step;
-    });
-    if (keep) kept += line + '\n';
-  }
-  write_file(file, kept);
+  write_file(file, history_until(file, step, phase));
   for (const auto later : checkpoints())
     if (later > step) fs::remove_all(checkpoint(later));
 }

@@ -11,7 +11,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,34 +19,9 @@
 #include "files/durable_file.h"
 #include "methods/method.h"
 #include "report/run.h"
+#include "training/run_files.h"
 
 namespace ptw {
-
-struct RunRecord {
-  RunStatus status = RunStatus::queued;
-  std::int64_t step = 0;
-  std::int64_t best_step = 0;
-  std::string problem;  ///< one sentence when failed
-  RunCost cost;
-};
-
-/// What the trainer must remember to go on from a checkpoint.
-struct TrainerState {
-  std::int64_t step = 0;
-  double seconds = 0;
-  std::int64_t best_step = 0;
-  double best_value = -1;
-  std::int64_t evaluations_without_best = 0;
-  std::int64_t phase = 0;                        ///< index into Method::phases()
-  std::int64_t phase_start = 0;                  ///< the step at which it began
-  std::map<std::string, torch::Tensor> tensors;  ///< parameters and optimizer state
-};
-
-struct RunHistory {
-  std::vector<StepPoint> steps;
-  std::vector<Evaluation> evaluations;
-  std::vector<PhaseStart> phases;
-};
 
 class RunFolder {
  public:

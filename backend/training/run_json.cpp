@@ -1,6 +1,7 @@
 #include "training/run_json.h"
 
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace ptw {
@@ -20,11 +21,50 @@ constexpr std::array<std::pair<RunStatus, const char*>, 8> kStatusNames = {{
     {RunStatus::failed, "failed"},
 }};
 
+constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMostSteps = std::int64_t{1} << 40;
+
+/// Whether the value is a whole number that an int64 holds.
+bool is_whole(const json& stored) {
+  return stored.is_number_integer() &&
+         !(stored.is_number_unsigned() && stored.get<std::uint64_t>() > std::uint64_t{kMost});
+}
+
 SettingValue value_from_json(const json& stored) {
   if (stored.is_boolean()) return stored.get<bool>();
-  if (stored.is_number_integer()) return stored.get<std::int64_t>();
+  if (is_whole(stored)) return stored.get<std::int64_t>();
   if (stored.is_number()) return stored.get<double>();
   return stored.get<std::string>();
+}
+
+[[noreturn]] void refuse(const char* key) {
+  throw json::other_error::create(0, key, nullptr);
+}
+
+/// A whole number in 0..most.
+std::int64_t whole(const json& stored, const char* key, std::int64_t most = kMost) {
+  const auto& value = stored.at(key);
+  if (!is_whole(value) || value < 0 || value > most) refuse(key);
+  return value.get<std::int64_t>();
+}
+
+std::int64_t step_number(const json& stored, const char* key) {
+  return whole(stored, key, kMostSteps);
+}
+
+double real(const json& stored, const char* key) {
+  if (!stored.at(key).is_number()) refuse(key);
+  return stored.at(key).get<double>();
+}
+
+std::string text(const json& stored, const char* key) {
+  return stored.at(key).get<std::string>();
+}
+
+RunStatus status_of(const std::string& stored) {
+  for (const auto& [status, name] : kStatusNames)
+    if (name == stored) return status;
+  refuse("status");
 }
 
 }  // namespace
@@ -54,7 +94,7 @@ ordered_json to_json(const RunSpec& spec) {
 }
 
 RunSpec spec_from_json(const json& stored) {
-  return {stored.at("name"), stored.at("model"), stored.at("task"), stored.at("method"),
+  return {text(stored, "name"), text(stored, "model"), text(stored, "task"), text(stored, "method"),
           settings_from_json(stored.at("settings"))};
 }
 
@@ -65,20 +105,44 @@ ordered_json to_json(const RunRecord& record) {
           {"problem", record.problem},
           {"trainable_parameters", record.cost.trainable_parameters},
           {"stored_parameters", record.cost.stored_parameters},
-          {"peak_memory_bytes", record.cost.peak_memory_bytes}};
+          {"peak_memory_bytes", record.cost.peak_memory_bytes},
+          {"seconds_per_step", record.cost.seconds_per_step},
+          {"inference_flops", record.cost.inference_flops}};
 }
 
 RunRecord record_from_json(const json& stored) {
-  RunRecord record;
-  const auto status = stored.at("status").get<std::string>();
-  for (const auto& [known, name] : kStatusNames)
-    if (name == status) record.status = known;
-  record.step = stored.at("step");
-  record.best_step = stored.at("best_step");
-  record.problem = stored.at("problem");
-  record.cost = {stored.at("trainable_parameters"), stored.at("stored_parameters"),
-                 stored.at("peak_memory_bytes")};
-  return record;
+  return {status_of(text(stored, "status")),
+          step_number(stored, "step"),
+          step_number(stored, "best_step"),
+          text(stored, "problem"),
+          {whole(stored, "trainable_parameters"), whole(stored, "stored_parameters"),
+           whole(stored, "peak_memory_bytes"),
+           stored.contains("seconds_per_step") ? real(stored, "seconds_per_step") : 0,
+           stored.contains("inference_flops") ? real(stored, "inference_flops") : 0}};
+}
+
+ordered_json to_json(const TrainerState& state) {
+  return {{"step", state.step},
+          {"seconds", state.seconds},
+          {"best_step", state.best_step},
+          {"best_value", state.best_value},
+          {"evaluations_without_best", state.evaluations_without_best},
+          {"phase", state.phase},
+          {"phase_start", state.phase_start}};
+}
+
+TrainerState state_from_json(const json& stored) {
+  const auto optional = [&](const char* key) {
+    return stored.contains(key) ? step_number(stored, key) : 0;
+  };
+  return {step_number(stored, "step"),
+          real(stored, "seconds"),
+          step_number(stored, "best_step"),
+          real(stored, "best_value"),
+          step_number(stored, "evaluations_without_best"),
+          optional("phase"),
+          optional("phase_start"),
+          {}};
 }
 
 ordered_json to_json(const StepPoint& point) {
@@ -103,17 +167,29 @@ ordered_json to_json(const PhaseStart& phase) {
 }
 
 StepPoint step_from_json(const json& stored) {
-  return {stored.at("step"), stored.at("loss"), stored.at("learning_rate"), stored.at("seconds")};
+  return {step_number(stored, "step"), real(stored, "loss"), real(stored, "learning_rate"),
+          real(stored, "seconds")};
 }
 
 Evaluation evaluation_from_json(const json& stored) {
-  return {stored.at("evaluated_at"), stored.at("loss"),   stored.at("metric"),
-          stored.at("metrics"),      stored.at("best"),   stored.at("examples"),
-          stored.at("majority"),     stored.at("seconds")};
+  Evaluation evaluation{step_number(stored, "evaluated_at"),
+                        real(stored, "loss"),
+                        text(stored, "metric"),
+                        {},
+                        stored.at("best").get<bool>(),
+                        whole(stored, "examples"),
+                        real(stored, "majority"),
+                        real(stored, "seconds")};
+  const auto& metrics = stored.at("metrics");
+  for (const auto& [name, value] : metrics.items())
+    evaluation.metrics[name] = real(metrics, name.c_str());
+  if (!evaluation.metrics.contains(evaluation.metric)) refuse("metrics");
+  return evaluation;
 }
 
 PhaseStart phase_from_json(const json& stored) {
-  return {stored.at("phase"), stored.at("name"), stored.at("from"), stored.at("last_step")};
+  return {step_number(stored, "phase"), text(stored, "name"), step_number(stored, "from"),
+          step_number(stored, "last_step")};
 }
 
 }  // namespace ptw

@@ -1,9 +1,10 @@
-// The structs of a run folder as JSON.
+// The structs of a run folder as JSON. What reads them throws json::exception for a field that is
+// missing, of the wrong type or out of range.
 #pragma once
 
 #include <nlohmann/json.hpp>
 
-#include "training/run_folder.h"
+#include "training/run_files.h"
 
 namespace ptw {
 
@@ -13,6 +14,9 @@ nlohmann::ordered_json to_json(const RunSpec& spec);
 RunSpec spec_from_json(const nlohmann::json& json);
 nlohmann::ordered_json to_json(const RunRecord& record);
 RunRecord record_from_json(const nlohmann::json& json);
+/// Without its tensors.
+nlohmann::ordered_json to_json(const TrainerState& state);
+TrainerState state_from_json(const nlohmann::json& json);
 nlohmann::ordered_json to_json(const StepPoint& point);
 nlohmann::ordered_json to_json(const Evaluation& evaluation);
 nlohmann::ordered_json to_json(const PhaseStart& phase);

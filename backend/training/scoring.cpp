@@ -22,7 +22,8 @@ constexpr std::size_t kBatch = 16;
 std::vector<std::size_t> longest_first(std::span<const TokenizedExample> examples) {
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return examples[i].input.size(); });
+  std::ranges::stable_sort(order, std::greater{},
+                           [&](std::size_t i) { return examples[i].input.size(); });
   return order;
 }
 

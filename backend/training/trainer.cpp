@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "analysis/flops.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
 #include "report/message.h"
@@ -18,7 +19,14 @@ namespace ptw {
 namespace {
 
 // Streams of random numbers that one seed gives.
-enum Stream : std::uint64_t { kInitialStream, kOrderStream, kDropoutStream, kUpdateStream };
+enum Stream : std::uint64_t {
+  kInitialStream,
+  kOrderStream,
+  kDropoutStream,
+  kUpdateStream,
+  kSampleStream,
+  kTrialStream
+};
 
 std::int64_t resident_bytes() {
   std::ifstream file("/proc/self/statm");
@@ -47,6 +55,19 @@ class Stopwatch {
   Clock::duration paused_{};
 };
 
+class Average {
+ public:
+  void add(double value) {
+    sum_ += value;
+    ++count_;
+  }
+  [[nodiscard]] double value() const { return count_ > 0 ? sum_ / count_ : 0; }
+
+ private:
+  double sum_ = 0;
+  int count_ = 0;
+};
+
 struct Split {
   std::vector<Example> examples;
   std::vector<TokenizedExample> tokens;
@@ -69,8 +90,8 @@ class Training {
         scorer_(pretrained, task, integer(settings_, "max_target_length")),
         optimizer_(make_optimizer(settings_)),
         schedule_(settings_),
-        order_(train_.tokens.size(), static_cast<std::size_t>(integer(settings_, "batch_size")),
-               mix(seed_, kOrderStream)) {
+        order_(batches(kOrderStream)),
+        trial_order_(batches(kTrialStream)) {
     prepare();
   }
 
@@ -78,15 +99,17 @@ class Training {
 
  private:
   Split read(const std::string& split) const;
+  void keep_sample(std::vector<Example>& examples) const;
+  DataOrder batches(Stream stream) const;
   void prepare();
+  [[noreturn]] void refuse_state(const char* file) const;
   void begin_phase(std::int64_t index);
   bool train_phase();
   bool work_phase();
   const Phase& phase() const { return phases_[static_cast<std::size_t>(state_.phase)]; }
   std::int64_t steps_in_phase() const { return state_.step - state_.phase_start; }
-  std::vector<const TokenizedExample*> next_batch();
-  void update(const std::vector<const TokenizedExample*>& examples,
-              const std::vector<torch::Tensor>& gradients, double learning_rate);
+  std::vector<const TokenizedExample*> next_batch(DataOrder& order) const;
+  void update(const std::vector<torch::Tensor>& gradients, double learning_rate);
   void step();
   void evaluate_and_keep();
   void evaluate();
@@ -97,7 +120,9 @@ class Training {
   void finish();
   void clip(std::vector<torch::Tensor>& gradients) const;
   void require_finite(double loss, std::int64_t step) const;
+  void count_inference();
   RunCost cost() const;
+  Workforce force() const;
 
   const RunFolder& folder_;
   const Settings& settings_;
@@ -112,22 +137,40 @@ class Training {
   std::unique_ptr<Method> method_;
   std::unique_ptr<Optimizer> optimizer_;
   Schedule schedule_;
-  DataOrder order_;
+  DataOrder order_, trial_order_;
   std::vector<Phase> phases_;
   TrainerState state_;
   Stopwatch watch_{0};
   std::int64_t checkpoint_step_ = -1;  // the newest on disk
   std::optional<MetricsLog> log_;
   std::int64_t memory_before_ = 0, memory_peak_ = 0;
+  double inference_flops_ = 0;
+  Average step_seconds_;
 };
 
 Split Training::read(const std::string& split) const {
   Split result;
   result.examples = task_.read(split);
+  if (split == "train") keep_sample(result.examples);
   result.tokens =
       tokenize(result.examples, *pretrained_.tokenizer, integer(settings_, "max_input_length"),
                integer(settings_, "max_target_length"));
   return result;
+}
+
+DataOrder Training::batches(Stream stream) const {
+  return {train_.tokens.size(), static_cast<std::size_t>(integer(settings_, "batch_size")),
+          mix(seed_, stream)};
+}
+
+void Training::keep_sample(std::vector<Example>& examples) const {
+  const auto wanted = settings_.find("train_examples");  // unknown to older runs
+  if (wanted == settings_.end()) return;
+  const auto count = static_cast<std::size_t>(std::get<std::int64_t>(wanted->second));
+  std::vector<Example> kept;
+  for (const auto index : sample(examples.size(), count, mix(seed_, kSampleStream)))
+    kept.push_back(std::move(examples[index]));
+  examples = std::move(kept);
 }
 
 /// Goes back to the newest checkpoint, or begins.
@@ -141,7 +184,9 @@ void Training::prepare() {
     const torch::NoGradGuard no_gradient;
     for (auto& [name, tensor] : method_->parameters()) {
       const auto kept = state_.tensors.extract("parameter." + name);
-      if (!kept.empty()) tensor.copy_(kept.mapped());
+      if (kept.empty()) continue;
+      if (kept.mapped().sizes() != tensor.sizes()) refuse_state("trainer.safetensors");
+      tensor.copy_(kept.mapped());
     }
     if (!state_.tensors.empty()) optimizer_->restore(state_.tensors);
   } else {
@@ -152,7 +197,15 @@ void Training::prepare() {
     state_.step = -1;
   }
   phases_ = method_->phases();
+  if (state_.phase >= std::ssize(phases_)) refuse_state("trainer.json");
   watch_ = Stopwatch(state_.seconds);
+}
+
+void Training::refuse_state(const char* file) const {
+  throw Error(PTW_TR("training",
+                     "%1 does not belong to this run: it was written for another method or other "
+                     "settings. Begin a new run."),
+              {(folder_.checkpoint(state_.step) / file).string()});
 }
 
 RunStatus Training::run() {
@@ -166,6 +219,7 @@ RunStatus Training::run() {
     evaluate();
     write_checkpoint();
   }
+  count_inference();
   while (train_phase()) {
     if (state_.phase + 1 == std::ssize(phases_)) {
       finish();
@@ -202,6 +256,7 @@ bool Training::train_phase() {
     }
     state_.seconds = watch_.seconds();
     step();
+    step_seconds_.add(watch_.seconds() - state_.seconds);
     if (steps_in_phase() % every == 0 || steps_in_phase() == steps) evaluate_and_keep();
   }
   return true;
@@ -212,7 +267,8 @@ bool Training::work_phase() {
   method_ = find_method(folder_.spec().method)
                 .load(folder_.checkpoint(state_.best_step), pretrained_.model->info());
   const auto metric = [this](const Method& candidate) {
-    const auto scores = scorer_.score(&candidate, dev_.tokens, threads_, scorer_.asked_by_metric());
+    const auto scores =
+        scorer_.score(&candidate, dev_.tokens, force().threads, scorer_.asked_by_metric());
     return scorer_.metric(scores, dev_.examples);
   };
   if (!method_->work({pretrained_, train_.tokens, metric, threads_,
@@ -222,6 +278,7 @@ bool Training::work_phase() {
   ++state_.step;
   state_.best_value = -1;
   begin_phase(state_.phase + 1);
+  count_inference();
   evaluate_and_keep();
   return true;
 }
@@ -251,17 +308,18 @@ void Training::require_finite(double loss, std::int64_t step) const {
               {folder_.path().string(), std::to_string(step)});
 }
 
-std::vector<const TokenizedExample*> Training::next_batch() {
+std::vector<const TokenizedExample*> Training::next_batch(DataOrder& order) const {
   std::vector<const TokenizedExample*> examples;
-  for (const auto index : order_.batch(state_.step + 1)) examples.push_back(&train_.tokens[index]);
+  for (const auto index : order.batch(state_.step + 1)) examples.push_back(&train_.tokens[index]);
   return examples;
 }
 
-void Training::update(const std::vector<const TokenizedExample*>& examples,
-                      const std::vector<torch::Tensor>& gradients, double learning_rate) {
+void Training::update(const std::vector<torch::Tensor>& gradients, double learning_rate) {
+  std::vector<const TokenizedExample*> trial;
   const auto loss = [&](const Method& candidate) {
     const torch::NoGradGuard no_gradient;
-    return batch_loss(*pretrained_.model, candidate, examples, threads_);
+    if (trial.empty()) trial = next_batch(trial_order_);
+    return batch_loss(*pretrained_.model, candidate, trial, force());
   };
   const auto seed = mix(mix(seed_, kUpdateStream), static_cast<std::uint64_t>(state_.step));
   if (!method_->update({gradients, loss, *pretrained_.model, seed}))
@@ -270,9 +328,9 @@ void Training::update(const std::vector<const TokenizedExample*>& examples,
 
 void Training::step() {
   StepPoint point;
-  const auto examples = next_batch();
+  const auto examples = next_batch(order_);
   auto [loss, gradients] =
-      batch_gradient(*pretrained_.model, *method_, examples, threads_, real(settings_, "dropout"),
+      batch_gradient(*pretrained_.model, *method_, examples, force(), real(settings_, "dropout"),
                      {mix(seed_, kDropoutStream), state_.step});
   point.loss = loss;
   point.step = state_.step + 1;
@@ -280,7 +338,7 @@ void Training::step() {
   point.seconds = state_.seconds;
   require_finite(point.loss, point.step);
   clip(gradients);
-  update(examples, gradients, point.learning_rate);
+  update(gradients, point.learning_rate);
   state_.step = point.step;
   log_->append(point);
   observer_.on_step(point);
@@ -288,7 +346,7 @@ void Training::step() {
 }
 
 void Training::evaluate() {
-  const auto scores = scorer_.score(method_.get(), dev_.tokens, threads_);
+  const auto scores = scorer_.score(method_.get(), dev_.tokens, force().threads);
   auto evaluation = scorer_.evaluate(scores, dev_.examples);
   const auto value = evaluation.metrics.at(evaluation.metric);
   require_finite(evaluation.loss, state_.step);
@@ -314,6 +372,11 @@ void Training::write_checkpoint() {
   folder_.write_checkpoint(state_, *method_, *pretrained_.model, dev_.tokens);
   checkpoint_step_ = state_.step;
   observer_.on_checkpoint(state_.step);
+}
+
+Workforce Training::force() const {
+  const auto allowed = control_.allowed_threads();
+  return {threads_, allowed > 0 ? std::min(allowed, threads_) : threads_};
 }
 
 bool Training::out_of_patience() const {
@@ -343,12 +406,22 @@ void Training::set_status(RunStatus status) {
   observer_.on_status(status);
 }
 
+/// Of a few examples: the exact count for every one of them would cost an evaluation.
+void Training::count_inference() {
+  constexpr std::size_t kExamples = 8;
+  const auto count = std::min(kExamples, dev_.tokens.size());
+  inference_flops_ =
+      inference_flops(method_.get(), *pretrained_.model, std::span(dev_.tokens).first(count));
+}
+
 RunCost Training::cost() const {
   RunCost cost;
   for (const auto& parameter : method_->parameters())
     cost.trainable_parameters += parameter.tensor.numel();
   cost.stored_parameters = method_->stored_parameters();
   cost.peak_memory_bytes = memory_peak_ - memory_before_;
+  cost.seconds_per_step = step_seconds_.value();
+  cost.inference_flops = inference_flops_;
   return cost;
 }
 

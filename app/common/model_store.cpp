@@ -1,4 +1,4 @@
-#include "app/desktop/model_store.h"
+#include "app/common/model_store.h"
 
 #include "app/common/demo.h"
 

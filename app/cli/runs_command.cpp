@@ -1,0 +1,121 @@
+#include <iostream>
+
+#include "app/cli/commands.h"
+#include "app/cli/output.h"
+#include "app/common/sweep_folder.h"
+#include "experiments/report_table.h"
+#include "report/message.h"
+#include "training/run_json.h"
+
+namespace ptw::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string folder, search;
+  std::vector<std::string> where;
+  bool json = false;
+};
+
+/// Run folders at and below `folder`, by path; what lies inside a run is not looked at.
+std::vector<fs::path> runs_below(const fs::path& folder) {
+  std::vector<fs::path> runs;
+  std::error_code none;
+  if (RunFolder::is_run(folder)) return {folder};
+  for (fs::recursive_directory_iterator entry(folder, none), end; entry != end;
+       entry.increment(none)) {
+    if (!entry->is_directory(none) || !RunFolder::is_run(entry->path())) continue;
+    runs.push_back(entry->path());
+    entry.disable_recursion_pending();
+  }
+  std::ranges::sort(runs);
+  return runs;
+}
+
+/// The run as one flat object: what it was asked, how it ended and what it measured.
+nlohmann::ordered_json describe(const RunFolder& run) {
+  const auto record = run.record();
+  nlohmann::ordered_json line = {{"path", run.path().string()},
+                                 {"name", run.spec().name},
+                                 {"status", status_name(record.status)},
+                                 {"model", run.spec().model},
+                                 {"task", run.spec().task},
+                                 {"method", run.spec().method},
+                                 {"step", record.step}};
+  if (!record.problem.empty()) line["problem"] = record.problem;
+  line["measures"] = measures_of(run);
+  for (const auto& [key, value] : run.spec().settings)
+    std::visit([&, name = key](const auto& held) { line["settings"][name] = held; }, value);
+  return line;
+}
+
+std::string text_of(const nlohmann::ordered_json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// Whether `key=value` holds for the run, of its own fields, a setting or a measure.
+bool holds(const nlohmann::ordered_json& run, const std::string& condition) {
+  const auto equals = condition.find('=');
+  if (equals == std::string::npos)
+    throw Error(PTW_TR("app", "--where takes key=value, not \"%1\"."), {condition});
+  const auto key = condition.substr(0, equals), value = condition.substr(equals + 1);
+  for (const auto& part : {run, run.value("settings", nlohmann::ordered_json::object()),
+                           run.value("measures", nlohmann::ordered_json::object())})
+    if (part.contains(key) && text_of(part[key]) == value) return true;
+  return false;
+}
+
+bool is_wanted(const nlohmann::ordered_json& run, const Options& options) {
+  return run.dump().find(options.search) != std::string::npos &&
+         std::ranges::all_of(options.where,
+                             [&](const auto& condition) { return holds(run, condition); });
+}
+
+std::string measure(const nlohmann::ordered_json& run, const char* name) {
+  const auto& measures = run["measures"];
+  return measures.contains(name) ? decimals(measures[name].get<double>()) : "";
+}
+
+int list_runs(const Options& options) {
+  if (!fs::is_directory(options.folder))
+    throw Error(PTW_TR("app", "%1 is no folder."), {options.folder});
+  auto found = nlohmann::ordered_json::array();
+  for (const auto& path : runs_below(options.folder)) {
+    nlohmann::ordered_json line = {{"path", path.string()}, {"measures", Measures()}};
+    try {
+      line = describe(RunFolder::open(path));
+    } catch (const Error& problem) {
+      line["status"] = "damaged";
+      line["problem"] = problem.what();
+    }
+    if (is_wanted(line, options)) found.push_back(std::move(line));
+  }
+  if (options.json) {
+    print_json(found);
+    return 0;
+  }
+  ReportTable table{{"run", "status", "method", "step", "best", "path"}, {}};
+  for (const auto& run : found)
+    table.rows.push_back({{run.value("name", ""), run.value("status", ""), run.value("method", ""),
+                           run.contains("step") ? run["step"].dump() : "",
+                           measure(run, best_metric), run.value("path", "")},
+                          false});
+  std::cout << to_markdown(table);
+  return 0;
+}
+
+}  // namespace
+
+void add_runs(CLI::App& app, Action& run) {
+  auto* command = app.add_subcommand("runs", "List the runs below a folder");
+  const auto options = std::make_shared<Options>();
+  command->add_option("folder", options->folder, "Where to look")->required();
+  command->add_option("--search", options->search, "Only runs with this text in what is listed");
+  command->add_option("--where", options->where,
+                      "Only runs with this key=value: status, method, a setting; may be repeated");
+  command->add_flag("--json", options->json, "One JSON document with everything about each run");
+  command->callback([options, &run] { run = [options] { return list_runs(*options); }; });
+}
+
+}  // namespace ptw::cli

@@ -1,0 +1,116 @@
+#include "app/common/sweep_folder.h"
+
+#include <algorithm>
+
+#include "app/common/content_digest.h"
+#include "app/common/demo.h"
+#include "experiments/identity.h"
+#include "report/message.h"
+#include "training/training_settings.h"
+
+namespace ptw {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto kFile = "sweep.json";
+
+RunSpec on_this_machine(RunSpec spec) {
+  spec.model = remembered_model(spec.model);
+  spec.task = remembered_task(spec.task);
+  return completed(std::move(spec));
+}
+
+}  // namespace
+
+Measures measures_of(const RunFolder& run) {
+  const auto record = run.record();
+  const auto history = run.history();
+  if (history.evaluations.empty()) return {};
+  const auto decided = [](const Evaluation& evaluation) {
+    return evaluation.metrics.at(evaluation.metric);
+  };
+  Measures measures = {
+      {final_metric, decided(history.evaluations.back())},
+      {"seconds", history.evaluations.back().seconds},
+      {"trainable_parameters", static_cast<double>(record.cost.trainable_parameters)},
+      {"stored_parameters", static_cast<double>(record.cost.stored_parameters)}};
+  for (const auto& [name, value] :
+       {std::pair("peak_memory_bytes", static_cast<double>(record.cost.peak_memory_bytes)),
+        std::pair("seconds_per_step", record.cost.seconds_per_step),
+        std::pair("inference_flops", record.cost.inference_flops)})
+    if (value > 0) measures[name] = value;
+  for (const auto& evaluation : history.evaluations)
+    if (evaluation.step == record.best_step) measures[best_metric] = decided(evaluation);
+  return measures;
+}
+
+SweepFolder::SweepFolder(fs::path path, const Sweep& sweep, const Planner& planner)
+    : path_(std::move(path)), sweep_(sweep), plan_(grid(sweep, planner)) {}
+
+SweepFolder::SweepFolder(fs::path path, const Sweep& sweep)
+    : SweepFolder(std::move(path), sweep, {on_this_machine, ContentDigest()}) {
+  for (const auto& run : plan_) {
+    if (!RunFolder::is_run(folder_of(run))) continue;
+    const auto stored = RunFolder::open(folder_of(run)).spec();
+    if (canonical_text(stored) != canonical_text(run.spec))
+      throw Error(
+          PTW_TR("app", "%1 holds runs of another sweep. Choose another folder for this one."),
+          {path_.string()});
+  }
+}
+
+SweepFolder SweepFolder::open(const fs::path& path) {
+  return {path, kept_in(path), {completed, {}}};
+}
+
+Sweep SweepFolder::kept_in(const fs::path& path) {
+  return read_sweep(path / kFile);
+}
+
+bool SweepFolder::is_sweep(const fs::path& path) {
+  return fs::is_regular_file(path / kFile);
+}
+
+fs::path SweepFolder::folder_of(const PlannedRun& run) const {
+  return path_ / run.spec.name;
+}
+
+std::map<std::string, Measures> SweepFolder::finished() const {
+  std::map<std::string, Measures> measures;
+  for (const auto& planned : plan_) {
+    if (!RunFolder::is_run(folder_of(planned))) continue;
+    const auto run = RunFolder::open(folder_of(planned));
+    if (run.record().status == RunStatus::finished) measures[planned.identity] = measures_of(run);
+  }
+  return measures;
+}
+
+std::vector<PlannedRun> SweepFolder::unfinished() const {
+  auto known = finished();
+  std::vector<PlannedRun> left;
+  for (const auto& run : plan_)
+    if (known.try_emplace(run.identity).second) left.push_back(run);
+  return left;
+}
+
+std::vector<RunGroup> SweepFolder::groups() const {
+  return aggregate(plan_, finished());
+}
+
+std::optional<double> SweepFolder::seconds_per_run() const {
+  std::vector<double> seconds;
+  for (const auto& [identity, measures] : finished())
+    if (const auto found = measures.find("seconds"); found != measures.end())
+      seconds.push_back(found->second);
+  if (seconds.empty()) return {};
+  return spread_of(seconds).mean;
+}
+
+void SweepFolder::keep() const {
+  std::error_code none;
+  fs::create_directories(path_, none);
+  write_sweep(path_ / kFile, sweep_);
+}
+
+}  // namespace ptw

@@ -1,0 +1,24 @@
+// What the inspector does about sweeps.
+#include "app/desktop/inspector.h"
+
+namespace ptw {
+
+void Inspector::planSweep(const SweepDraft& draft, const std::filesystem::path& folder) {
+  ask(
+      "plan sweep", [draft, folder] { return Engine::plan_sweep(draft, folder); },
+      [this](const std::vector<RunJob>& jobs) { Q_EMIT sweepPlanned(jobs); });
+}
+
+void Inspector::readSweeps(const std::filesystem::path& folder) {
+  ask(
+      "sweeps", [folder] { return Engine::stored_sweeps(folder); },
+      [this](const std::vector<StoredSweep>& sweeps) { Q_EMIT sweepsRead(sweeps); });
+}
+
+void Inspector::measureSweep(const std::filesystem::path& folder) {
+  ask(
+      "measure sweep", [folder] { return Engine::measure_sweep(folder); },
+      [this](const SweepReport& report) { Q_EMIT sweepMeasured(report); });
+}
+
+}  // namespace ptw

@@ -1,0 +1,119 @@
+#include "experiments/report_table.h"
+
+#include <functional>
+#include <string_view>
+
+namespace ptw {
+namespace {
+
+using Cells = std::vector<std::string>;
+using Writer = std::function<std::string(const std::string&)>;
+
+std::string joined(const Cells& cells, std::string_view between, const Writer& write) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += between;
+    line += write(cells[i]);
+  }
+  return line;
+}
+
+std::string csv_field(const std::string& text) {
+  const bool spaced = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (!spaced && text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string field = "\"";
+  for (const char c : text) field.append(c == '"' ? 2 : 1, c);
+  return field + '"';
+}
+
+std::string markdown_cell(const std::string& text) {
+  constexpr std::string_view marks = R"(\`*_{}[]<>|~&$)";
+  std::string cell;
+  for (const char c : text) {
+    if (marks.find(c) != std::string_view::npos) cell += '\\';
+    if (c == '\n')
+      cell += "<br>";
+    else if (c != '\r')
+      cell += c;
+  }
+  return cell;
+}
+
+std::string latex_character(char c) {
+  switch (c) {
+    case '\\':
+      return "\\textbackslash{}";
+    case '~':
+      return "\\textasciitilde{}";
+    case '^':
+      return "\\textasciicircum{}";
+    case '<':
+      return "\\textless{}";
+    case '>':
+      return "\\textgreater{}";
+    case '|':
+      return "\\textbar{}";
+    case '{':
+    case '}':
+    case '#':
+    case '$':
+    case '%':
+    case '&':
+    case '_':
+      return {'\\', c};
+    case '\n':
+    case '\r':
+      return " ";
+    default:
+      return {c};
+  }
+}
+
+std::string latex_cell(const std::string& text) {
+  std::string cell;
+  // At the beginning of a row these would belong to the line break before it.
+  if (text.starts_with('[') || text.starts_with('*')) cell += "{}";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '-' && i > 0 && text[i - 1] == '-') cell += "{}";  // no dash of two hyphens
+    cell += latex_character(text[i]);
+  }
+  return cell;
+}
+
+/// `write`, set in bold.
+Writer bold(const Writer& write, const std::string& before, const std::string& after) {
+  return
+      [=](const std::string& text) { return text.empty() ? text : before + write(text) + after; };
+}
+
+}  // namespace
+
+std::string to_csv(const ReportTable& table) {
+  auto text = joined(table.header, ",", csv_field) + "\r\n";
+  for (const auto& row : table.rows) text += joined(row.cells, ",", csv_field) + "\r\n";
+  return text;
+}
+
+std::string to_markdown(const ReportTable& table) {
+  const auto strong = bold(markdown_cell, "**", "**");
+  const auto line = [](const Cells& cells, const Writer& write) {
+    return "| " + joined(cells, " | ", write) + " |\n";
+  };
+  auto text = line(table.header, markdown_cell);
+  text += line(Cells(table.header.size(), "---"), [](const auto& rule) { return rule; });
+  for (const auto& row : table.rows) text += line(row.cells, row.strong ? strong : markdown_cell);
+  return text;
+}
+
+std::string to_latex(const ReportTable& table) {
+  const auto strong = bold(latex_cell, "\\textbf{", "}");
+  const auto line = [](const Cells& cells, const Writer& write) {
+    return joined(cells, " & ", write) + " \\\\\n";
+  };
+  auto text = "\\begin{tabular}{" + std::string(table.header.size(), 'l') + "}\n\\toprule\n";
+  text += line(table.header, latex_cell) + "\\midrule\n";
+  for (const auto& row : table.rows) text += line(row.cells, row.strong ? strong : latex_cell);
+  return text + "\\bottomrule\n\\end{tabular}\n";
+}
+
+}  // namespace ptw

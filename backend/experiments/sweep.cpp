@@ -1,0 +1,112 @@
+#include "experiments/sweep.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "experiments/identity.h"
+
+namespace ptw {
+namespace {
+
+constexpr std::int64_t largest_grid = 10'000;
+constexpr std::size_t longest_value = 40;
+
+void set(RunSpec& spec, const std::string& key, const SettingValue& value) {
+  if (key == "model")
+    spec.model = to_text(value);
+  else if (key == "task")
+    spec.task = to_text(value);
+  else if (key == "method")
+    spec.method = to_text(value);
+  else
+    spec.settings[key] = value;
+}
+
+bool begins_code_point(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+}
+
+/// `text` as a part of a file name, not too long.
+std::string for_file_name(std::string text) {
+  constexpr std::string_view troublesome = " ,=/\\:*?\"<>|\x7f";
+  for (char& c : text)
+    if (troublesome.find(c) != std::string_view::npos || (c >= 0 && c < ' ')) c = '-';
+  auto end = std::min(text.size(), longest_value);
+  while (end < text.size() && !begins_code_point(text[end])) --end;
+  return text.substr(0, end);
+}
+
+std::string short_text(const std::string& key, const SettingValue& value) {
+  const auto text = to_text(value);
+  if (key != "model" && key != "task") return for_file_name(text);
+  const std::filesystem::path path(text);
+  return for_file_name((path.has_stem() ? path.stem() : path.parent_path().filename()).string());
+}
+
+/// E.g. "prompt_length=20,seed=1".
+std::string name_of(const Sweep& sweep, const std::vector<SettingValue>& point, std::int64_t seed) {
+  std::string name;
+  for (std::size_t i = 0; i < point.size(); ++i)
+    name += for_file_name(sweep.over[i].key) + '=' + short_text(sweep.over[i].key, point[i]) + ',';
+  return name + "seed=" + std::to_string(seed);
+}
+
+/// `name`, or from its second use on with a number behind the seed.
+std::string unused(const std::string& name, std::map<std::string, int>& uses) {
+  const int use = ++uses[name];
+  return use == 1 ? name : name + '-' + std::to_string(use);
+}
+
+/// The combination with this number, the last setting varying fastest.
+std::vector<SettingValue> point_at(const Sweep& sweep, std::size_t number) {
+  std::vector<SettingValue> point(sweep.over.size());
+  for (std::size_t i = point.size(); i-- > 0;) {
+    const auto& values = sweep.over[i].values;
+    point[i] = values[number % values.size()];
+    number /= values.size();
+  }
+  return point;
+}
+
+RunSpec spec_at(const Sweep& sweep, const std::vector<SettingValue>& point, std::int64_t seed) {
+  auto spec = sweep.base;
+  for (std::size_t i = 0; i < point.size(); ++i) set(spec, sweep.over[i].key, point[i]);
+  spec.settings["seed"] = seed;
+  spec.name = name_of(sweep, point, seed);
+  return spec;
+}
+
+}  // namespace
+
+std::int64_t run_count(const Sweep& sweep) {
+  auto count = static_cast<std::int64_t>(sweep.seeds.size());
+  for (const auto& axis : sweep.over) {
+    if (count > largest_grid) break;
+    count *= static_cast<std::int64_t>(axis.values.size());
+  }
+  if (count > largest_grid)
+    throw Error(PTW_TR("experiments",
+                       "The sweep \"%1\" has more than %2 runs. Take out values or seeds, or make "
+                       "several sweeps of it."),
+                {sweep.name, std::to_string(largest_grid)});
+  return count;
+}
+
+std::vector<PlannedRun> grid(const Sweep& sweep, const Planner& planner) {
+  const auto count = static_cast<std::size_t>(run_count(sweep));
+  std::vector<PlannedRun> runs(count);
+  std::map<std::string, int> names;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto& run = runs[i];
+    run.point = point_at(sweep, i / sweep.seeds.size());
+    auto spec = spec_at(sweep, run.point, sweep.seeds[i % sweep.seeds.size()]);
+    spec.name = unused(spec.name, names);
+    run.spec = planner.complete ? planner.complete(std::move(spec)) : std::move(spec);
+    run.identity = identity(run.spec, planner.contents ? planner.contents(run.spec) : "");
+  }
+  return runs;
+}
+
+}  // namespace ptw

@@ -1,0 +1,223 @@
+// The files of a run folder: what is written is read back, and what is damaged or hostile is
+// refused with one sentence that names the file.
+#include <QtTest>
+
+#include <cmath>
+#include <random>
+
+#include "engine_fixture.h"
+#include "model/safetensors.h"
+
+namespace fs = std::filesystem;
+using namespace ptw;
+
+namespace {
+
+/// A run with one of everything; only its newest checkpoint's adapter is not there.
+RunFolder sound_run(const fs::path& folder) {
+  const auto run = RunFolder::create(folder, short_run());
+  run.set_record({RunStatus::stopped, 4, 2, "", {40, 50, 60}});
+  MetricsLog log(run);
+  log.append(PhaseStart{0, "train", 0, 12});
+  log.append(Evaluation{0, 2.5, "accuracy", {{"accuracy", 0.5}}, true, 10, 0.5, 0.25});
+  log.append(StepPoint{1, 2.25, 0.3, 0.75});
+  written(folder / "checkpoints" / "step-4" / "trainer.json",
+          R"({"step": 4, "seconds": 1.5, "best_step": 2, "best_value": 0.5,)"
+          R"( "evaluations_without_best": 1, "phase": 0, "phase_start": 0})");
+  write_safetensors(folder / "checkpoints" / "step-4" / "trainer.safetensors",
+                    {{"parameter.prompt", torch::tensor({1.5F, -2.0F})},
+                     {"steps", torch::tensor(std::int64_t{4})}});
+  return run;
+}
+
+void look_at_all(const fs::path& folder) {
+  const auto run = RunFolder::open(folder);
+  std::ignore = run.record();
+  std::ignore = run.history();
+  std::ignore = run.newest_state();
+}
+
+}  // namespace
+
+class RunFolderTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void soundOneIsReadBack();
+  void damagedField_data();
+  void damagedField();
+  void damagedFile_data();
+  void damagedFile();
+  void damagedTensors();
+  void truncatedAnywhere();
+  void flippedBytes();
+};
+
+void RunFolderTest::soundOneIsReadBack() {
+  const ScratchFolder scratch;
+  sound_run(scratch / "run");
+  const auto run = RunFolder::open(scratch / "run");
+  QCOMPARE(run.spec().settings, short_run().settings);
+  const auto record = run.record();
+  QCOMPARE(record.status, RunStatus::stopped);
+  QCOMPARE(record.step, std::int64_t{4});
+  QCOMPARE(record.cost.stored_parameters, std::int64_t{50});
+  const auto history = run.history();
+  QCOMPARE(history.phases.at(0).last_step, std::int64_t{12});
+  QCOMPARE(history.evaluations.at(0).metrics.at("accuracy"), 0.5);
+  QCOMPARE(history.steps.at(0).loss, 2.25);
+  const auto state = run.newest_state();
+  QVERIFY(state && state->evaluations_without_best == 1);
+  QVERIFY(torch::equal(state->tensors.at("parameter.prompt"), torch::tensor({1.5F, -2.0F})));
+}
+
+void RunFolderTest::damagedField_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QString>("old");
+  QTest::addColumn<QString>("text");
+  const QString trainer = "checkpoints/step-4/trainer.json";
+  const auto row = [](const QString& name, const QString& old, const QString& text) {
+    QTest::newRow(qPrintable(name + ": " + text.left(60).replace('\n', ' ')))
+        << name << old << text;
+  };
+  const QStringList no_count = {"-1",   "1.5", "1e300", "18446744073709551615", "\"4\"", "true",
+                                "null", "[4]", "NaN"};
+  for (const auto& value : no_count) {
+    row("status.json", "\"step\": 4", "\"step\": " + value);
+    row("status.json", "\"stored_parameters\": 50", "\"stored_parameters\": " + value);
+    row("metrics.jsonl", "\"evaluated_at\":0", "\"evaluated_at\":" + value);
+    row("metrics.jsonl", "\"step\":1", "\"step\":" + value);
+    row("metrics.jsonl", "\"phase\":0", "\"phase\":" + value);
+    row(trainer, "\"step\": 4", "\"step\": " + value);
+    row(trainer, "\"phase\": 0", "\"phase\": " + value);
+    row(trainer, "\"evaluations_without_best\": 1", "\"evaluations_without_best\": " + value);
+  }
+  for (const QString value : {"NaN", "Infinity", "1e999", "null", "\"2\"", "true", "[2.5]"}) {
+    row("metrics.jsonl", "\"loss\":2.5", "\"loss\":" + value);
+    row("metrics.jsonl", "\"learning_rate\":0.3", "\"learning_rate\":" + value);
+    row("metrics.jsonl", "\"accuracy\":0.5", "\"accuracy\":" + value);
+    row(trainer, "\"best_value\": 0.5", "\"best_value\": " + value);
+    row("run.json", "\"learning_rate\": 0.3", "\"learning_rate\": " + value);
+  }
+  for (const QString value : {"NaN", "0", "-1", "1e999", "18446744073709551615", "null", "{}"})
+    row("run.json", "\"steps\": 12", "\"steps\": " + value);
+  row("run.json", "\"short\"", "{}");
+  row("run.json", "\"short\"", QString::fromLatin1("\"\xff\""));
+  row("run.json", "\"prompt-tuning\"", "\"magic\"");
+  row("status.json", "\"stopped\"", "\"eager\"");
+  row("status.json", "\"stopped\"", "4");
+  row("metrics.jsonl", "\"metric\":\"accuracy\"", "\"metric\":\"f1\"");
+  row("metrics.jsonl", "{\"accuracy\":0.5}", "0.5");
+  row("metrics.jsonl", "{\"accuracy\":0.5}", "[]");
+  row("metrics.jsonl", "\"best\":true", "\"best\":1");
+  row("metrics.jsonl", "{\"phase\":0", "\n{\"phase\":0");
+  row("metrics.jsonl", "{\"phase\":0", "[]\n{\"phase\":0");
+}
+
+void RunFolderTest::damagedField() {
+  QFETCH(QString, name);
+  QFETCH(QString, old);
+  QFETCH(QString, text);
+  const ScratchFolder scratch;
+  sound_run(scratch / "run");
+  const auto file = scratch / "run" / name.toStdString();
+  auto bytes = QByteArray::fromStdString(content(file));
+  QVERIFY(bytes.contains(old.toUtf8()));
+  written(file, bytes.replace(old.toUtf8(), text.toLatin1()).toStdString());
+  QVERIFY(says(refusal([&] { look_at_all(scratch / "run"); }), {file}));
+}
+
+void RunFolderTest::damagedFile_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QByteArray>("bytes");
+  const QByteArray open(200'000, '['), closed(200'000, ']');
+  for (const QString name : {"run.json", "status.json", "checkpoints/step-4/trainer.json"}) {
+    const auto row = [&](const char* what, const QByteArray& bytes) {
+      QTest::newRow(qPrintable(name + ": " + what)) << name << bytes;
+    };
+    row("empty", "");
+    row("a list", "[]");
+    row("nothing in it", "{}");
+    row("zeros", QByteArray(1000, '\0'));
+    row("another file", "\x89PNG\r\n");
+    row("nested, open", open);
+    row("nested", "{\"step\": " + open + closed + ", \"settings\": " + open + closed + "}");
+  }
+  QTest::newRow("metrics.jsonl: zeros") << "metrics.jsonl" << QByteArray(1000, '\0') + '\n';
+  QTest::newRow("metrics.jsonl: nested") << "metrics.jsonl" << open + closed + '\n';
+  QTest::newRow("metrics.jsonl: nested metrics")
+      << "metrics.jsonl"
+      << "{\"evaluated_at\": 0, \"metrics\": " + open + closed + "}\n";
+}
+
+void RunFolderTest::damagedFile() {
+  QFETCH(QString, name);
+  QFETCH(QByteArray, bytes);
+  const ScratchFolder scratch;
+  sound_run(scratch / "run");
+  const auto file = written(scratch / "run" / name.toStdString(), bytes.toStdString());
+  const auto sentence = refusal([&] { look_at_all(scratch / "run"); });
+  QVERIFY(says(sentence, {file}));
+  QVERIFY2(sentence.size() < 500, "a sentence, not the file");
+}
+
+void RunFolderTest::damagedTensors() {
+  const ScratchFolder scratch;
+  sound_run(scratch / "run");
+  const auto file = scratch / "run" / "checkpoints" / "step-4" / "trainer.safetensors";
+  const auto sound = content(file);
+  const auto look = [&] { return refusal([&] { look_at_all(scratch / "run"); }); };
+  for (const auto value : {std::nanf(""), std::numeric_limits<float>::infinity()}) {
+    write_safetensors(file, {{"parameter.prompt", torch::tensor({1.0F, value})}});
+    QVERIFY(says(look(), {file, "parameter.prompt", "NaN"}));
+  }
+  written(file, sound.substr(0, sound.size() - 1));
+  QVERIFY(says(look(), {file}));
+  fs::remove(file);
+  QVERIFY(says(look(), {file}));
+  written(file, sound);
+  QCOMPARE(look(), std::string());
+}
+
+void RunFolderTest::truncatedAnywhere() {
+  const ScratchFolder scratch;
+  sound_run(scratch / "run");
+  for (const auto* name : {"run.json", "status.json", "checkpoints/step-4/trainer.json"}) {
+    const auto file = scratch / "run" / name;
+    const auto sound = content(file);
+    for (std::size_t length = 0; length + 2 < sound.size(); ++length) {
+      written(file, sound.substr(0, length));
+      QVERIFY2(says(refusal([&] { look_at_all(scratch / "run"); }), {file}),
+               qPrintable(QString("%1 of %2").arg(length).arg(name)));
+    }
+    written(file, sound);
+  }
+  QCOMPARE(refusal([&] { look_at_all(scratch / "run"); }), std::string());
+}
+
+/// Whatever is read from damaged files is refused or sound; the log's torn last line is dropped.
+void RunFolderTest::flippedBytes() {
+  const ScratchFolder scratch;
+  const auto run = sound_run(scratch / "run");
+  const auto file = scratch / "run" / "metrics.jsonl";
+  const auto sound = content(file);
+  std::mt19937 random(5);
+  int refused = 0;
+  for (int mutation = 0; mutation < 500; ++mutation) {
+    auto bytes = sound;
+    for (auto flips = 1 + random() % 4; flips > 0; --flips)
+      std::swap(bytes[random() % bytes.size()], bytes[random() % bytes.size()]);
+    written(file, bytes);
+    RunHistory history;
+    const auto sentence = refusal([&] { history = run.history(); });
+    for (const auto& evaluation : history.evaluations)
+      QVERIFY(evaluation.metrics.contains(evaluation.metric));
+    if (sentence.empty()) continue;
+    ++refused;
+    QVERIFY2(says(sentence, {file}), std::to_string(mutation).c_str());
+  }
+  QVERIFY2(refused > 150, std::to_string(refused).c_str());
+}
+
+QTEST_GUILESS_MAIN(RunFolderTest)
+#include "run_folder_test.moc"

@@ -1,0 +1,121 @@
+// A sweep in the whole window: the dialog makes it, its runs train several at once, and the view
+// draws what they found; a restart knows all of it.
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
+#include <QtTest>
+
+#include "app/desktop/main_window.h"
+#include "widgets/experiment_panel.h"
+#include "widgets/run_table.h"
+#include "widgets/sweep_form.h"
+#include "widgets/sweep_view.h"
+
+using namespace ptw;
+
+class SweepInWindowTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("ptworkbench-sweep-test");
+    QSettings().clear();
+  }
+  void aSweepIsMadeTrainedAndDrawn();
+  void aRestartKnowsIt();
+
+ private:
+  void open() {
+    window_ = std::make_unique<MainWindow>(engine_, language_, folder_.path().toStdString());
+    window_->show();
+  }
+  [[nodiscard]] const RunModel& runs() const { return window_->findChild<RunTable*>()->model(); }
+  [[nodiscard]] bool allFinished(int count) const {
+    return QTest::qWaitFor(
+        [&] {
+          if (runs().rowCount() != count) return false;
+          for (int row = 0; row < count; ++row)
+            if (runs().at(row).status != RunStatus::finished) return false;
+          return true;
+        },
+        180'000);
+  }
+  [[nodiscard]] QAbstractItemModel* groups() const {
+    return window_->findChild<SweepView*>()->findChild<QTableView*>("groups")->model();
+  }
+  template <class Object = QAction>
+  [[nodiscard]] Object* withText(const QString& text) const {
+    for (auto* object : window_->findChildren<Object*>())
+      if (object->text() == text) return object;
+    return nullptr;
+  }
+
+  QTemporaryDir folder_;
+  Engine engine_;
+  Language language_;
+  std::unique_ptr<MainWindow> window_;
+};
+
+void SweepInWindowTest::aSweepIsMadeTrainedAndDrawn() {
+  open();
+  window_->findChild<ExperimentPanel*>()->setSpec({"base",
+                                                   "demo",
+                                                   "supersense",
+                                                   "prompt-tuning",
+                                                   {{"steps", std::int64_t{4}},
+                                                    {"eval_every", std::int64_t{4}},
+                                                    {"batch_size", std::int64_t{4}}}});
+  auto* two = withText("2");
+  QVERIFY(two && two->isCheckable());
+  two->trigger();
+  QCOMPARE(window_->queue().atOnce(), 2);
+
+  withText("New sweep...")->trigger();
+  auto* form = window_->findChild<SweepForm*>();
+  QVERIFY(form && form->isVisible());
+  const auto type = [&](const char* field, const QString& text) {
+    auto* line = form->findChild<QLineEdit*>(field);
+    line->selectAll();
+    QTest::keyClicks(line, text);
+  };
+  type("prompt_length", "2, 5");
+  type("seed", "0, 1");
+  type("name", "length");
+  QCOMPARE(form->runCount(), std::int64_t{4});
+  QTest::mouseClick(form->findChild<QPushButton*>("start"), Qt::LeftButton);
+  QVERIFY(allFinished(4));
+
+  auto* view = window_->findChild<SweepView*>();
+  QCOMPARE(window_->findChild<QTabWidget*>()->currentWidget(), view);
+  QTRY_COMPARE_WITH_TIMEOUT(groups()->rowCount(), 2, 30'000);
+  const auto drawn = [&] {
+    const auto lines = view->csv().split('\n', Qt::SkipEmptyParts);
+    return lines.size() == 3 && lines[1].contains('2') && lines[2].contains('5');
+  };
+  QTRY_VERIFY_WITH_TIMEOUT(drawn(), 30'000);
+  for (int row = 0; row < 4; ++row) {
+    QVERIFY(runs().at(row).name.startsWith("length: prompt_length="));
+    QVERIFY(runs().at(row).cost.inference_flops > 0);
+    QVERIFY(runs().at(row).cost.seconds_per_step > 0);
+  }
+}
+
+void SweepInWindowTest::aRestartKnowsIt() {
+  window_.reset();
+  open();
+  QVERIFY(allFinished(4));
+  QCOMPARE(window_->queue().atOnce(), 2);
+  auto* view = window_->findChild<SweepView*>();
+  window_->findChild<QTabWidget*>()->setCurrentWidget(view);
+  QTRY_VERIFY_WITH_TIMEOUT(!view->chosenSweep().isEmpty(), 30'000);
+  QTRY_COMPARE_WITH_TIMEOUT(groups()->rowCount(), 2, 30'000);
+}
+
+QTEST_MAIN(SweepInWindowTest)
+#include "sweep_in_window_test.moc"
