@@ -378,7 +378,7 @@ void TrainingTest::promptThatIsNoNumber() {
   const auto refused = refusal([&] {
     trained("poisoned", {{"init", "earlier-run"}, {"init_run", (runs_ / "poison").string()}});
   });
-  QVERIFY(says(refused, {runs_ / "poisoned", "step 0"}));
+  QVERIFY(says(refused, {runs_ / "poison" / "adapter_model.safetensors", "prompt_embeddings"}));
   QVERIFY(RunFolder::open(runs_ / "poisoned").record().status == RunStatus::failed);
 }
 

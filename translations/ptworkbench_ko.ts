@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>%1, line %2: this is not JSON. Check commas, quotation marks and braces there.</source>
-        <translation type="unfinished">%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 중괄호를 확인하세요.</translation>
+        <translation>%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 괄호를 확인하세요.</translation>
     </message>
     <message>
         <source>%1 is no sweep: it must hold one JSON object.</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>%1: &quot;%2&quot; is not known here; known are: %3.</source>
-        <translation type="unfinished">%1: &quot;%2&quot; 항목은 여기서 모르는 항목입니다. 아는 항목: %3.</translation>
+        <translation>%1: "%2"은(는) 여기서 쓰이지 않습니다. 쓸 수 있는 것: %3.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; must be there and be an object in braces.</source>
@@ -3058,7 +3058,7 @@
     <name>ptw::SweepControls</name>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Sw&amp;eep</source>
@@ -3074,11 +3074,11 @@
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation type="unfinished">표시(&amp;W)</translation>
+        <translation>표시(&amp;W)</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished">측정</translation>
+        <translation>측정값</translation>
     </message>
     <message>
         <source>What the runs measured: a metric or a cost</source>
@@ -3133,11 +3133,11 @@
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished">과제</translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">방법</translation>
+        <translation>방법</translation>
     </message>
     <message>
         <source>Seeds</source>
@@ -3145,7 +3145,7 @@
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished">%2 %1</translation>
+        <translation>%2에서 %1</translation>
     </message>
     <message>
         <source>1 seed</source>
@@ -3177,7 +3177,7 @@
     </message>
     <message>
         <source>Choose a method.</source>
-        <translation type="unfinished">방법을 고르세요.</translation>
+        <translation>방법을 고르세요.</translation>
     </message>
     <message>
         <source>A setting above is not acceptable yet; its row says why.</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished">모델(&amp;M)</translation>
+        <translation>모델(&amp;M)</translation>
     </message>
     <message>
         <source>The frozen language models; training does not change them.</source>
@@ -3197,15 +3197,15 @@
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished">과제(&amp;T)</translation>
+        <translation>과제(&amp;T)</translation>
     </message>
     <message>
         <source>The examples to learn from, and how an answer is judged.</source>
-        <translation type="unfinished">배울 예제와 답을 평가하는 방식입니다.</translation>
+        <translation>배울 예제와 답을 평가하는 방식.</translation>
     </message>
     <message>
         <source>M&amp;ethod</source>
-        <translation type="unfinished">방법(&amp;E)</translation>
+        <translation>방법(&amp;E)</translation>
     </message>
     <message>
         <source>How the soft prompt is made and trained. Where several are chosen, the settings that all of them have can be given.</source>
@@ -3213,7 +3213,7 @@
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">이름(&amp;N)</translation>
+        <translation>이름(&amp;N)</translation>
     </message>
     <message>
         <source>Name of the sweep</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">설정</translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>&amp;Start</source>
@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>One experiment instead of many runs: how a result depends on some settings, and how much of it is noise. The papers report the mean and the standard deviation of three runs (Lester et al. 2021, section 3).</source>
@@ -3314,7 +3314,7 @@
     </message>
     <message>
         <source>Shows or hides the settings that rarely need a change.</source>
-        <translation type="unfinished">바꿀 일이 드문 설정을 표시하거나 숨깁니다.</translation>
+        <translation>거의 바꿀 일이 없는 설정을 보이거나 숨깁니다.</translation>
     </message>
 </context>
 <context>
@@ -3341,15 +3341,15 @@
     </message>
     <message>
         <source>%1 of %2 finished. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 중 %1 끝남. %3</translation>
     </message>
     <message>
         <source>Means; the stronger the colour, the larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>평균. 색이 진할수록 큽니다.</translation>
     </message>
     <message>
         <source>Mean ± standard deviation.</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 ± 표준편차.</translation>
     </message>
 </context>
 <context>

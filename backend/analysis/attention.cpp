@@ -1,5 +1,6 @@
 #include "analysis/attention.h"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 
