@@ -15,6 +15,7 @@ class CurvesRoomTest : public QObject, CurvesFixture {
 
   void panesCanBeHidden() {
     fill();
+    settle();
     const int before = plot_->rect(CurvePane::loss)->height();
     togglePane(2);
     QVERIFY(!plot_->isShown(CurvePane::rate));
