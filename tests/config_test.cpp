@@ -7,6 +7,7 @@
 
 #include "engine_fixture.h"
 #include "model/llama_config.h"
+#include "model/t5_config.h"
 
 using namespace ptw;
 using nlohmann::json;
@@ -86,6 +87,7 @@ class ConfigTest : public QObject {
   void wrongField_data();
   void wrongField();
   void headSizeOfLlama();
+  void typeOfT5();
 };
 
 void ConfigTest::soundOnesAreRead() {
@@ -154,6 +156,12 @@ void ConfigTest::headSizeOfLlama() {
   config["num_attention_heads"] = 16;
   QVERIFY(says(refusal([&] { read_llama_config(config, "config.json"); }),
                {"config.json", "num_attention_heads"}));
+}
+
+void ConfigTest::typeOfT5() {
+  const json config = {{"model_type", 16}, {"vocab_size", 32}};
+  QVERIFY(says(refusal([&] { read_t5_config(config, "config.json"); }),
+               {"config.json", "model_type", "16"}));
 }
 
 QTEST_GUILESS_MAIN(ConfigTest)

@@ -286,7 +286,7 @@ void ResumeTest::runningWithoutALockIsInterrupted() {
 void ResumeTest::fullDisk() {
   const ScratchFolder scratch;
   const auto run = RunFolder::create(scratch / "run", spec_);
-  const std::map<std::int64_t, rlim_t> room_after = {{2, 300}, {3, 3000}};
+  const std::map<std::int64_t, rlim_t> room_after = {{2, 500}, {3, 3000}};
   for (const auto& [step, room] : room_after) {  // too little for the metrics, for a checkpoint
     QVERIFY(go_on(run, step) == RunStatus::stopped);
     const auto before = outcome(run.path());

@@ -185,8 +185,6 @@ void SweepTest::refuses_data() {
   row("bool and number", with(R"("over": {"steps": [1, true]})"), "mixes");
   row("twice", with(R"("over": {"rate": [1, 0.5, 1.0]})"), "twice");
   row("model is a number", with(R"("over": {"model": [1]})"), "\"model\"");
-  row("no examples", with(R"("over": {"train_examples": [0]})"), "from 1");
-  row("half an example", with(R"("over": {"train_examples": [0.5]})"), "from 1");
   row("seed among settings", with(R"("over": {"seed": [0, 1]})"), "\"seeds\"");
   row("no seeds", with(R"("seeds": [])"), "at least one value");
   row("negative seed", with(R"("seeds": [-1])"), "not -1");

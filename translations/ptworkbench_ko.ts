@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>%1: &quot;%2&quot; is not known here; known are: %3.</source>
-        <translation>%1: "%2"은(는) 여기서 쓰이지 않습니다. 쓸 수 있는 것: %3.</translation>
+        <translation>%1: &quot;%2&quot;은(는) 여기서 쓰이지 않습니다. 쓸 수 있는 것: %3.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; must be there and be an object in braces.</source>
@@ -153,10 +153,6 @@
     <message>
         <source>%1: &quot;%2&quot; takes whole numbers from 0 to 4294967295, not %3.</source>
         <translation>%1: &quot;%2&quot;에는 0부터 4294967295까지의 정수를 씁니다. %3은(는) 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>%1: &quot;%2&quot; takes whole numbers from 1, not %3.</source>
-        <translation>%1: &quot;%2&quot;에는 1 이상의 정수를 씁니다. %3은(는) 쓸 수 없습니다.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; takes a text in quotation marks that is not empty, not %3.</source>

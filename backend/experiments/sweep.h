@@ -9,8 +9,8 @@
 //     "seeds": [0, 1, 2]
 //   }
 //
-// "over" takes the keys of settings, and besides them "model", "task", "method" and
-// "train_examples", the number of training examples. What it varies, "base" may leave out.
+// "over" takes the keys of settings, "train_examples" for the size of the data among them, and
+// besides "model", "task" and "method". What it varies, "base" may leave out.
 #pragma once
 
 #include <cstdint>

@@ -36,11 +36,6 @@ bool is_text(const SettingValue& value) {
   return text && !text->empty();
 }
 
-bool is_count(const SettingValue& value) {
-  const auto* number = std::get_if<std::int64_t>(&value);
-  return number && *number > 0;
-}
-
 Json parse(const std::filesystem::path& file) {
   const auto text = read_file(file, largest_file);
   try {
@@ -119,9 +114,6 @@ class SweepFile {
     if (key == "seeds")
       refuse(PTW_TR("experiments", "%1: \"%2\" takes whole numbers from 0 to 4294967295, not %3."),
              {key, to_text(value)});
-    if (key == "train_examples")
-      refuse(PTW_TR("experiments", "%1: \"%2\" takes whole numbers from 1, not %3."),
-             {key, to_text(value)});
     refuse(PTW_TR("experiments",
                   "%1: \"%2\" takes a text in quotation marks that is not empty, not %3."),
            {key, to_text(value)});
@@ -131,7 +123,6 @@ class SweepFile {
   [[nodiscard]] SettingValue checked(const std::string& key, const Json& stored) const {
     auto value = setting(key, stored);
     if (is_part(key) && !is_text(value)) refuse_value(key, value);
-    if (key == "train_examples" && !is_count(value)) refuse_value(key, value);
     if (key == "seed")
       refuse(PTW_TR("experiments", "%1: list seeds under \"%2\", not as the setting \"seed\"."),
              {"seeds"});

@@ -18,7 +18,7 @@ Activation read_activation(const ConfigReader& read, const std::string& name, bo
 
 T5Config read_t5_config(const nlohmann::json& config, const std::filesystem::path& file) {
   const ConfigReader read(config, file);
-  const bool multilingual = config.value("model_type", "") == "mt5";
+  const bool multilingual = read.text("model_type", "") == "mt5";
   T5Config t5{};
   t5.model_type = multilingual ? "mt5" : "t5";
   t5.vocabulary_size = read.size("vocab_size", 16 * kWidest);
