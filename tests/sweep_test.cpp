@@ -166,6 +166,7 @@ void SweepTest::refuses_data() {
   };
   row("not JSON", "{\n\"base\": {,}}", "line 2");
   row("list", "[]", "one JSON object");
+  row("nested deeply", QByteArray(100'000, '['), "one JSON object");
   row("number too large", with(R"("seeds": [1e999])"), "one JSON object");
   row("unknown key", with(R"("sedes": [1])"), "\"sedes\"");
   row("no base", R"({"over": {"steps": [1]}})", "\"base\"");

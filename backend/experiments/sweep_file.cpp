@@ -8,6 +8,7 @@
 #include "experiments/setting_json.h"
 #include "experiments/sweep.h"
 #include "files/durable_file.h"
+#include "files/json_text.h"
 #include "files/read_file.h"
 
 namespace ptw {
@@ -39,7 +40,7 @@ bool is_text(const SettingValue& value) {
 Json parse(const std::filesystem::path& file) {
   const auto text = read_file(file, largest_file);
   try {
-    if (auto json = Json::parse(text); json.is_object()) return json;
+    if (auto json = Json::parse(text, limit_nesting<Json>); json.is_object()) return json;
   } catch (const Json::parse_error& problem) {
     const auto before = std::string_view(text).substr(0, problem.byte);
     throw Error(PTW_TR("experiments",
@@ -47,6 +48,7 @@ Json parse(const std::filesystem::path& file) {
                        "braces there."),
                 {file.string(), std::to_string(1 + std::ranges::count(before, '\n'))});
   } catch (const Json::exception&) {
+  } catch (const std::length_error&) {  // nested too deeply
   }
   throw Error(PTW_TR("experiments", "%1 is no sweep: it must hold one JSON object."),
               {file.string()});
