@@ -383,6 +383,7 @@ void MainWindow::connectInspector() {
 void MainWindow::restore() {
   if (const auto spec = storedExperiment(settings_)) panel_->setSpec(*spec);
   restoreGeometry(settings_.value("window/geometry").toByteArray());
+  resize(size().boundedTo(screen()->availableSize()));  // it may have been a larger one
   restoreState(settings_.value("window/state").toByteArray());
   table_->setColumns(settings_.value("window/run_columns").toByteArray());
   center_->setCurrentIndex(settings_.value("window/tab").toInt());
