@@ -1,10 +1,8 @@
 // Every method of the registry in one real window, one after the other as a person would try them:
 // chosen and set in the panel, trained, and looked at in every view.
 #include <QComboBox>
-#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -32,6 +30,7 @@
 #include "widgets/routing_view.h"
 #include "widgets/run_table.h"
 #include "widgets/timeline_bar.h"
+#include "window_fixture.h"
 
 using namespace ptw;
 
@@ -152,12 +151,7 @@ void EveryMethodInWindowTest::initTestCase() {
 /// A task so small that every look at it takes no time.
 void EveryMethodInWindowTest::dropTask() {
   const auto task = QString::fromStdString(up_or_down(data_).file.string());
-  QMimeData data;
-  data.setUrls({QUrl::fromLocalFile(task)});
-  QDragEnterEvent arrival({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(window_.get(), &arrival);
-  QDropEvent drop({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(window_.get(), &drop);
+  drop(*window_, task);
   QTRY_COMPARE(view<ExperimentPanel>()->spec().task, task.toStdString());
 }
 

@@ -15,17 +15,6 @@ using namespace ptw;
 
 constexpr int kEdits = 50;
 
-/// Hears nothing.
-class Silence : public TrainingObserver {
-  void on_status(RunStatus /*status*/) override {}
-  void on_phase(const PhaseStart& /*phase*/) override {}
-  void on_work(double /*share*/) override {}
-  void on_cost(const RunCost& /*cost*/) override {}
-  void on_step(const StepPoint& /*point*/) override {}
-  void on_evaluation(const Evaluation& /*evaluation*/) override {}
-  void on_checkpoint(std::int64_t /*step*/) override {}
-};
-
 /// One piece or one whole token turned round.
 PromptMask edited(PromptMask mask, std::mt19937_64& random) {
   if (random() % 4 == 0)
@@ -58,8 +47,8 @@ int main() {
                    folder.filePath("bench").toStdString(),
                    {"bench", "demo", "supersense", "prompt-tuning", {{"steps", std::int64_t{1}}}}};
   RunControl control;
-  Silence observer;
-  engine.train(job, control, observer);
+  TrainingObserver nobody;
+  engine.train(job, control, nobody);
 
   constexpr int kTokens = 20, kPieces = 16;
   MaskQuestion trial{{job.folder, 1}, kPieces, full_mask(kTokens, kPieces), false};

@@ -20,6 +20,7 @@
 #include "widgets/routing_view.h"
 #include "widgets/run_table.h"
 #include "widgets/timeline_bar.h"
+#include "window_fixture.h"
 
 using namespace ptw;
 
@@ -66,17 +67,7 @@ class MethodsInWindowTest : public QObject {
   [[nodiscard]] const RunModel& runs() const { return window_->findChild<RunTable*>()->model(); }
   bool train(const RunSpec& spec) {
     window_->start(spec);
-    return allFinished(1);
-  }
-  bool allFinished(int count) {
-    return QTest::qWaitFor(
-        [&] {
-          if (runs().rowCount() != count) return false;
-          for (int row = 0; row < count; ++row)
-            if (runs().at(row).status != RunStatus::finished) return false;
-          return true;
-        },
-        120'000);
+    return allFinish(runs(), 1);
   }
   /// Brings the page of the view to the front.
   template <class View>
@@ -161,7 +152,7 @@ void MethodsInWindowTest::aMaskIsScoredAndRetrained() {
 
   const auto mask = view->mask();
   view->findChild<QAction*>("fromTrained")->trigger();
-  QVERIFY(allFinished(2));
+  QVERIFY(allFinish(runs(), 2));
   const int child = runs().at(0).name == "short, retrained" ? 0 : 1;
   QCOMPARE(runs().at(child).name, QString("short, retrained"));
   const auto folder = folder_->path() + "/" + runs().at(child).id;

@@ -1,10 +1,8 @@
 // What is dropped onto the real window opens as what it is.
 #include <QApplication>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -15,6 +13,7 @@
 #include "text/task.h"
 #include "widgets/experiment_panel.h"
 #include "widgets/task_wizard.h"
+#include "window_fixture.h"
 
 using namespace ptw;
 
@@ -92,15 +91,7 @@ class OpenInWindowTest : public QObject {
   }
 
  private:
-  void drop(const QString& path) {
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window_.get(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(window_.get(), &event);
-  }
+  void drop(const QString& path) { ptw::drop(*window_, path); }
   static QString pieces(const TaskWizard* wizard) {
     const auto* label = wizard->findChild<QLabel*>("examplePieces");
     return label && label->isVisibleTo(wizard) ? label->text() : QString();

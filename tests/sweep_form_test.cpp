@@ -84,10 +84,10 @@ class SweepFormTest : public QObject {
     return line(key)->parentWidget()->findChild<QLabel*>(label);
   }
   QString problemOf(const char* key) const { return besides(key, "problem")->text(); }
-  SweepDraft started() const {
+  Sweep started() const {
     QSignalSpy spy(form_.get(), &SweepForm::startRequested);
     QTest::mouseClick(start(), Qt::LeftButton);
-    return spy.count() == 1 ? spy.at(0).at(0).value<SweepDraft>() : SweepDraft();
+    return spy.count() == 1 ? spy.at(0).at(0).value<Sweep>() : Sweep();
   }
 
  private Q_SLOTS:

@@ -15,6 +15,7 @@
 #include "widgets/run_table.h"
 #include "widgets/sweep_form.h"
 #include "widgets/sweep_view.h"
+#include "window_fixture.h"
 
 using namespace ptw;
 
@@ -36,16 +37,6 @@ class SweepInWindowTest : public QObject {
     window_->show();
   }
   [[nodiscard]] const RunModel& runs() const { return window_->findChild<RunTable*>()->model(); }
-  [[nodiscard]] bool allFinished(int count) const {
-    return QTest::qWaitFor(
-        [&] {
-          if (runs().rowCount() != count) return false;
-          for (int row = 0; row < count; ++row)
-            if (runs().at(row).status != RunStatus::finished) return false;
-          return true;
-        },
-        180'000);
-  }
   [[nodiscard]] QAbstractItemModel* groups() const {
     return window_->findChild<SweepView*>()->findChild<QTableView*>("groups")->model();
   }
@@ -89,7 +80,7 @@ void SweepInWindowTest::aSweepIsMadeTrainedAndDrawn() {
   type("name", "length");
   QCOMPARE(form->runCount(), std::int64_t{4});
   QTest::mouseClick(form->findChild<QPushButton*>("start"), Qt::LeftButton);
-  QVERIFY(allFinished(4));
+  QVERIFY(allFinish(runs(), 4));
 
   auto* view = window_->findChild<SweepView*>();
   QCOMPARE(window_->findChild<QTabWidget*>()->currentWidget(), view);
@@ -111,12 +102,18 @@ void SweepInWindowTest::aSweepIsMadeTrainedAndDrawn() {
 void SweepInWindowTest::aRestartKnowsIt() {
   window_.reset();
   open();
-  QVERIFY(allFinished(4));
+  QVERIFY(allFinish(runs(), 4));
   QCOMPARE(window_->queue().atOnce(), 2);
   auto* view = window_->findChild<SweepView*>();
   window_->findChild<QTabWidget*>()->setCurrentWidget(view);
   QTRY_VERIFY_WITH_TIMEOUT(!view->chosenSweep().isEmpty(), 30'000);
   QTRY_COMPARE_WITH_TIMEOUT(groups()->rowCount(), 2, 30'000);
+
+  auto* table = window_->findChild<RunTable*>();
+  const QString id = runs().at(table->currentRun() == runs().at(0).id ? 1 : 0).id;
+  drop(*window_, folder_.filePath(id));
+  QTRY_COMPARE_WITH_TIMEOUT(table->currentRun(), id, 30'000);
+  QCOMPARE(runs().rowCount(), 4);
 }
 
 QTEST_MAIN(SweepInWindowTest)

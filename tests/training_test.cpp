@@ -65,6 +65,8 @@ class TrainingTest : public QObject {
   void linearSchedule();
   void everyEpochIsAPermutation();
   void orderDoesNotDependOnAsking();
+  void samplesOfTheData();
+  void fewerTrainingExamples();
 
   void sameSeedSameNumbers();
   void otherSeedOtherNumbers();
@@ -141,6 +143,32 @@ void TrainingTest::everyEpochIsAPermutation() {
   const auto batch = larger_than_the_data.batch(1);
   QCOMPARE(batch.size(), std::size_t{8});
   QCOMPARE(std::set(batch.begin(), batch.begin() + 3).size(), std::size_t{3});
+}
+
+void TrainingTest::samplesOfTheData() {
+  const auto few = sample(100, 5, 7), more = sample(100, 20, 7);
+  QCOMPARE(few.size(), 5u);
+  QVERIFY(std::ranges::is_sorted(more) && std::ranges::adjacent_find(more) == more.end());
+  QVERIFY(more.back() < 100 && std::ranges::includes(more, few));
+  QVERIFY(sample(100, 5, 7) == few && sample(100, 5, 8) != few);
+  QCOMPARE(sample(4, 9, 7), (std::vector<std::size_t>{0, 1, 2, 3}));
+}
+
+void TrainingTest::fewerTrainingExamples() {
+  const auto losses = [&](const char* name, std::int64_t examples, std::int64_t batch) {
+    std::vector<double> all;
+    const Settings settings = {{"train_examples", examples},
+                               {"batch_size", batch},
+                               {"dropout", 0.0},
+                               {"steps", std::int64_t{2}}};
+    for (const auto& point : trained(name, settings).history().steps) all.push_back(point.loss);
+    return all;
+  };
+  const auto all = losses("all examples", 0, 4);
+  QVERIFY(losses("no more than there are", 1'000'000, 4) == all);
+  // The only example, however often it stands in a batch.
+  const auto once = losses("one example", 1, 1), often = losses("one example, four times", 1, 4);
+  QVERIFY(std::abs(once[0] - often[0]) < 1e-4 && std::abs(once[0] - all[0]) > 1e-3);
 }
 
 void TrainingTest::orderDoesNotDependOnAsking() {

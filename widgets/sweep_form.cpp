@@ -43,9 +43,9 @@ std::vector<SweepChoices::Choice> with(const std::vector<Choice>& from, const QS
   return choices;
 }
 
-void addSwept(std::vector<SweptValues>& over, const char* key, const SweepChoices& choices) {
+void addSwept(std::vector<SweepAxis>& over, const char* key, const SweepChoices& choices) {
   if (!choices.isSwept()) return;
-  SweptValues swept{key, {}};
+  SweepAxis swept{key, {}};
   for (const auto& id : choices.chosen()) swept.values.emplace_back(id.toStdString());
   over.push_back(std::move(swept));
 }
@@ -91,8 +91,8 @@ std::vector<const MethodChoice*> SweepForm::chosenMethods() const {
   return chosen;
 }
 
-SweepDraft SweepForm::draft() const {
-  SweepDraft draft;
+Sweep SweepForm::draft() const {
+  Sweep draft;
   const auto name = name_->text().trimmed();
   draft.name = (name.isEmpty() ? defaultName() : name).toStdString();
   draft.base = {{}, single(*model_), single(*task_), single(*method_), settings_->single()};
@@ -100,6 +100,7 @@ SweepDraft SweepForm::draft() const {
   addSwept(draft.over, "task", *task_);
   addSwept(draft.over, "method", *method_);
   for (auto& swept : settings_->swept()) draft.over.push_back(std::move(swept));
+  draft.seeds.clear();
   for (const auto& seed : seeds_->values()) draft.seeds.push_back(std::get<std::int64_t>(seed));
   return draft;
 }

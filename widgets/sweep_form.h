@@ -35,7 +35,7 @@ class SweepForm : public QDialog {
   void setSecondsPerRun(double seconds);
 
   /// As it stands; what is refused is left out.
-  [[nodiscard]] SweepDraft draft() const;
+  [[nodiscard]] Sweep draft() const;
 
   /// The size of the grid, counted up to a little above the largest that can be started; 0 while
   /// something is missing or refused.
@@ -43,7 +43,7 @@ class SweepForm : public QDialog {
 
  Q_SIGNALS:
   void changed();  ///< something else would be started, and may take another time
-  void startRequested(const ptw::SweepDraft& draft);
+  void startRequested(const ptw::Sweep& draft);
 
  protected:
   void changeEvent(QEvent* event) override;

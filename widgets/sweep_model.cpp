@@ -10,9 +10,9 @@ namespace ptw {
 namespace {
 
 /// All 0 where the group does not have it.
-Measured measured(const SweptGroup& group, const std::string& measure) {
+Spread measured(const SweptGroup& group, const std::string& measure) {
   const auto found = group.measures.find(measure);
-  return found == group.measures.end() ? Measured{} : found->second;
+  return found == group.measures.end() ? Spread{} : found->second;
 }
 
 QString exact(double value) {

@@ -25,7 +25,7 @@ std::optional<std::size_t> indexOf(const SweepReport& report, const std::string&
 }
 
 /// One run shows no spread.
-QString spreadText(const MeasureLook& look, const Measured& measured) {
+QString spreadText(const MeasureLook& look, const Spread& measured) {
   const auto n = QLocale().toString(qlonglong(measured.n));
   if (measured.n < 2) return QString("%1 (n = %2)").arg(look.text(measured.mean), n);
   return QString("%1 ± %2 (n = %3)")

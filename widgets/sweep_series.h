@@ -19,7 +19,7 @@ struct SweepAxes {
 
 struct SweepPoint {
   double x = 0;      ///< in the axis's unit; the place among SweepFigure::places where it has some
-  Measured y;        ///< in the measure's unit
+  Spread y;          ///< in the measure's unit
   QString number;    ///< the mean, without the unit
   QString y_text;    ///< e.g. "0.812 ± 0.010 (n = 3)", with the unit
   QString x_text;    ///< with the unit

@@ -122,8 +122,8 @@ Settings SweepSettings::single() const {
   return settings;
 }
 
-std::vector<SweptValues> SweepSettings::swept() const {
-  std::vector<SweptValues> swept;
+std::vector<SweepAxis> SweepSettings::swept() const {
+  std::vector<SweepAxis> swept;
   for (const auto* row : rows_)
     if (row->isSwept()) swept.push_back({row->spec().key, row->values()});
   return swept;

@@ -37,8 +37,8 @@ class SweepSettings : public QWidget {
   void setValues(const Settings& values);
 
   [[nodiscard]] bool isValid() const;
-  [[nodiscard]] Settings single() const;                 ///< of the rows with one value
-  [[nodiscard]] std::vector<SweptValues> swept() const;  ///< of the rows with several
+  [[nodiscard]] Settings single() const;               ///< of the rows with one value
+  [[nodiscard]] std::vector<SweepAxis> swept() const;  ///< of the rows with several
   [[nodiscard]] QStringList sweptLabels() const;
 
  Q_SIGNALS:

@@ -27,13 +27,7 @@ class Narrator : public TrainingObserver {
     if (json_) print_json({{"event", "work"}, {"share", share}});
   }
   void on_cost(const RunCost& cost) override {
-    if (json_)
-      print_json({{"event", "cost"},
-                  {"trainable_parameters", cost.trainable_parameters},
-                  {"stored_parameters", cost.stored_parameters},
-                  {"peak_memory_bytes", cost.peak_memory_bytes},
-                  {"seconds_per_step", cost.seconds_per_step},
-                  {"inference_flops", cost.inference_flops}});
+    if (json_) print_event("cost", ptw::to_json(cost));
   }
   void on_step(const StepPoint& point) override {
     if (json_) return print_event("step", ptw::to_json(point));
@@ -72,9 +66,7 @@ class Narrator : public TrainingObserver {
 void print_end(const RunFolder& run, bool json) {
   const auto record = run.record();
   const auto history = run.history();
-  const Evaluation* best = nullptr;
-  for (const auto& evaluation : history.evaluations)
-    if (evaluation.step == record.best_step) best = &evaluation;
+  const auto* best = history.evaluation_at(record.best_step);
   if (json) {
     nlohmann::ordered_json end = {{"event", "end"},
                                   {"status", status_name(record.status)},

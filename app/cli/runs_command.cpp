@@ -45,8 +45,7 @@ nlohmann::ordered_json describe(const RunFolder& run) {
                                  {"step", record.step}};
   if (!record.problem.empty()) line["problem"] = record.problem;
   line["measures"] = measures_of(run);
-  for (const auto& [key, value] : run.spec().settings)
-    std::visit([&, name = key](const auto& held) { line["settings"][name] = held; }, value);
+  line["settings"] = ptw::to_json(run.spec().settings);
   return line;
 }
 

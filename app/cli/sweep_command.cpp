@@ -9,6 +9,7 @@
 #include "app/common/model_store.h"
 #include "app/common/sweep_folder.h"
 #include "experiments/report_table.h"
+#include "experiments/setting_json.h"
 #include "model/parallel.h"
 #include "report/message.h"
 #include "training/run_json.h"
@@ -24,7 +25,7 @@ struct Options {
 };
 
 /// Trains the runs of a sweep, several at once, each with an equal share of the processors.
-class Sweeper : private TrainingObserver {
+class Sweeper {
  public:
   Sweeper(const SweepFolder& folder, std::vector<PlannedRun> runs, int at_once, bool json)
       : folder_(folder), runs_(std::move(runs)), controls_(runs_.size()), json_(json) {
@@ -55,8 +56,9 @@ class Sweeper : private TrainingObserver {
     try {
       const auto run =
           RunFolder::is_run(path) ? RunFolder::open(path) : RunFolder::create(path, spec);
+      TrainingObserver nobody;
       train(run, models_.open(spec.model), open_task(task_file(spec.task)), controls_[index],
-            *this);
+            nobody);
       tell(spec.name, run.record().status, measures_of(run), {});
     } catch (const Error& problem) {
       ++failures_;
@@ -81,14 +83,6 @@ class Sweeper : private TrainingObserver {
     std::cout << std::endl;
   }
 
-  void on_status(RunStatus /*status*/) override {}
-  void on_phase(const PhaseStart& /*phase*/) override {}
-  void on_work(double /*share*/) override {}
-  void on_cost(const RunCost& /*cost*/) override {}
-  void on_step(const StepPoint& /*point*/) override {}
-  void on_evaluation(const Evaluation& /*evaluation*/) override {}
-  void on_checkpoint(std::int64_t /*step*/) override {}
-
   const SweepFolder& folder_;
   std::vector<PlannedRun> runs_;
   std::vector<RunControl> controls_;
@@ -103,7 +97,7 @@ class Sweeper : private TrainingObserver {
 nlohmann::ordered_json point_of(const Sweep& sweep, const std::vector<SettingValue>& point) {
   nlohmann::ordered_json values = nlohmann::ordered_json::object();
   for (std::size_t i = 0; i < point.size(); ++i)
-    std::visit([&](const auto& value) { values[sweep.over[i].key] = value; }, point[i]);
+    values[sweep.over[i].key] = setting_to_json(point[i]);
   return values;
 }
 
@@ -126,8 +120,8 @@ void print_groups(const SweepFolder& folder, const Options& options, const char*
   print_json({{"event", "end"}, {"status", status}, {"groups", lines}});
 }
 
-void print_plan(const SweepFolder& folder, const Options& options) {
-  const auto left = folder.unfinished();
+void print_plan(const SweepFolder& folder, const std::vector<PlannedRun>& left,
+                const Options& options) {
   const auto seconds = folder.seconds_per_run();
   if (options.json) {
     auto runs = nlohmann::ordered_json::array();
@@ -148,11 +142,12 @@ void print_plan(const SweepFolder& folder, const Options& options) {
 
 int sweep_runs(const Options& options) {
   const SweepFolder folder(options.out, read_sweep(options.file));
-  print_plan(folder, options);
+  auto left = folder.unfinished();
+  print_plan(folder, left, options);
   if (options.dry_run) return 0;
   folder.keep();
   const int at_once = options.at_once > 0 ? options.at_once : available_processors();
-  Sweeper sweeper(folder, folder.unfinished(), at_once, options.json);
+  Sweeper sweeper(folder, std::move(left), at_once, options.json);
   const StopOnSignal watch([&] { sweeper.stop(); });
   const int failures = sweeper.train_all();
   print_groups(folder, options, sweeper.stopped() ? "stopped" : "finished");

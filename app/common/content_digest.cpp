@@ -1,7 +1,6 @@
 #include "app/common/content_digest.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <string_view>
 #include <vector>
@@ -24,11 +23,9 @@ std::string digest_of(std::vector<fs::path> files) {
     const MappedFile mapped(file);
     const auto bytes = mapped.bytes();
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    hashes += file.filename().string() + ' ' + std::to_string(fnv1a(text)) + '\n';
+    hashes += file.filename().string() + ' ' + fingerprint(text) + '\n';
   }
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(fnv1a(hashes)));
-  return digits;
+  return fingerprint(hashes);
 }
 
 std::string model_digest(const std::string& model) {

@@ -40,8 +40,8 @@ Measures measures_of(const RunFolder& run) {
         std::pair("seconds_per_step", record.cost.seconds_per_step),
         std::pair("inference_flops", record.cost.inference_flops)})
     if (value > 0) measures[name] = value;
-  for (const auto& evaluation : history.evaluations)
-    if (evaluation.step == record.best_step) measures[best_metric] = decided(evaluation);
+  if (const auto* best = history.evaluation_at(record.best_step))
+    measures[best_metric] = decided(*best);
   return measures;
 }
 

@@ -137,8 +137,7 @@ class Engine {
 
   /// Keeps a sweep in the new folder `folder`, and gives the runs to train, each with a folder
   /// there.
-  static std::vector<RunJob> plan_sweep(const SweepDraft& draft,
-                                        const std::filesystem::path& folder);
+  static std::vector<RunJob> plan_sweep(const Sweep& sweep, const std::filesystem::path& folder);
   /// All sound sweeps below `folder`, newest first.
   static std::vector<StoredSweep> stored_sweeps(const std::filesystem::path& folder);
   /// What a sweep has found so far.

@@ -11,16 +11,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string title_of(const std::string& method) {
-  for (const auto& known : known_methods())
-    if (known.name == method) return known.title;
-  return method;
-}
-
 SweptSetting described(const SweepAxis& axis, const RunSpec& base) {
   SweptSetting setting{axis.key, {}, axis.values};
   for (const auto& value : axis.values) {
-    if (axis.key == "method") setting.names.push_back(title_of(to_text(value)));
+    if (axis.key == "method") setting.names.push_back(find_method(to_text(value)).title);
     if (axis.key == "model" || axis.key == "task")
       setting.names.push_back(fs::path(to_text(value)).stem().string());
   }
@@ -38,24 +32,21 @@ SweptGroup described(const RunGroup& group, const Sweep& sweep) {
     const auto found = std::ranges::find(values, group.point[i]);
     swept.point.push_back(static_cast<std::size_t>(found - values.begin()));
   }
-  for (const auto& [name, spread] : group.measures) {
-    swept.measures[name] = {spread.mean, spread.deviation, spread.n};
+  swept.measures = group.measures;
+  for (const auto& [name, spread] : group.measures)
     swept.finished = std::max(swept.finished, spread.n);
-  }
   return swept;
 }
 
 }  // namespace
 
-std::vector<RunJob> Engine::plan_sweep(const SweepDraft& draft, const fs::path& folder) {
-  Sweep sweep{draft.name, draft.base, {}, draft.seeds};
-  for (const auto& [key, values] : draft.over) sweep.over.push_back({key, values});
+std::vector<RunJob> Engine::plan_sweep(const Sweep& sweep, const fs::path& folder) {
   const SweepFolder planned(folder, sweep);
   planned.keep();
   std::vector<RunJob> jobs;
   for (const auto& run : planned.unfinished()) {
     auto spec = run.spec;
-    spec.name = draft.name + ": " + spec.name;
+    spec.name = sweep.name + ": " + spec.name;
     const auto id = folder.filename() / run.spec.name;
     jobs.push_back({QString::fromStdString(id.string()), planned.folder_of(run), spec});
   }

@@ -59,7 +59,7 @@ class Inspector : public QObject {
   void readStoredRuns(const std::filesystem::path& folder);
   void keepRun(const RunJob& job);
   /// Keeps a sweep in a new folder and plans its runs.
-  void planSweep(const SweepDraft& draft, const std::filesystem::path& folder);
+  void planSweep(const Sweep& sweep, const std::filesystem::path& folder);
   void readSweeps(const std::filesystem::path& folder);
   void measureSweep(const std::filesystem::path& folder);
   void importAdapter(const QString& adapter, const RunSpec& over,

@@ -3,9 +3,9 @@
 
 namespace ptw {
 
-void Inspector::planSweep(const SweepDraft& draft, const std::filesystem::path& folder) {
+void Inspector::planSweep(const Sweep& sweep, const std::filesystem::path& folder) {
   ask(
-      "plan sweep", [draft, folder] { return Engine::plan_sweep(draft, folder); },
+      "plan sweep", [sweep, folder] { return Engine::plan_sweep(sweep, folder); },
       [this](const std::vector<RunJob>& jobs) { Q_EMIT sweepPlanned(jobs); });
 }
 

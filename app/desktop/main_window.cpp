@@ -97,7 +97,7 @@ void MainWindow::start(const RunSpec& spec) {
   remembered.task = remembered_task(spec.task);
   storeExperiment(settings_, remembered);
   const auto id = newRunId(spec);
-  enqueue({id, runs_folder_ / id.toStdString(), remembered});
+  enqueue({{id, runs_folder_ / id.toStdString(), remembered}});
   setCurrentRun(id);
 }
 
@@ -109,13 +109,16 @@ void MainWindow::startDemo() {
   start(panel_->spec());
 }
 
-void MainWindow::enqueue(const RunJob& job) {
-  if (!book_.find(job.id)) {
-    book_.add(job);
-    curves_->addRun(job.id, QString::fromStdString(job.spec.name));
-  }
-  queue_.enqueue(job);
-  if (queue_.waiting().contains(job.id)) inspector_.keepRun(job);
+void MainWindow::enqueue(const std::vector<RunJob>& jobs) {
+  for (const auto& job : jobs)
+    if (!book_.find(job.id)) {
+      book_.add(job);
+      curves_->addRun(job.id, QString::fromStdString(job.spec.name));
+    }
+  queue_.enqueue(jobs);
+  const auto waiting = queue_.waiting();
+  for (const auto& job : jobs)
+    if (waiting.contains(job.id)) inspector_.keepRun(job);
 }
 
 /// A program that is killed finds its queue again.
@@ -130,7 +133,7 @@ void MainWindow::goOn(const QString& id) {
     if (run->row.status == RunStatus::paused)
       queue_.resume(id);
     else if (!queue_.ids().contains(id) && run->row.status != RunStatus::finished)
-      enqueue(run->job);
+      enqueue({run->job});
   }
 }
 

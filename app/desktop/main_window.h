@@ -70,7 +70,7 @@ class MainWindow : public QMainWindow {
   void restore();
   void store();
 
-  void enqueue(const RunJob& job);
+  void enqueue(const std::vector<RunJob>& jobs);
   void goOn(const QString& id);
   void removeRun(const QString& id);
   void exportAdapter(const QString& id);

@@ -1,10 +1,8 @@
-// How the window is put together: views, actions, menus, wiring, and what is restored at a start.
+// How the window is put together: views, actions, menus, and what is restored at a start.
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDockWidget>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
@@ -15,7 +13,6 @@
 #include <QTabWidget>
 #include <QThread>
 #include <QToolBar>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "app/desktop/main_window.h"
@@ -208,176 +205,6 @@ void MainWindow::buildToolBar() {
   toolbar_->addSeparator();
   toolbar_->addActions({open_model_, open_task_, export_});
   view_menu_->addAction(toolbar_->toggleViewAction());
-}
-
-void MainWindow::connectViews() {
-  connect(panel_, &ExperimentPanel::startRequested, this, &MainWindow::start);
-  connect(panel_, &ExperimentPanel::openModelRequested, this, &MainWindow::openModel);
-  connect(panel_, &ExperimentPanel::openTaskRequested, this, &MainWindow::openTask);
-  connect(panel_, &ExperimentPanel::changed, this, [this] {
-    showNote();
-    updateActions();
-  });
-  connect(center_, &QTabWidget::currentChanged, this, &MainWindow::watchViews);
-  connectRouting();
-  connectPruning();
-  connectSight();
-  connectSweeps();
-  connect(timeline_, &TimelineBar::stepChanged, this, [this](std::int64_t step) { lookAt(step); });
-  connect(curves_, &CurvesView::stepClicked, timeline_, &TimelineBar::goToStep);
-  connect(&selection_, &Selection::tokenChanged, &inspector_, &Inspector::setToken);
-  connect(neighbors_, &NeighborsView::similarityChanged, &inspector_, &Inspector::setSimilarity);
-  connect(neighbors_, &NeighborsView::neighborCountChanged, &inspector_,
-          &Inspector::setNeighborCount);
-  connect(playground_, &PlaygroundView::asked, this, [this](const QString& typed) {
-    if (timeline_->step() < 0)
-      return playground_->showProblem(tr("Start a run first: there is no prompt to compare yet."));
-    playground_->showBusy();
-    inspector_.answer(typed, playground_->forcedPrompt());
-  });
-  connect(playground_, &PlaygroundView::exampleRequested, this, [this] {
-    const auto* run = current();
-    inspector_.askExample(QString::fromStdString(run ? run->job.spec.task : panel_->spec().task));
-  });
-}
-
-void MainWindow::connectRouting() {
-  connect(routing_, &RoutingView::asked, this, [this](const QString& typed) {
-    if (timeline_->step() < 0)
-      return routing_->showProblem(tr("Start a run first: there is no prompt to compare yet."));
-    routing_->showBusy();
-    inspector_.route(typed);
-  });
-  connect(routing_, &RoutingView::stepClicked, timeline_, &TimelineBar::goToStep);
-  connect(&inspector_, &Inspector::neighborsReady, routing_, &RoutingView::showNeighbors);
-  connect(&inspector_, &Inspector::routingHistoryReady, routing_, &RoutingView::showHistory);
-  connect(&inspector_, &Inspector::routingReady, this, [this](const RoutingReport& report) {
-    if (report.prompts > 0)
-      routing_->showReport(report);
-    else
-      routing_->clear();
-  });
-  connect(&inspector_, &Inspector::routeReady, routing_, &RoutingView::showAnswer);
-  connect(&inspector_, &Inspector::routeFailed, this,
-          [this](const Message& problem) { routing_->showProblem(translated(problem, "model")); });
-}
-
-void MainWindow::connectPruning() {
-  connect(pruning_, &PruningView::maskEdited, &inspector_, &Inspector::tryMask);
-  connect(pruning_, &PruningView::piecesChanged, &inspector_, &Inspector::setPieces);
-  connect(pruning_, &PruningView::figureRequested, &inspector_, &Inspector::drawMaskingFigure);
-  connect(pruning_, &PruningView::retrainRequested, this, &MainWindow::retrain);
-  connect(&inspector_, &Inspector::pruningReady, this,
-          [this](const PruningReport& report, int embeddingSize) {
-            if (report.token_importance.empty()) return pruning_->clear();
-            pruning_->setEmbeddingSize(embeddingSize);
-            pruning_->showReport(report);
-          });
-  connect(&inspector_, &Inspector::maskScored, pruning_, &PruningView::showScore);
-  connect(&inspector_, &Inspector::maskingFigureReady, pruning_, &PruningView::showFigure);
-  connect(&inspector_, &Inspector::pruningFailed, this, [this](const Message& problem) {
-    pruning_->showProblem(translated(problem, "methods"));
-  });
-  connect(&inspector_, &Inspector::retrainingPrepared, this,
-          [this](const RunSpec& spec, const QString& folder) {
-            const auto id = QFileInfo(folder).fileName();
-            enqueue({id, folder.toStdString(), spec});
-            setCurrentRun(id);
-          });
-}
-
-void MainWindow::connectSight() {
-  connect(&inspector_, &Inspector::prefixReady, prefix_, &PrefixView::showReport);
-  connect(attention_, &AttentionView::asked, this, [this](const QString& typed) {
-    if (timeline_->step() < 0)
-      return attention_->showProblem(tr("Start a run first: there is nothing to look at yet."));
-    attention_->showBusy();
-    inspector_.lookAtAttention(typed);
-  });
-  connect(&inspector_, &Inspector::attentionReady, attention_, &AttentionView::showReport);
-  connect(&inspector_, &Inspector::attentionFailed, this, [this](const Message& problem) {
-    attention_->showProblem(translated(problem, "model"));
-  });
-}
-
-/// Only what can be seen is worth computing.
-void MainWindow::watchViews() {
-  inspector_.watchRouting(center_->currentWidget() == routing_);
-  inspector_.watchPruning(center_->currentWidget() == pruning_);
-  inspector_.watchPrefix(center_->currentWidget() == prefix_);
-  measureSweep();
-}
-
-void MainWindow::connectRuns() {
-  connect(&queue_, &RunQueue::updated, this, &MainWindow::takeUpdate);
-  connect(&queue_, &RunQueue::changed, this, &MainWindow::keepQueue);
-  connect(table_, &RunTable::currentRunChanged, this, &MainWindow::setCurrentRun);
-  connect(table_, &RunTable::pauseRequested, &queue_, &RunQueue::pause);
-  connect(table_, &RunTable::resumeRequested, this, &MainWindow::goOn);
-  connect(table_, &RunTable::stopRequested, &queue_, &RunQueue::stop);
-  connect(table_, &RunTable::moveRequested, &queue_, &RunQueue::move);
-  connect(table_, &RunTable::removeRequested, this, &MainWindow::removeRun);
-  connect(table_, &RunTable::exportRequested, this, &MainWindow::exportAdapter);
-  connect(table_, &RunTable::showFolderRequested, this, [this](const QString& id) {
-    if (const auto* run = book_.find(id))
-      QDesktopServices::openUrl(
-          QUrl::fromLocalFile(QString::fromStdString(run->job.folder.string())));
-  });
-}
-
-void MainWindow::connectInspector() {
-  connect(&inspector_, &Inspector::neighborsReady, neighbors_, &NeighborsView::showReport);
-  connect(&inspector_, &Inspector::driftReady, neighbors_, &NeighborsView::showDrift);
-  connect(&inspector_, &Inspector::projectionReady, projection_, &ProjectionView::showReport);
-  connect(&inspector_, &Inspector::answerReady, playground_, &PlaygroundView::showReport);
-  connect(&inspector_, &Inspector::answerFailed, this, [this](const Message& problem) {
-    playground_->showProblem(translated(problem, "model"));
-  });
-  connect(&inspector_, &Inspector::failed, this, &MainWindow::showProblem);
-  connect(&inspector_, &Inspector::exampleReady, this, [this](const ExampleText& example) {
-    playground_->setInput(QString::fromStdString(example.input),
-                          QString::fromStdString(example.gold));
-  });
-  connect(&inspector_, &Inspector::machineMeasured, this, [this](const MachineReport& report) {
-    machine_ = report;
-    showMachine();
-  });
-  connect(&inspector_, &Inspector::storedRunsRead, this, &MainWindow::takeStoredRuns);
-  connect(&inspector_, &Inspector::adapterExported, this, [this](const QString& folder) {
-    notice_->showText(tr("The adapter is in %1.").arg(folder));
-  });
-  connect(&inspector_, &Inspector::modelDescribed, this,
-          [this](const QString& id, const ModelDescription& found) {
-            const auto known = std::ranges::find(models_, id, &ModelChoice::id);
-            const auto text = tr("%1, %2 million parameters")
-                                  .arg(QString::fromStdString(found.family).toUpper(),
-                                       QLocale().toString(double(found.parameters) / 1e6, 'f', 1));
-            if (known != models_.end()) {
-              known->description = text;
-              return panel_->setModels(models_);
-            }
-            models_.push_back({id, QFileInfo(id).fileName(), text});
-            panel_->setModels(models_);
-            panel_->chooseModel(id);
-            notice_->hide();
-          });
-  connect(&inspector_, &Inspector::adapterImported, this,
-          [this](const std::vector<StoredRun>& runs) {
-            takeStoredRuns(runs);
-            setCurrentRun(QString::fromStdString(runs.front().id));
-          });
-  connect(&inspector_, &Inspector::taskDescribed, this,
-          [this](const QString& id, const TaskDescription& found) {
-            const auto text = translated(found.description, "tasks");
-            const auto known = std::ranges::find(tasks_, id, &TaskChoice::id);
-            if (known != tasks_.end()) {
-              known->description = text;
-              return panel_->setTasks(tasks_);
-            }
-            tasks_.push_back({id, QString::fromStdString(found.name), text});
-            panel_->setTasks(tasks_);
-            panel_->chooseTask(id);
-          });
 }
 
 void MainWindow::restore() {

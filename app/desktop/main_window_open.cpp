@@ -89,9 +89,9 @@ void MainWindow::importAdapter(const QString& path) {
 
 void MainWindow::openRun(const QString& path) {
   const std::filesystem::path folder = path.toStdString();
-  if (std::filesystem::weakly_canonical(folder.parent_path()) ==
-      std::filesystem::weakly_canonical(runs_folder_))
-    return setCurrentRun(QString::fromStdString(folder.filename().string()));
+  const auto id = std::filesystem::weakly_canonical(folder).lexically_relative(
+      std::filesystem::weakly_canonical(runs_folder_));
+  if (!id.empty() && *id.begin() != "..") return setCurrentRun(QString::fromStdString(id.string()));
   inspector_.importAdapter(QString::fromStdString((folder / "adapter").string()), panel_->spec(),
                            runs_folder_ / newRunId(panel_->spec()).toStdString());
 }

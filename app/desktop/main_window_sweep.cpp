@@ -9,8 +9,9 @@
 namespace ptw {
 namespace {
 
-/// The mean of the numbers that `key` takes in the draft, or its default.
-double typicalSteps(const SweepDraft& draft, double usual) {
+/// The mean over the runs of the draft.
+double meanSteps(const Sweep& draft) {
+  constexpr double kUsual = 1000;  // where every method has its own
   for (const auto& [key, values] : draft.over) {
     if (key != "steps") continue;
     double sum = 0;
@@ -18,7 +19,8 @@ double typicalSteps(const SweepDraft& draft, double usual) {
     return sum / double(values.size());
   }
   const auto found = draft.base.settings.find("steps");
-  return found == draft.base.settings.end() ? usual : double(std::get<std::int64_t>(found->second));
+  return found == draft.base.settings.end() ? kUsual
+                                            : double(std::get<std::int64_t>(found->second));
 }
 
 }  // namespace
@@ -29,10 +31,10 @@ void MainWindow::newSweep() {
   form->setBase(panel_->spec(), models_, tasks_, methodChoices());
   const auto estimate = [this, form] {
     const auto perStep = book_.secondsPerStep();
-    form->setSecondsPerRun(perStep * typicalSteps(form->draft(), 1000) / queue_.atOnce());
+    form->setSecondsPerRun(perStep * meanSteps(form->draft()) / queue_.atOnce());
   };
   connect(form, &SweepForm::changed, form, estimate);
-  connect(form, &SweepForm::startRequested, this, [this](const SweepDraft& draft) {
+  connect(form, &SweepForm::startRequested, this, [this](const Sweep& draft) {
     const auto id = newRunId({draft.name, {}, "sweep", {}, {}});
     inspector_.planSweep(draft, runs_folder_ / id.toStdString());
   });
@@ -43,7 +45,7 @@ void MainWindow::newSweep() {
 void MainWindow::connectSweeps() {
   connect(new_sweep_, &QAction::triggered, this, &MainWindow::newSweep);
   connect(&inspector_, &Inspector::sweepPlanned, this, [this](const std::vector<RunJob>& jobs) {
-    for (const auto& job : jobs) enqueue(job);
+    enqueue(jobs);
     if (!jobs.empty()) setCurrentRun(jobs.front().id);
     inspector_.readSweeps(runs_folder_);
     center_->setCurrentWidget(sweeps_);

@@ -102,11 +102,11 @@ RunQueue::Active* RunQueue::training(const QString& id) const {
   return found == active_.end() ? nullptr : found->get();
 }
 
-void RunQueue::enqueue(const RunJob& job) {
-  waiting_.push_back(job);
+void RunQueue::enqueue(const std::vector<RunJob>& jobs) {
+  waiting_.insert(waiting_.end(), jobs.begin(), jobs.end());
   RunUpdate update;
   update.status = RunStatus::queued;
-  Q_EMIT updated(job.id, update);
+  for (const auto& job : jobs) Q_EMIT updated(job.id, update);
   Q_EMIT changed();
   startWaiting();
 }

@@ -48,7 +48,8 @@ class RunQueue : public QObject {
   /// Stops what trains, with a checkpoint, and waits for it.
   ~RunQueue() override;
 
-  void enqueue(const RunJob& job);
+  void enqueue(const RunJob& job) { enqueue(std::vector{job}); }
+  void enqueue(const std::vector<RunJob>& jobs);
   void pause(const QString& id);
   void resume(const QString& id);
   /// A waiting run leaves the queue; a training one ends with a checkpoint.

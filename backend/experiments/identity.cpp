@@ -18,18 +18,22 @@ std::string canonical_text(const RunSpec& spec, std::string_view contents) {
 }
 
 std::string identity(const RunSpec& spec, std::string_view contents) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  auto hash = fnv1a(canonical_text(spec, contents));
-  std::string text(16, '0');
-  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, hash >>= 4)
-    *digit = digits[hash & 0xf];
-  return text;
+  return fingerprint(canonical_text(spec, contents));
 }
 
 std::uint64_t fnv1a(std::string_view bytes) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
   return hash;
+}
+
+std::string fingerprint(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  auto hash = fnv1a(bytes);
+  std::string text(16, '0');
+  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, hash >>= 4)
+    *digit = digits[hash & 0xf];
+  return text;
 }
 
 }  // namespace ptw

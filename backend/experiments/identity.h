@@ -21,4 +21,7 @@ std::string identity(const RunSpec& spec, std::string_view contents = {});
 /// FNV-1a, 64 bits.
 std::uint64_t fnv1a(std::string_view bytes);
 
+/// The same as 16 hexadecimal digits.
+std::string fingerprint(std::string_view bytes);
+
 }  // namespace ptw

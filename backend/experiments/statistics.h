@@ -5,13 +5,9 @@
 #include <cstdint>
 #include <span>
 
-namespace ptw {
+#include "report/sweep.h"
 
-struct Spread {
-  double mean = 0;
-  double deviation = 0;  ///< of the sample, with n - 1; 0 where n < 2, one run shows no spread
-  std::int64_t n = 0;
-};
+namespace ptw {
 
 /// Mean and standard deviation; all 0 without values.
 Spread spread_of(std::span<const double> values);

@@ -1,5 +1,4 @@
-// A sweep: one experiment in which some settings take several values, every combination of which
-// is run with every seed. As a file:
+// The grid of a sweep (report/sweep.h), and the sweep as a file:
 //
 //   {
 //     "name": "length",
@@ -19,21 +18,9 @@
 #include <string>
 #include <vector>
 
-#include "report/run.h"
+#include "report/sweep.h"
 
 namespace ptw {
-
-struct SweepAxis {
-  std::string key;
-  std::vector<SettingValue> values;  ///< not empty, of one kind, all different
-};
-
-struct Sweep {
-  std::string name;
-  RunSpec base;                 ///< without a name; without a seed
-  std::vector<SweepAxis> over;  ///< the first varies slowest; none: the base alone
-  std::vector<std::int64_t> seeds = {0};
-};
 
 /// One combination with one seed.
 struct PlannedRun {

@@ -1,4 +1,5 @@
-// What a sweep measured, as the Sweeps view draws it, and what the dialog "New sweep" gives out.
+// A sweep: one experiment in which some settings take several values, every combination of which is
+// run with every seed; and what it measured, as the Sweeps view draws it.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +12,24 @@
 
 namespace ptw {
 
+/// A setting, or "model", "task" or "method", with the values that it takes.
+struct SweepAxis {
+  std::string key;
+  std::vector<SettingValue> values;  ///< not empty, of one kind, all different
+};
+
+struct Sweep {
+  std::string name;
+  RunSpec base;                 ///< without a name, a seed and what `over` varies
+  std::vector<SweepAxis> over;  ///< the first varies slowest; none: the base alone
+  std::vector<std::int64_t> seeds = {0};
+};
+
 /// Several runs' values of one measure.
-struct Measured {
+struct Spread {
   double mean = 0;
-  double deviation = 0;  ///< of the sample, with n - 1; 0 where n < 2
-  std::int64_t n = 0;    ///< runs
+  double deviation = 0;  ///< of the sample, with n - 1; 0 where n < 2, one run shows no spread
+  std::int64_t n = 0;
 };
 
 struct SweptSetting {
@@ -32,26 +46,13 @@ struct SweptGroup {
   std::int64_t finished = 0;
   /// "best_metric" and "final_metric" (0..1), and the costs under the names of RunCost's members,
   /// e.g. "peak_memory_bytes". What was not measured is missing.
-  std::map<std::string, Measured> measures;
+  std::map<std::string, Spread> measures;
 };
 
 struct SweepReport {
   std::string name;
   std::vector<SweptSetting> settings;
   std::vector<SweptGroup> groups;  ///< one for every combination, finished or not
-};
-
-/// A setting, or "model", "task" or "method", with the values that it shall take.
-struct SweptValues {
-  std::string key;
-  std::vector<SettingValue> values;  ///< several, all different
-};
-
-struct SweepDraft {
-  std::string name;
-  RunSpec base;                   ///< without a name, a seed and what `over` varies
-  std::vector<SweptValues> over;  ///< the first varies slowest
-  std::vector<std::int64_t> seeds;
 };
 
 }  // namespace ptw

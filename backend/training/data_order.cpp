@@ -28,7 +28,7 @@ std::vector<std::size_t> shuffled(std::size_t examples, std::uint64_t seed) {
 
 std::vector<std::size_t> sample(std::size_t examples, std::size_t count, std::uint64_t seed) {
   auto drawn = shuffled(examples, seed);
-  if (count > 0 && count < examples) drawn.resize(count);
+  drawn.resize(std::min(count, examples));
   std::ranges::sort(drawn);
   return drawn;
 }

@@ -23,8 +23,8 @@ class DataOrder {
   std::vector<std::size_t> permutation_;
 };
 
-/// `count` of the indices below `examples`, ascending, drawn with the seed; all of them when
-/// `count` is 0 or as many. A larger sample of one seed contains the smaller.
+/// `count` of the indices below `examples`, ascending, drawn with the seed; all of them when there
+/// are no more. A larger sample of one seed contains the smaller.
 std::vector<std::size_t> sample(std::size_t examples, std::size_t count, std::uint64_t seed);
 
 /// One 64-bit seed from two, well mixed (SplitMix64).

@@ -1,5 +1,7 @@
 #include "training/run_files.h"
 
+#include <algorithm>
+
 #include "files/durable_file.h"
 #include "files/json_text.h"
 #include "files/read_file.h"
@@ -39,6 +41,12 @@ void for_each_line(const fs::path& file, Take take) {
 }
 
 }  // namespace
+
+const Evaluation* RunHistory::evaluation_at(std::int64_t step) const {
+  const auto found = std::find_if(evaluations.rbegin(), evaluations.rend(),
+                                  [&](const Evaluation& each) { return each.step == step; });
+  return found == evaluations.rend() ? nullptr : &*found;
+}
 
 RunSpec read_spec(const fs::path& file) {
   const auto stored = parse_file(file);

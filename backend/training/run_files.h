@@ -37,6 +37,9 @@ struct RunHistory {
   std::vector<StepPoint> steps;
   std::vector<Evaluation> evaluations;
   std::vector<PhaseStart> phases;
+
+  /// The newest evaluation after `step` updates; null when there is none.
+  [[nodiscard]] const Evaluation* evaluation_at(std::int64_t step) const;
 };
 
 /// run.json as it was written; whether there are such settings is not looked at.

@@ -98,16 +98,21 @@ RunSpec spec_from_json(const json& stored) {
           settings_from_json(stored.at("settings"))};
 }
 
+ordered_json to_json(const RunCost& cost) {
+  return {{"trainable_parameters", cost.trainable_parameters},
+          {"stored_parameters", cost.stored_parameters},
+          {"peak_memory_bytes", cost.peak_memory_bytes},
+          {"seconds_per_step", cost.seconds_per_step},
+          {"inference_flops", cost.inference_flops}};
+}
+
 ordered_json to_json(const RunRecord& record) {
-  return {{"status", status_name(record.status)},
-          {"step", record.step},
-          {"best_step", record.best_step},
-          {"problem", record.problem},
-          {"trainable_parameters", record.cost.trainable_parameters},
-          {"stored_parameters", record.cost.stored_parameters},
-          {"peak_memory_bytes", record.cost.peak_memory_bytes},
-          {"seconds_per_step", record.cost.seconds_per_step},
-          {"inference_flops", record.cost.inference_flops}};
+  ordered_json stored = {{"status", status_name(record.status)},
+                         {"step", record.step},
+                         {"best_step", record.best_step},
+                         {"problem", record.problem}};
+  stored.update(to_json(record.cost));
+  return stored;
 }
 
 RunRecord record_from_json(const json& stored) {

@@ -164,9 +164,8 @@ DataOrder Training::batches(Stream stream) const {
 }
 
 void Training::keep_sample(std::vector<Example>& examples) const {
-  const auto wanted = settings_.find("train_examples");  // unknown to older runs
-  if (wanted == settings_.end()) return;
-  const auto count = static_cast<std::size_t>(std::get<std::int64_t>(wanted->second));
+  const auto count = static_cast<std::size_t>(integer(settings_, "train_examples"));
+  if (count == 0) return;
   std::vector<Example> kept;
   for (const auto index : sample(examples.size(), count, mix(seed_, kSampleStream)))
     kept.push_back(std::move(examples[index]));
