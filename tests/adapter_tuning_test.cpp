@@ -105,7 +105,7 @@ void AdapterTuningTest::beginning() {
 }
 
 void AdapterTuningTest::aFewPercentOfTheModel() {
-  const auto& entry = find_method("adapter-tuning");
+  const auto entry = find_method("adapter-tuning");
   const auto method = entry.create({word_model(), {}, 5}, complete(entry.settings, {}));
   const auto share = static_cast<double>(method->stored_parameters()) /
                      static_cast<double>(demo().info().parameters);

@@ -1,4 +1,4 @@
-// Finished runs gathered over their seeds, and rows for a figure.
+// Finished runs gathered over their seeds, and their table.
 #include "experiments/aggregate.h"
 
 #include <QtTest>
@@ -45,9 +45,6 @@ class AggregateTest : public QObject {
  private Q_SLOTS:
   void overSeeds();
   void unfinished();
-  void rowsOfSeries();
-  void rowsWithoutSeries();
-  void notSwept();
   void table();
 };
 
@@ -82,57 +79,13 @@ void AggregateTest::unfinished() {
   QVERIFY(aggregate({}, measures).empty());
 }
 
-void AggregateTest::rowsOfSeries() {
-  const auto sweep = example();
-  const auto plan = grid(sweep);
-  const auto rows = plot_rows(sweep, aggregate(plan, finished(plan)), {"length", "init"});
-  QCOMPARE(rows.size(), std::size_t{4});
-  const std::vector<std::pair<std::string, std::int64_t>> expected = {
-      {"uniform", 20}, {"uniform", 5}, {"labels", 20}, {"labels", 5}};
-  const std::vector<double> means = {0.201, 0.501, 0.231, 0.531};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    QCOMPARE(rows[i].series, expected[i].first);
-    QCOMPARE(rows[i].x, SettingValue(expected[i].second));
-    QCOMPARE(rows[i].others, "rate=0.3"s);
-    QVERIFY(near(rows[i].y.mean, means[i], 1e-12));
-  }
-}
-
-void AggregateTest::rowsWithoutSeries() {
-  const auto sweep = example();
-  const auto plan = grid(sweep);
-  auto measures = finished(plan);
-  for (std::size_t i = 0; i < 3; ++i) measures.erase(plan[i].identity);
-  const auto groups = aggregate(plan, measures);
-  const auto rows = plot_rows(sweep, groups, {"length", "", final_metric});
-  QCOMPARE(rows.size(), std::size_t{3});  // a group without runs has no row
-  QCOMPARE(rows[0].others, "init=uniform, rate=0.3"s);
-  QCOMPARE(rows[0].x, SettingValue(std::int64_t{5}));
-  QCOMPARE(rows[1].others, "init=labels, rate=0.3"s);
-  QCOMPARE(rows[1].x, SettingValue(std::int64_t{20}));
-  QCOMPARE(rows[2].x, SettingValue(std::int64_t{5}));
-  QVERIFY(rows[2].series.empty());
-  QVERIFY(near(rows[2].y.mean, 0.1, 1e-12));
-  QVERIFY(plot_rows(sweep, groups, {"length", "", "seconds"}).empty());
-}
-
-void AggregateTest::notSwept() {
-  const auto said = refusal([] { plot_rows(example(), {}, {"steps", ""}); });
-  QVERIFY(mentions(said, "\"example\""));
-  QVERIFY(mentions(said, "\"steps\""));
-  QVERIFY(mentions(said, "length, init, rate"));
-  QVERIFY(mentions(refusal([] { plot_rows(example(), {}, {"length", "seed"}); }), "\"seed\""));
-}
-
 void AggregateTest::table() {
-  auto sweep = example();
-  sweep.over = {{"length", {std::int64_t{20}, std::int64_t{5}, std::int64_t{1}}}};
-  const std::vector<SettingValue> twenty = {std::int64_t{20}}, five = {std::int64_t{5}},
-                                  one = {std::int64_t{1}};
-  const std::vector<RunGroup> groups = {{twenty, 2, {{"seconds", {1.5, 0.25, 2}}}},
-                                        {five, 1, {{"seconds", {2, 0, 1}}}},
-                                        {one, 1, {}}};
-  const auto made = groups_table(sweep, groups, "seconds");
+  SweepReport report;
+  report.settings = {{"length", {}, {std::int64_t{20}, std::int64_t{5}, std::int64_t{1}}}};
+  report.groups = {{{0}, 2, 2, {{"seconds", {1.5, 0.25, 2}}}},
+                   {{1}, 1, 1, {{"seconds", {2, 0, 1}}}},
+                   {{2}, 1, 0, {}}};
+  const auto made = groups_table(report, "seconds");
   QCOMPARE(made.header, (std::vector<std::string>{"length", "seconds", "standard deviation", "n"}));
   QCOMPARE(made.rows[0].cells, (std::vector<std::string>{"20", "1.5", "0.25", "2"}));
   QCOMPARE(made.rows[1].cells, (std::vector<std::string>{"5", "2", "", "1"}));

@@ -137,6 +137,37 @@ class SweepFormTest : public QObject {
     QVERIFY(!form_->isVisible());
   }
 
+  void showsTheSweepOfAFigure() {
+    Sweep sweep;
+    sweep.name = "a figure";
+    sweep.figure = "lester-1";
+    sweep.evaluate_on = {"other"};
+    sweep.base = {"", "demo", "supersense", "", {{"learning_rate", 0.2}}};
+    sweep.variants = {{"short", "prompt-tuning", {{"prompt_length", std::int64_t(5)}}},
+                      {"mixed", "smop"},
+                      {"long", "prompt-tuning", {{"prompt_length", std::int64_t(100)}}}};
+    sweep.over = {{"variant", {std::string("short"), std::string("mixed"), std::string("long")}},
+                  {"train_examples", {std::int64_t(50), std::int64_t(100)}}};
+    sweep.seeds = {4};
+    form_->setSweep(sweep, {{"demo", "Demo model", ""}}, {{"supersense", "supersense", ""}},
+                    methods());
+    QCOMPARE(preview(), QString("6 runs = 3 × 2 × 1 seed"));
+    QCOMPARE(line("learning_rate")->text(), QString("0.2"));
+    QVERIFY(line("prompt_length"));  // which "mixed" leaves open
+    QVERIFY(!line("init"));          // which it does not have
+    tick("method", 1);
+    QVERIFY(!line("prompt_length"));
+    QCOMPARE(preview(), QString("4 runs = 2 × 2 × 1 seed"));
+    const auto draft = started();
+    QCOMPARE(draft.figure, std::string("lester-1"));
+    QVERIFY(draft.evaluate_on == sweep.evaluate_on);
+    QCOMPARE(draft.variants.size(), std::size_t(2));
+    QCOMPARE(draft.variants[1].name, std::string("long"));
+    QCOMPARE(draft.over.front().key, std::string("variant"));
+    QCOMPARE(draft.over.front().values.size(), std::size_t(2));
+    QVERIFY(draft.base.method.empty());
+  }
+
   void beginsWithTheExperiment() {
     QCOMPARE(line("prompt_length")->text(), QString("10"));
     QCOMPARE(line("learning_rate")->text(), QString("0.3"));

@@ -60,6 +60,7 @@ class SweepTest : public QObject {
   void refuses_data();
   void refuses();
   void limit();
+  void variants();
   void plannerCompletes();
   void identityIsWhatDetermines();
   void hash();
@@ -142,12 +143,17 @@ void SweepTest::namesAreFitForFolders() {
 
 void SweepTest::writesWhatItReads() {
   for (const auto* text : {example, R"({"base": {"task": "가\"나"}, "seeds": [4294967295], "over": {
-         "method": ["b", "a"], "model": ["z"], "flag": [true, false], "rate": [1.0, 1e-5]}})"}) {
+         "method": ["b", "a"], "model": ["z"], "flag": [true, false], "rate": [1.0, 1e-5]}})",
+                           R"({"base": {"model": "m", "task": "t"}, "figure": "f", "over": {
+         "variant": {"z": {"method": "b", "settings": {"rate": 1.0}}, "a": {"method": "c"}}},
+         "evaluate_on": ["t", "u"]})"}) {
     const auto first = sweep(text);
     write_sweep(path("copy.json"), first);
     const auto second = read_sweep(path("copy.json"));
     QCOMPARE(second.name, first.name);
     QCOMPARE(second.seeds, first.seeds);
+    QCOMPARE(second.evaluate_on, first.evaluate_on);
+    QCOMPARE(second.figure, first.figure);
     const auto before = grid(first);
     const auto after = grid(second);
     QCOMPARE(names(after), names(before));
@@ -200,6 +206,18 @@ void SweepTest::refuses_data() {
   row("model in settings", settings(R"({"model": "m"})"), "no setting");
   row("settings are a list", settings("[]"), "\"settings\"");
   row("setting is an object", settings(R"({"a": {}})"), "not object");
+  row("variants in a list", with(R"("over": {"variant": ["a"]})"), "object in braces");
+  row("no variants", with(R"("over": {"variant": {}})"), "at least one variant");
+  row("variant is text", with(R"("over": {"variant": {"a": "smop"}})"), "\"a\"");
+  row("unknown in a variant", with(R"("over": {"variant": {"a": {"model": "m"}}})"), "\"model\"");
+  row("method of a variant", with(R"("over": {"variant": {"a": {"method": 3}}})"), "not 3");
+  row("a variant's seed", with(R"("over": {"variant": {"a": {"settings": {"seed": 3}}}})"),
+      "\"seeds\"");
+  row("variant without method",
+      R"({"base": {"model": "m", "task": "t"}, "over": {"variant": {"a": {}}}})", "\"method\"");
+  row("evaluated on a number", with(R"("evaluate_on": [3])"), "not 3");
+  row("evaluated on nothing", with(R"("evaluate_on": [])"), "at least one value");
+  row("figure is a list", with(R"("figure": [])"), "\"figure\"");
   row("deep",
       with(R"("over": {"a": [)") + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "]}}",
       "JSON");
@@ -234,6 +252,24 @@ void SweepTest::limit() {
   QVERIFY(mentions(said, "10000"));
   for (int i = 0; i < 20; ++i) sweep.over.push_back(sweep.over[0]);  // more than 64 bits count
   QVERIFY(!refusal([&] { run_count(sweep); }).empty());
+}
+
+void SweepTest::variants() {
+  const auto read = sweep(R"({"base": {"model": "m", "task": "t", "settings": {"steps": 9}},
+    "over": {"variant": {"b": {"method": "smop", "settings": {"prompts": 4, "steps": 3}},
+                         "a": {"method": "few-shot"}}, "rate": [1, 2]},
+    "evaluate_on": ["u", "v"], "figure": "lester-1"})");
+  QCOMPARE(read.evaluate_on, (std::vector<std::string>{"u", "v"}));
+  QCOMPARE(read.figure, "lester-1"s);
+  const auto plan = grid(read);
+  QCOMPARE(plan.size(), std::size_t{4});
+  QCOMPARE(plan[1].spec.name, "variant=b,rate=2,seed=0"s);
+  QCOMPARE(plan[1].spec.method, "smop"s);
+  QCOMPARE(plan[1].spec.settings.at("prompts"), SettingValue(std::int64_t{4}));
+  QCOMPARE(plan[1].spec.settings.at("steps"), SettingValue(std::int64_t{3}));
+  QCOMPARE(plan[2].spec.method, "few-shot"s);
+  QCOMPARE(plan[2].spec.settings.at("steps"), SettingValue(std::int64_t{9}));
+  QVERIFY(!plan[2].spec.settings.contains("prompts"));
 }
 
 void SweepTest::plannerCompletes() {

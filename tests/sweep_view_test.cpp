@@ -45,6 +45,8 @@ SweepReport report() {
         group.measures["peak_memory_bytes"] = {1048576.0 * double(kLengths[length]), spread,
                                                group.finished};
       }
+      report.planned += group.planned;
+      report.finished += group.finished;
       report.groups.push_back(group);
     }
   return report;
@@ -259,6 +261,31 @@ class SweepViewTest : public QObject {
     tick("heatMap");
     QCOMPARE(plot()->graphCount(), 2);
     QCOMPARE(plot()->itemCount(), 0);
+  }
+
+  void aFigureIsDrawnAsInThePaper() {
+    auto other = report();
+    other.figure = PaperFigure{"smop-grid",         "Choi et al. 2023",
+                               "Many or few?",      "",
+                               "Few are best.",     "Look at the rows.",
+                               "peak_memory_bytes", "init",
+                               "prompt_length",     true};
+    view_->showReport(other);
+    QCOMPARE(part<QComboBox>("measure")->currentData().toString(), QString("peak_memory_bytes"));
+    QCOMPARE(part<QComboBox>("over")->currentData().toString(), QString("init"));
+    QCOMPARE(part<QComboBox>("series")->currentData().toString(), QString("prompt_length"));
+    QVERIFY(part<QCheckBox>("heatMap")->isChecked());
+    QVERIFY(part<QLabel>("paper")->text().contains("Few are best."));
+    choose("over", "Prompt length");
+    view_->showReport(other);  // a person's choice stays
+    QCOMPARE(part<QComboBox>("over")->currentData().toString(), QString("prompt_length"));
+    other.figure->name = "of one model";
+    other.figure->x = "model";
+    view_->showReport(other);  // what is not swept gives way to the series
+    QCOMPARE(part<QComboBox>("over")->currentData().toString(), QString("prompt_length"));
+    QCOMPARE(part<QComboBox>("series")->currentData().toString(), QString());
+    view_->showReport(report());
+    QVERIFY(!part<QLabel>("paper")->isVisible());
   }
 
   void deeperMeansMore() {

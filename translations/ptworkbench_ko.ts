@@ -107,13 +107,17 @@
         <source>%1 holds runs of another sweep. Choose another folder for this one.</source>
         <translation>%1에는 다른 스윕의 실행이 있습니다. 이 스윕에는 다른 폴더를 고르세요.</translation>
     </message>
+    <message>
+        <source>%1 needs what a model has learned; --shape is for figures of costs.</source>
+        <translation>%1은(는) 모델이 배운 것이 필요합니다. --shape는 비용에 관한 그림에만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Name the folder for the figure&apos;s runs with --out.</source>
+        <translation>그림의 실행을 담을 폴더를 --out으로 지정하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
-    <message>
-        <source>The sweep &quot;%1&quot; does not vary &quot;%2&quot;; it varies: %3.</source>
-        <translation>스윕 &quot;%1&quot;은(는) &quot;%2&quot;을(를) 바꾸지 않습니다. 바꾸는 것: %3.</translation>
-    </message>
     <message>
         <source>One run answered %1 examples and the other %2. Compare runs of the same task and split.</source>
         <translation>한 실행은 예제 %1개에, 다른 실행은 %2개에 답했습니다. 같은 과제와 분할의 실행을 비교하세요.</translation>
@@ -177,6 +181,413 @@
     <message>
         <source>%1 says &quot;%2&quot; neither in &quot;base&quot; nor in &quot;over&quot;. Add it.</source>
         <translation>%1: &quot;%2&quot;이(가) &quot;base&quot;에도 &quot;over&quot;에도 없습니다. 추가하세요.</translation>
+    </message>
+    <message>
+        <source>There is no figure &quot;%1&quot;; known are: %2.</source>
+        <translation>&quot;%1&quot;(이)라는 그림은 없습니다. 있는 것: %2.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; must be an object in braces that names at least one variant.</source>
+        <translation>%1: &quot;%2&quot;은(는) 변형이 하나 이상 있는 중괄호 객체여야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1: the variant &quot;%2&quot; must have a name and be an object in braces.</source>
+        <translation>%1: 변형 &quot;%2&quot;에는 이름이 있어야 하고 중괄호 객체여야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>Answered by</source>
+        <translation>답한 쪽</translation>
+    </message>
+    <message>
+        <source>each prompt alone</source>
+        <translation>프롬프트 하나씩</translation>
+    </message>
+    <message>
+        <source>the best prompt</source>
+        <translation>가장 좋은 프롬프트</translation>
+    </message>
+    <message>
+        <source>the vote</source>
+        <translation>투표</translation>
+    </message>
+    <message>
+        <source>Evaluated on</source>
+        <translation>평가한 과제</translation>
+    </message>
+    <message>
+        <source>Share of the tokens masked</source>
+        <translation>가린 토큰의 비율</translation>
+    </message>
+    <message>
+        <source>Masked tokens</source>
+        <translation>가린 토큰</translation>
+    </message>
+    <message>
+        <source>the least important</source>
+        <translation>가장 덜 중요한 것</translation>
+    </message>
+    <message>
+        <source>random ones</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>Share pruned</source>
+        <translation>가지치기한 비율</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>pieces of the tokens left</source>
+        <translation>남은 토큰의 조각</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>변형</translation>
+    </message>
+    <message>
+        <source>Tuning a prompt, the model, or nothing, over model size</source>
+        <translation>모델 크기에 따른 프롬프트 튜닝, 모델 튜닝, 튜닝 없음</translation>
+    </message>
+    <message>
+        <source>Can a tuned prompt replace tuning the whole model?</source>
+        <translation>튜닝한 프롬프트가 모델 전체의 튜닝을 대신할 수 있습니까?</translation>
+    </message>
+    <message>
+        <source>With T5 of up to 11 billion parameters, prompt tuning closes the gap to model tuning as the model grows. Prompt design, examples written into the input, stays far behind both.</source>
+        <translation>파라미터가 110억 개에 이르는 T5에서, 모델이 커질수록 프롬프트 튜닝과 모델 튜닝의 차이가 사라집니다. 예제를 입력에 적어 넣는 프롬프트 설계는 둘 다에 크게 뒤집니다.</translation>
+    </message>
+    <message>
+        <source>How large is the gap at your model&apos;s size? Add models of other sizes to see whether it closes. A small model often cannot use examples in its input at all.</source>
+        <translation>당신의 모델 크기에서는 차이가 얼마나 됩니까? 다른 크기의 모델을 더해 차이가 줄어드는지 보십시오. 작은 모델은 입력 속의 예제를 전혀 쓰지 못하는 일이 많습니다.</translation>
+    </message>
+    <message>
+        <source>model tuning</source>
+        <translation>모델 튜닝</translation>
+    </message>
+    <message>
+        <source>prompt tuning</source>
+        <translation>프롬프트 튜닝</translation>
+    </message>
+    <message>
+        <source>prompt design</source>
+        <translation>프롬프트 설계</translation>
+    </message>
+    <message>
+        <source>How long should the prompt be?</source>
+        <translation>프롬프트는 얼마나 길어야 합니까?</translation>
+    </message>
+    <message>
+        <source>How many soft tokens does a task need?</source>
+        <translation>과제 하나에 소프트 토큰이 몇 개 필요합니까?</translation>
+    </message>
+    <message>
+        <source>For most model sizes more than one token matters much, and beyond 20 tokens there is little to gain. The largest model does well with a single token.</source>
+        <translation>대부분의 모델 크기에서 토큰이 하나보다 많은 것이 중요하고, 20개를 넘으면 얻는 것이 적습니다. 가장 큰 모델은 토큰 하나로도 잘합니다.</translation>
+    </message>
+    <message>
+        <source>Where does the curve flatten? A difference smaller than the bars may be noise, and a longer prompt may only need more steps.</source>
+        <translation>곡선은 어디에서 평평해집니까? 막대보다 작은 차이는 우연일 수 있고, 긴 프롬프트는 단계가 더 필요할 뿐일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>How should the prompt begin?</source>
+        <translation>프롬프트를 어떻게 시작해야 합니까?</translation>
+    </message>
+    <message>
+        <source>Does it matter which vectors a prompt starts from?</source>
+        <translation>프롬프트가 어떤 벡터에서 시작하는지가 중요합니까?</translation>
+    </message>
+    <message>
+        <source>Random numbers lag behind sampled vocabulary and class labels; with the largest model the difference vanishes.</source>
+        <translation>무작위 수는 뽑은 어휘와 클래스 레이블에 뒤지지만, 가장 큰 모델에서는 차이가 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Is the order the same here? Look at the tokens of each run in Neighbours: class labels often stay among the nearest pieces of the tokens that began as them.</source>
+        <translation>여기에서도 순서가 같습니까? 이웃 화면에서 각 실행의 토큰을 보십시오. 클래스 레이블로 시작한 토큰은 그 레이블이 가장 가까운 조각으로 남는 일이 많습니다.</translation>
+    </message>
+    <message>
+        <source>adapters</source>
+        <translation>어댑터</translation>
+    </message>
+    <message>
+        <source>prefix tuning, 10</source>
+        <translation>프리픽스 튜닝, 10</translation>
+    </message>
+    <message>
+        <source>prompt tuning, 100</source>
+        <translation>프롬프트 튜닝, 100</translation>
+    </message>
+    <message>
+        <source>prompt tuning, 20</source>
+        <translation>프롬프트 튜닝, 20</translation>
+    </message>
+    <message>
+        <source>prompt tuning, 1</source>
+        <translation>프롬프트 튜닝, 1</translation>
+    </message>
+    <message>
+        <source>How many parameters does each method train?</source>
+        <translation>방법마다 파라미터를 몇 개 학습합니까?</translation>
+    </message>
+    <message>
+        <source>What has to be trained, and stored, for every new task?</source>
+        <translation>새 과제마다 무엇을 학습하고 저장해야 합니까?</translation>
+    </message>
+    <message>
+        <source>Of the methods that train anything prompt tuning needs the fewest parameters: less than 0.01 % of a model of more than a billion. Model tuning changes all of them.</source>
+        <translation>무언가를 학습하는 방법 가운데 프롬프트 튜닝에 드는 파라미터가 가장 적습니다. 10억 개가 넘는 모델에서는 0.01 %가 되지 않습니다. 모델 튜닝은 전부를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Switch the measure from trainable to stored parameters: prefix tuning throws its MLP away after training. One step is enough to count.</source>
+        <translation>측정값을 학습 파라미터에서 저장 파라미터로 바꾸어 보십시오. 프리픽스 튜닝은 학습이 끝나면 MLP를 버립니다. 세는 데에는 한 단계면 충분합니다.</translation>
+    </message>
+    <message>
+        <source>Does it hold on data of another kind?</source>
+        <translation>다른 종류의 데이터에서도 통합니까?</translation>
+    </message>
+    <message>
+        <source>A model or a prompt is tuned on one domain. Which loses less on another?</source>
+        <translation>모델이나 프롬프트를 한 영역에서 튜닝합니다. 다른 영역에서 덜 잃는 것은 어느 쪽입니까?</translation>
+    </message>
+    <message>
+        <source>Tuned on SQuAD and asked questions from other domains, prompt tuning beats model tuning on most of them: the frozen model cannot forget what it knows.</source>
+        <translation>SQuAD로 튜닝하고 다른 영역의 질문을 하면, 대부분의 영역에서 프롬프트 튜닝이 모델 튜닝보다 낫습니다. 고정된 모델은 아는 것을 잊을 수 없기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Compare the drop from the first task to the second for both methods, not the height alone. The demo learns from short glosses and is asked about long ones.</source>
+        <translation>높이만 보지 말고, 두 방법에서 첫째 과제와 둘째 과제의 낙차를 비교하십시오. 데모는 짧은 뜻풀이로 배우고 긴 뜻풀이로 평가받습니다.</translation>
+    </message>
+    <message>
+        <source>Five prompts vote</source>
+        <translation>프롬프트 다섯 개의 투표</translation>
+    </message>
+    <message>
+        <source>Is a vote of several prompts better than each of them?</source>
+        <translation>여러 프롬프트의 투표가 하나하나보다 낫습니까?</translation>
+    </message>
+    <message>
+        <source>Five prompts on one frozen model vote better than the average prompt, and as well as or better than the best one. All five answer in one batch.</source>
+        <translation>고정된 모델 하나 위의 프롬프트 다섯 개가 투표하면 평균보다 낫고, 가장 좋은 하나와 같거나 그보다 낫습니다. 다섯 개가 한 배치에서 함께 답합니다.</translation>
+    </message>
+    <message>
+        <source>Does the vote reach the best single prompt? Nobody knows beforehand which one that is.</source>
+        <translation>투표가 가장 좋은 프롬프트 하나에 이릅니까? 어느 것이 그것인지는 미리 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>How long should the prefix be?</source>
+        <translation>프리픽스는 얼마나 길어야 합니까?</translation>
+    </message>
+    <message>
+        <source>Does a longer prefix always help?</source>
+        <translation>프리픽스가 길수록 늘 좋습니까?</translation>
+    </message>
+    <message>
+        <source>The score rises with the prefix up to a point, 200 positions for summaries and 10 for tables, and then falls slightly.</source>
+        <translation>점수는 프리픽스 길이와 함께 어느 지점까지 오르다가(요약은 200자리, 표는 10자리) 조금 떨어집니다.</translation>
+    </message>
+    <message>
+        <source>Is there a best length, and how far beyond the noise is it? The training loss keeps falling with length even where the dev metric does not rise.</source>
+        <translation>가장 좋은 길이가 있습니까, 그것은 우연보다 얼마나 큽니까? 개발 지표가 오르지 않아도 학습 손실은 길이와 함께 계속 떨어집니다.</translation>
+    </message>
+    <message>
+        <source>prefix tuning</source>
+        <translation>프리픽스 튜닝</translation>
+    </message>
+    <message>
+        <source>How many examples are needed?</source>
+        <translation>예제가 몇 개 필요합니까?</translation>
+    </message>
+    <message>
+        <source>Which method makes more of few examples?</source>
+        <translation>적은 예제를 더 잘 쓰는 방법은 어느 것입니까?</translation>
+    </message>
+    <message>
+        <source>With 50 to 500 examples prefix tuning is ahead of fine-tuning while it trains about a thousandth of the parameters; with more data the gap narrows.</source>
+        <translation>예제가 50개에서 500개일 때 프리픽스 튜닝은 파라미터를 천분의 일쯤만 학습하면서도 미세 조정을 앞섭니다. 데이터가 많아지면 차이가 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Do the two curves meet? The bars are wide with few examples, because every seed draws other ones.</source>
+        <translation>두 곡선이 만납니까? 예제가 적으면 시드마다 다른 예제를 뽑으므로 막대가 넓습니다.</translation>
+    </message>
+    <message>
+        <source>Topics that were not in the training data</source>
+        <translation>학습 데이터에 없던 주제</translation>
+    </message>
+    <message>
+        <source>Trained on some topics: what is written about others?</source>
+        <translation>몇 가지 주제로 학습하면 다른 주제에는 무엇이라고 씁니까?</translation>
+    </message>
+    <message>
+        <source>Prefix tuning describes unseen topics better than fine-tuning does, though both have seen the same examples.</source>
+        <translation>둘 다 같은 예제를 보았지만, 프리픽스 튜닝이 미세 조정보다 처음 보는 주제를 더 잘 설명합니다.</translation>
+    </message>
+    <message>
+        <source>Compare the drop from seen to unseen topics. The demo trains on Debian packages without games, mathematics, science, sound and video, and is asked about those.</source>
+        <translation>본 주제에서 보지 못한 주제로의 낙차를 비교하십시오. 데모는 게임, 수학, 과학, 소리, 영상을 뺀 데비안 패키지로 학습하고 그 주제들로 평가받습니다.</translation>
+    </message>
+    <message>
+        <source>Many short prompts, or few longer ones?</source>
+        <translation>짧은 프롬프트 여럿입니까, 긴 프롬프트 몇 개입니까?</translation>
+    </message>
+    <message>
+        <source>How many prompts should the router choose from, and how long?</source>
+        <translation>라우터가 고를 프롬프트는 몇 개, 얼마나 길어야 합니까?</translation>
+    </message>
+    <message>
+        <source>Four prompts of five tokens do best on average; many more prompts do not help.</source>
+        <translation>다섯 토큰짜리 프롬프트 네 개가 평균적으로 가장 좋고, 훨씬 많은 프롬프트는 도움이 되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Each of many prompts is trained on fewer examples. Neighbouring cells that differ by less than their spread say nothing; the table below has the spread.</source>
+        <translation>프롬프트가 많으면 하나하나가 더 적은 예제로 학습합니다. 산포보다 작은 이웃 칸의 차이는 아무것도 말해 주지 않습니다. 산포는 아래 표에 있습니다.</translation>
+    </message>
+    <message>
+        <source>How should the router choose?</source>
+        <translation>라우터는 어떻게 골라야 합니까?</translation>
+    </message>
+    <message>
+        <source>Does the way of routing matter, and does routing at all?</source>
+        <translation>라우팅 방식이 중요합니까, 라우팅 자체가 중요합니까?</translation>
+    </message>
+    <message>
+        <source>The best prompt alone, with noise on the router while training, is ahead of two prompts at once, Gumbel-softmax, random choice and no routing.</source>
+        <translation>학습 중에 라우터에 잡음을 주고 가장 좋은 프롬프트 하나만 쓰는 방식이 두 프롬프트 함께 쓰기, Gumbel-softmax, 무작위 선택, 라우팅 없음을 앞섭니다.</translation>
+    </message>
+    <message>
+        <source>Open a run of each kind in Routing: does the router use all prompts, or did it settle on one? Without balance the comparison is one of short prompts.</source>
+        <translation>종류마다 실행 하나를 라우팅 화면에서 여십시오. 라우터가 프롬프트를 모두 씁니까, 하나로 굳었습니까? 균형이 없으면 짧은 프롬프트끼리의 비교일 뿐입니다.</translation>
+    </message>
+    <message>
+        <source>prompt, 5</source>
+        <translation>프롬프트, 5</translation>
+    </message>
+    <message>
+        <source>prompt, 20</source>
+        <translation>프롬프트, 20</translation>
+    </message>
+    <message>
+        <source>prompt, 50</source>
+        <translation>프롬프트, 50</translation>
+    </message>
+    <message>
+        <source>prompt, 100</source>
+        <translation>프롬프트, 100</translation>
+    </message>
+    <message>
+        <source>SMoP, 4 of 5</source>
+        <translation>SMoP, 5토큰 4개</translation>
+    </message>
+    <message>
+        <source>What does a longer prompt cost?</source>
+        <translation>긴 프롬프트의 비용은 얼마입니까?</translation>
+    </message>
+    <message>
+        <source>Is a mixture of short prompts cheaper than one long prompt?</source>
+        <translation>짧은 프롬프트의 혼합이 긴 프롬프트 하나보다 쌉니까?</translation>
+    </message>
+    <message>
+        <source>A prompt of 100 tokens makes every example longer. With T5-large SMoP saved 14.6 % of the training time, 22.9 % of the memory and 27.2 % of the inference operations.</source>
+        <translation>100토큰 프롬프트는 예제를 모두 길게 만듭니다. T5-large에서 SMoP는 학습 시간의 14.6 %, 메모리의 22.9 %, 추론 연산의 27.2 %를 줄였습니다.</translation>
+    </message>
+    <message>
+        <source>Time, memory and operations are measured on this machine: choose each under Show. They grow with the prompt&apos;s share of the whole input, so short inputs show the effect most. The metric means nothing after so few steps.</source>
+        <translation>시간, 메모리, 연산은 이 컴퓨터에서 잰 것입니다. 표시에서 하나씩 고르십시오. 입력 전체에서 프롬프트가 차지하는 몫과 함께 늘어나므로 짧은 입력에서 가장 잘 보입니다. 단계가 이렇게 적으면 지표에는 뜻이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Do some tokens do harm?</source>
+        <translation>해로운 토큰이 있습니까?</translation>
+    </message>
+    <message>
+        <source>The tokens of a tuned prompt are masked, without training again. Is the prompt better without some of them?</source>
+        <translation>튜닝한 프롬프트의 토큰을 다시 학습하지 않고 가립니다. 몇 개를 빼면 더 나아집니까?</translation>
+    </message>
+    <message>
+        <source>Masking the least important tokens can raise the metric above that of the full prompt; masking as many at random lowers it.</source>
+        <translation>가장 덜 중요한 토큰을 가리면 전체 프롬프트보다 지표가 오를 수 있습니다. 같은 수를 무작위로 가리면 떨어집니다.</translation>
+    </message>
+    <message>
+        <source>Is the curve of the least important tokens above the line of the full prompt anywhere, and above the random masks everywhere?</source>
+        <translation>가장 덜 중요한 토큰의 곡선이 어디에선가 전체 프롬프트보다 위에 있습니까, 그리고 어디에서나 무작위 마스크보다 위에 있습니까?</translation>
+    </message>
+    <message>
+        <source>How much of a prompt can be pruned?</source>
+        <translation>프롬프트를 얼마나 가지치기할 수 있습니까?</translation>
+    </message>
+    <message>
+        <source>Which share of the tokens, and of their pieces, can go?</source>
+        <translation>토큰과 그 조각의 몇 할을 없앨 수 있습니까?</translation>
+    </message>
+    <message>
+        <source>There is a best ratio between keeping everything and pruning almost all, and it differs from task to task: hence the search.</source>
+        <translation>모두 남기는 것과 거의 다 자르는 것 사이에 가장 좋은 비율이 있고 과제마다 다릅니다. 그래서 찾아야 합니다.</translation>
+    </message>
+    <message>
+        <source>The curve shows what the search saw, before the pruned prompt is trained again. Retraining can win back what pruning lost: compare with the run&apos;s final metric.</source>
+        <translation>곡선은 가지치기한 프롬프트를 다시 학습하기 전에 탐색이 본 것입니다. 재학습은 잃은 것을 되찾을 수 있습니다. 실행의 마지막 지표와 비교하십시오.</translation>
+    </message>
+    <message>
+        <source>Lester et al. 2021, Figure 1</source>
+        <translation>Lester et al. 2021, 그림 1</translation>
+    </message>
+    <message>
+        <source>Lester et al. 2021, Figure 3(a)</source>
+        <translation>Lester et al. 2021, 그림 3(a)</translation>
+    </message>
+    <message>
+        <source>Lester et al. 2021, Figure 3(b)</source>
+        <translation>Lester et al. 2021, 그림 3(b)</translation>
+    </message>
+    <message>
+        <source>Lester et al. 2021, Figure 4</source>
+        <translation>Lester et al. 2021, 그림 4</translation>
+    </message>
+    <message>
+        <source>Lester et al. 2021, Table 1</source>
+        <translation>Lester et al. 2021, 표 1</translation>
+    </message>
+    <message>
+        <source>Lester et al. 2021, Table 3</source>
+        <translation>Lester et al. 2021, 표 3</translation>
+    </message>
+    <message>
+        <source>Li &amp; Liang 2021, Figure 4</source>
+        <translation>Li &amp; Liang 2021, 그림 4</translation>
+    </message>
+    <message>
+        <source>Li &amp; Liang 2021, Figure 3</source>
+        <translation>Li &amp; Liang 2021, 그림 3</translation>
+    </message>
+    <message>
+        <source>Li &amp; Liang 2021, section 6.4</source>
+        <translation>Li &amp; Liang 2021, 6.4절</translation>
+    </message>
+    <message>
+        <source>Choi et al. 2023, number and length of the prompts</source>
+        <translation>Choi et al. 2023, 프롬프트의 수와 길이</translation>
+    </message>
+    <message>
+        <source>Choi et al. 2023, routing methods</source>
+        <translation>Choi et al. 2023, 라우팅 방식</translation>
+    </message>
+    <message>
+        <source>Choi et al. 2023, cost of training and inference</source>
+        <translation>Choi et al. 2023, 학습과 추론의 비용</translation>
+    </message>
+    <message>
+        <source>Ma et al. 2022, Figure 2</source>
+        <translation>Ma et al. 2022, 그림 2</translation>
+    </message>
+    <message>
+        <source>Ma et al. 2022, pruning ratios</source>
+        <translation>Ma et al. 2022, 가지치기 비율</translation>
     </message>
 </context>
 <context>
@@ -565,6 +976,14 @@
     <message>
         <source>%1: the tensor %2 has values that are infinite or no numbers (NaN). Train or download it once more.</source>
         <translation>%1: 텐서 %2에 무한대이거나 수가 아닌(NaN) 값이 있습니다. 다시 학습하거나 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>There is no T5 shape &quot;%1&quot;; known are %2, and config.json files.</source>
+        <translation>&quot;%1&quot;(이)라는 T5 모양은 없습니다. %2 또는 config.json 파일을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another folder.</source>
+        <translation>%1에 쓸 수 없습니다: %2. 다른 폴더를 고르십시오.</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1501,45 @@
     </message>
 </context>
 <context>
+    <name>ptw::FigureChooser</name>
+    <message>
+        <source>New from paper</source>
+        <translation>논문에서 새로 만들기</translation>
+    </message>
+    <message>
+        <source>Figures and tables of the papers</source>
+        <translation>논문의 그림과 표</translation>
+    </message>
+    <message>
+        <source>What the figure is about</source>
+        <translation>그림의 내용</translation>
+    </message>
+    <message>
+        <source>&amp;Make it again...</source>
+        <translation>다시 만들기(&amp;M)...</translation>
+    </message>
+    <message>
+        <source>Shows the sweep behind the figure, to be changed before it starts</source>
+        <translation>그림 뒤의 스윕을 보여 주며, 시작하기 전에 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>As a &amp;lesson</source>
+        <translation>수업으로(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leads through the figure step by step, for a class or for yourself</source>
+        <translation>수업이나 혼자 공부를 위해 그림을 한 단계씩 안내합니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Figures and tables of the papers, made again on your model and data. Each is a sweep: its runs wait in the queue, and the Sweeps view draws them as the paper does.</source>
+        <translation>논문의 그림과 표를 당신의 모델과 데이터로 다시 만듭니다. 그림마다 스윕 하나이며, 실행은 대기열에서 기다리고 스윕 화면이 논문처럼 그립니다.</translation>
+    </message>
+</context>
+<context>
     <name>ptw::FileRow</name>
     <message>
         <source>Choose…</source>
@@ -1097,6 +1555,105 @@
     <message>
         <source>, right answer</source>
         <translation>, 정답</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::LessonView</name>
+    <message>
+        <source>The question</source>
+        <translation>물음</translation>
+    </message>
+    <message>
+        <source>The runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>While they train</source>
+        <translation>학습하는 동안</translation>
+    </message>
+    <message>
+        <source>The figure</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>논문</translation>
+    </message>
+    <message>
+        <source>Further</source>
+        <translation>더 나아가기</translation>
+    </message>
+    <message>
+        <source>Before anything is trained: what do you expect, and why? Draw the curve or order the bars on paper.</source>
+        <translation>학습하기 전에: 무엇을 예상하며, 왜 그렇습니까? 종이에 곡선을 그리거나 순서를 적어 보십시오.</translation>
+    </message>
+    <message>
+        <source>The figure needs several runs, each with several seeds: one run alone cannot tell a difference from chance. The next window shows what they vary; with fewer seeds or steps the lesson is shorter.</source>
+        <translation>그림에는 여러 실행이, 각각 여러 시드로 필요합니다. 실행 하나로는 차이와 우연을 가릴 수 없습니다. 다음 창에서 무엇이 달라지는지 볼 수 있고, 시드나 단계를 줄이면 수업이 짧아집니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished.</source>
+        <translation>%2 중 %1개 끝남.</translation>
+    </message>
+    <message>
+        <source>Look at one run while it trains. Does the loss still fall when the dev metric has stopped rising? In Neighbours every soft token has its nearest words: which ones change, which ones fit the task?</source>
+        <translation>학습 중인 실행 하나를 보십시오. 개발 지표가 멈춘 뒤에도 손실이 떨어집니까? 이웃 화면에는 소프트 토큰마다 가장 가까운 낱말이 있습니다. 어느 것이 바뀌고, 어느 것이 과제에 맞습니까?</translation>
+    </message>
+    <message>
+        <source>Every point is a mean over seeds, the bar one standard deviation. Points whose bars overlap may be equal.</source>
+        <translation>점은 시드들의 평균, 막대는 표준편차 하나입니다. 막대가 겹치는 점들은 같을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Is it what you expected?</source>
+        <translation>예상한 대로입니까?</translation>
+    </message>
+    <message>
+        <source>A small model and a short training need not agree with the paper. Where does your figure differ?</source>
+        <translation>작은 모델과 짧은 학습은 논문과 다를 수 있습니다. 당신의 그림은 어디가 다릅니까?</translation>
+    </message>
+    <message>
+        <source>Change one thing, a setting, the task or the model, say what will happen, and make the figure again.</source>
+        <translation>설정이든 과제든 모델이든 하나만 바꾸고, 어떻게 될지 말한 다음 그림을 다시 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Start the runs...</source>
+        <translation>실행 시작...</translation>
+    </message>
+    <message>
+        <source>Show the curves</source>
+        <translation>곡선 보기</translation>
+    </message>
+    <message>
+        <source>Show the figure</source>
+        <translation>그림 보기</translation>
+    </message>
+    <message>
+        <source>Make it again...</source>
+        <translation>다시 만들기...</translation>
+    </message>
+    <message>
+        <source>No lesson yet. Choose a figure with File &gt; New from paper and press As a lesson.</source>
+        <translation>아직 수업이 없습니다. 파일 &gt; 논문에서 새로 만들기에서 그림을 고르고 수업으로를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>%2단계 중 %1단계</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Previous step of the lesson</source>
+        <translation>수업의 앞 단계</translation>
+    </message>
+    <message>
+        <source>Next step of the lesson</source>
+        <translation>수업의 다음 단계</translation>
     </message>
 </context>
 <context>
@@ -1195,7 +1752,7 @@
     </message>
     <message>
         <source>%1, %2 million parameters</source>
-        <translation>%1, 매개변수 %2M개</translation>
+        <translation>%1, 파라미터 %2M개</translation>
     </message>
     <message>
         <source>Prompt Tuning Workbench</source>
@@ -1405,6 +1962,18 @@
         <source>; %1 more training</source>
         <translation>; %1개 더 학습 중</translation>
     </message>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>New from paper...</source>
+        <translation>논문에서 새로 만들기...</translation>
+    </message>
+    <message>
+        <source>Make a figure of the papers again, on this model and task</source>
+        <translation>이 모델과 과제로 논문의 그림을 다시 만듭니다</translation>
+    </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>
@@ -1517,11 +2086,11 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>Trained numbers left</source>
-        <translation>남은 학습 매개변수 수</translation>
+        <translation>남은 학습 파라미터 수</translation>
     </message>
     <message>
         <source>Random</source>
@@ -1708,7 +2277,7 @@
     </message>
     <message>
         <source>%1 parameters</source>
-        <translation>매개변수 %1개</translation>
+        <translation>파라미터 %1개</translation>
     </message>
     <message>
         <source>zero vectors: %1</source>
@@ -2938,7 +3507,7 @@
     </message>
     <message>
         <source>Parameters</source>
-        <translation>매개변수</translation>
+        <translation>파라미터</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -3246,6 +3815,18 @@
     <message>
         <source>One experiment instead of many runs: how a result depends on some settings, and how much of it is noise. The papers report the mean and the standard deviation of three runs (Lester et al. 2021, section 3).</source>
         <translation>여러 실행을 하나의 실험으로: 결과가 설정에 따라 어떻게 달라지고 그중 얼마가 잡음인지 봅니다. 논문은 세 번 실행한 평균과 표준편차를 보고합니다(Lester et al. 2021, 3절).</translation>
+    </message>
+    <message>
+        <source>Choose what to compare.</source>
+        <translation>무엇을 비교할지 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Compar&amp;ed</source>
+        <translation>비교 대상(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Methods, each with settings of its own. The settings below are for all that leave them open.</source>
+        <translation>저마다 설정이 있는 방법들입니다. 아래 설정은 정해 두지 않은 모두에 적용됩니다.</translation>
     </message>
 </context>
 <context>
@@ -3684,6 +4265,17 @@
     </message>
 </context>
 <context>
+    <name>ptw::figureText</name>
+    <message>
+        <source>The paper found:</source>
+        <translation>논문의 결과:</translation>
+    </message>
+    <message>
+        <source>Look for:</source>
+        <translation>살펴볼 것:</translation>
+    </message>
+</context>
+<context>
     <name>ptw::saveFile</name>
     <message>
         <source>%1 could not be written (%2): choose a folder that you may write to and that has space left.</source>
@@ -3726,6 +4318,18 @@
     <message>
         <source>Inference per example</source>
         <translation>예제당 추론</translation>
+    </message>
+    <message>
+        <source>Dev metric</source>
+        <translation>개발 지표</translation>
+    </message>
+    <message>
+        <source>Test metric</source>
+        <translation>시험 지표</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>학습 시간</translation>
     </message>
 </context>
 <context>
@@ -3863,7 +4467,7 @@
     </message>
     <message>
         <source>Adafactor in the paper, without parameter scaling.</source>
-        <translation>논문에서는 매개변수 스케일링 없는 Adafactor입니다.</translation>
+        <translation>논문에서는 파라미터 스케일링 없는 Adafactor입니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -4059,7 +4663,7 @@
     </message>
     <message>
         <source>Numbers between the two layers of each adapter; 8 to 256 in the paper. 32 are 3 % of the demo&apos;s parameters.</source>
-        <translation>각 어댑터의 두 층 사이에 두는 수의 개수입니다. 논문에서는 8에서 256까지입니다. 32이면 데모 모델 매개변수의 3 %입니다.</translation>
+        <translation>각 어댑터의 두 층 사이에 두는 수의 개수입니다. 논문에서는 8에서 256까지입니다. 32이면 데모 모델 파라미터의 3 %입니다.</translation>
     </message>
     <message>
         <source>3e-5 to 3e-3 in the paper.</source>
@@ -4183,7 +4787,7 @@
     </message>
     <message>
         <source>Reparameterisation</source>
-        <translation>재매개변수화</translation>
+        <translation>재파라미터화</translation>
     </message>
     <message>
         <source>An MLP makes the prefix while training; without it training is unstable (section 4.3).</source>

@@ -95,11 +95,29 @@ QString SweepControls::sweep() const {
 }
 
 void SweepControls::setReport(const SweepReport& report) {
+  const bool same = report.figure && report_.figure && report.figure->name == report_.figure->name;
   report_ = report;
   fillMeasures();
   fillX();
   fillSeries();
+  if (report.figure && !same) chooseAsIn(*report.figure);
   suggestLogarithmic();
+}
+
+void SweepControls::chooseAsIn(const PaperFigure& figure) {
+  const auto choose = [](QComboBox& box, const std::string& key) {
+    const QSignalBlocker blocker(box);
+    const int found = box.findData(QString::fromStdString(key));
+    if (found >= 0) box.setCurrentIndex(found);
+    return found >= 0;
+  };
+  choose(*measure_.box, figure.measure);
+  const bool whole = choose(*over_.box, figure.x);
+  if (!whole) choose(*over_.box, figure.series);
+  fillSeries();
+  choose(*series_.box, whole ? figure.series : std::string());
+  const QSignalBlocker blocker(heatMap_);
+  heatMap_->setChecked(figure.heat_map);
 }
 
 void SweepControls::fillMeasures() {

@@ -27,7 +27,8 @@ class SweepControls : public ControlBar {
   void chooseSweep(const QString& id);
   [[nodiscard]] QString sweep() const;  ///< empty for none
 
-  /// Offers what `report` has. Choices that it has, too, stay.
+  /// Offers what `report` has. Choices that it has, too, stay; a paper's figure is first drawn as
+  /// the paper does.
   void setReport(const SweepReport& report);
 
   [[nodiscard]] SweepAxes axes() const;
@@ -59,6 +60,7 @@ class SweepControls : public ControlBar {
   void fillX();
   void fillSeries();
   void chooseAxis();
+  void chooseAsIn(const PaperFigure& figure);
   void suggestLogarithmic();
   void retranslate();
   void nameChoosers();

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "widgets/labels.h"
+#include "widgets/messages.h"
 #include "widgets/mnemonic.h"
 #include "widgets/sweep_choices.h"
 #include "widgets/sweep_row.h"
@@ -50,6 +51,30 @@ void addSwept(std::vector<SweepAxis>& over, const char* key, const SweepChoices&
   over.push_back(std::move(swept));
 }
 
+std::vector<SweepChoices::Choice> variantChoices(const std::vector<SweepVariant>& variants) {
+  std::vector<SweepChoices::Choice> choices;
+  for (const auto& variant : variants) {
+    QStringList parts{QString::fromStdString(variant.method)};
+    for (const auto& [key, value] : variant.settings)
+      parts << QString::fromStdString(key + " = " + to_text(value));
+    const auto name = QString::fromStdString(variant.name);
+    choices.push_back({name, translated(variant.name, "figures"), parts.join(", ")});
+  }
+  return choices;
+}
+
+QStringList variantNames(const std::vector<SweepVariant>& variants) {
+  QStringList names;
+  for (const auto& variant : variants) names << QString::fromStdString(variant.name);
+  return names;
+}
+
+SweepAxis axisOf(const std::vector<SweepVariant>& variants) {
+  SweepAxis axis{"variant", {}};
+  for (const auto& variant : variants) axis.values.emplace_back(variant.name);
+  return axis;
+}
+
 /// What is chosen, unless it is several.
 std::string single(const SweepChoices& choices) {
   const auto chosen = choices.chosen();
@@ -74,8 +99,27 @@ void SweepForm::setBase(const RunSpec& base, std::vector<ModelChoice> models,
   method_->setChoices(asChoices(methods_), {QString::fromStdString(base.method)});
   name_->clear();
   seeds_->setValues({std::int64_t{0}, std::int64_t{1}, std::int64_t{2}});
-  settings_->setSettings(commonSettings(chosenMethods()));
+  showSettings();
   settings_->setValues(base.settings);
+}
+
+void SweepForm::setSweep(const Sweep& sweep, std::vector<ModelChoice> models,
+                         std::vector<TaskChoice> tasks, std::vector<MethodChoice> methods) {
+  sweep_ = sweep;
+  methods_ = std::move(methods);
+  const auto model = QString::fromStdString(sweep.base.model);
+  const auto task = QString::fromStdString(sweep.base.task);
+  model_->setChoices(with(models, model), {model});
+  task_->setChoices(with(tasks, task), {task});
+  if (sweep.variants.empty())
+    method_->setChoices(asChoices(methods_), {QString::fromStdString(sweep.base.method)});
+  else
+    method_->setChoices(variantChoices(sweep.variants), variantNames(sweep.variants));
+  name_->setText(QString::fromStdString(sweep.name));
+  seeds_->setValues({sweep.seeds.begin(), sweep.seeds.end()});
+  showSettings();
+  settings_->setValues(sweep.base.settings, sweep.over);
+  retranslate();
 }
 
 void SweepForm::setSecondsPerRun(double seconds) {
@@ -91,14 +135,35 @@ std::vector<const MethodChoice*> SweepForm::chosenMethods() const {
   return chosen;
 }
 
+std::vector<SweepVariant> SweepForm::chosenVariants() const {
+  const auto names = method_->chosen();
+  std::vector<SweepVariant> chosen;
+  for (const auto& variant : sweep_.variants)
+    if (names.contains(QString::fromStdString(variant.name))) chosen.push_back(variant);
+  return chosen;
+}
+
+void SweepForm::showSettings() {
+  settings_->setSettings(sweep_.variants.empty() ? commonSettings(chosenMethods())
+                                                 : commonSettings(chosenVariants(), methods_));
+}
+
 Sweep SweepForm::draft() const {
   Sweep draft;
+  draft.variants = chosenVariants();
+  draft.evaluate_on = sweep_.evaluate_on;
+  draft.figure = sweep_.figure;
   const auto name = name_->text().trimmed();
   draft.name = (name.isEmpty() ? defaultName() : name).toStdString();
-  draft.base = {{}, single(*model_), single(*task_), single(*method_), settings_->single()};
+  const bool compared = !sweep_.variants.empty();
+  draft.base = {
+      {}, single(*model_), single(*task_), compared ? "" : single(*method_), settings_->single()};
   addSwept(draft.over, "model", *model_);
   addSwept(draft.over, "task", *task_);
-  addSwept(draft.over, "method", *method_);
+  if (compared)
+    draft.over.push_back(axisOf(draft.variants));
+  else
+    addSwept(draft.over, "method", *method_);
   for (auto& swept : settings_->swept()) draft.over.push_back(std::move(swept));
   draft.seeds.clear();
   for (const auto& seed : seeds_->values()) draft.seeds.push_back(std::get<std::int64_t>(seed));
@@ -149,7 +214,8 @@ QString SweepForm::preview() const {
 QString SweepForm::problem() const {
   if (model_->chosen().isEmpty()) return tr("Choose a model.");
   if (task_->chosen().isEmpty()) return tr("Choose a task.");
-  if (method_->chosen().isEmpty()) return tr("Choose a method.");
+  if (method_->chosen().isEmpty())
+    return sweep_.variants.empty() ? tr("Choose a method.") : tr("Choose what to compare.");
   if (!settings_->isValid() || !seeds_->isValid())
     return tr("A setting above is not acceptable yet; its row says why.");
   if (runCount() > kMostRuns)
@@ -164,7 +230,7 @@ void SweepForm::edit() {
 }
 
 void SweepForm::showMethods() {
-  settings_->setSettings(commonSettings(chosenMethods()));
+  showSettings();
   edit();
 }
 
@@ -187,8 +253,14 @@ void SweepForm::start() {
 void SweepForm::nameFields() {
   model_->setTexts(tr("&Model"), tr("The frozen language models; training does not change them."));
   task_->setTexts(tr("&Task"), tr("The examples to learn from, and how an answer is judged."));
-  method_->setTexts(tr("M&ethod"), tr("How the soft prompt is made and trained. Where several are "
-                                      "chosen, the settings that all of them have can be given."));
+  if (sweep_.variants.empty())
+    method_->setTexts(tr("M&ethod"),
+                      tr("How the soft prompt is made and trained. Where several are chosen, the "
+                         "settings that all of them have can be given."));
+  else
+    method_->setTexts(tr("Compar&ed"),
+                      tr("Methods, each with settings of its own. The settings below are for all "
+                         "that leave them open."));
   nameLabel_->setText(tr("&Name"));
   name_->setAccessibleName(tr("Name of the sweep"));
   name_->setToolTip(tr("How the sweep is called in the list; empty for the name shown."));

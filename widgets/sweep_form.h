@@ -30,6 +30,11 @@ class SweepForm : public QDialog {
   void setBase(const RunSpec& base, std::vector<ModelChoice> models, std::vector<TaskChoice> tasks,
                std::vector<MethodChoice> methods);
 
+  /// Shows a sweep that is there already, e.g. that of a paper's figure. Its variants stand in the
+  /// place of the methods.
+  void setSweep(const Sweep& sweep, std::vector<ModelChoice> models, std::vector<TaskChoice> tasks,
+                std::vector<MethodChoice> methods);
+
   /// What a run takes, for the estimate beside the number of runs; 0 where it is not known. Divide
   /// by the number of runs that train at once.
   void setSecondsPerRun(double seconds);
@@ -57,17 +62,20 @@ class SweepForm : public QDialog {
   void start();
   void retranslate();
   void nameFields();
+  void showSettings();
   [[nodiscard]] std::vector<const MethodChoice*> chosenMethods() const;
+  [[nodiscard]] std::vector<SweepVariant> chosenVariants() const;
   [[nodiscard]] QString defaultName() const;
   [[nodiscard]] QString preview() const;
   [[nodiscard]] QString problem() const;
 
   std::vector<MethodChoice> methods_;
+  Sweep sweep_;  ///< as it was given: its variants, and what the form does not show
   double secondsPerRun_ = 0;
   QLabel* help_ = nullptr;
   SweepChoices* model_ = nullptr;
   SweepChoices* task_ = nullptr;
-  SweepChoices* method_ = nullptr;
+  SweepChoices* method_ = nullptr;  ///< the variants where there are some
   QLabel* settingsTitle_ = nullptr;
   SweepSettings* settings_ = nullptr;
   SweepRow* seeds_ = nullptr;

@@ -27,6 +27,7 @@ class SweepRow : public QWidget {
   /// Empty while what is typed is refused, and where it is left to the methods.
   [[nodiscard]] const std::vector<SettingValue>& values() const { return values_; }
   void setValues(const std::vector<SettingValue>& values);
+  void reset() { setText(defaultText()); }
 
   [[nodiscard]] QString text() const;
   void setText(const QString& text);

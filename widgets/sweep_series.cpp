@@ -157,7 +157,7 @@ QString settingLabel(const SweptSetting& setting) {
 }
 
 QString valueText(const SweptSetting& setting, std::size_t value) {
-  if (value < setting.names.size()) return QString::fromStdString(setting.names[value]);
+  if (value < setting.names.size()) return translated(setting.names[value], "figures");
   return QString::fromStdString(to_text(setting.values[value]));
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "widgets/experiment_panel.h"
 #include "widgets/messages.h"
@@ -53,6 +54,18 @@ std::optional<CommonSetting> common(std::span<const MethodChoice* const> methods
   return none ? std::nullopt : std::optional(std::move(setting));
 }
 
+std::vector<CommonSetting> dataSizeFirst(std::vector<CommonSetting> settings) {
+  const auto isDataSize = [](const auto& setting) { return setting.spec.key == kDataSize; };
+  std::ranges::stable_partition(settings, isDataSize);
+  if (!settings.empty() && isDataSize(settings.front())) settings.front().spec.advanced = false;
+  return settings;
+}
+
+const MethodChoice& methodOf(const SweepVariant& variant,
+                             const std::vector<MethodChoice>& methods) {
+  return *std::ranges::find(methods, variant.method, &MethodChoice::id);
+}
+
 }  // namespace
 
 std::vector<CommonSetting> commonSettings(std::span<const MethodChoice* const> methods) {
@@ -61,10 +74,25 @@ std::vector<CommonSetting> commonSettings(std::span<const MethodChoice* const> m
   for (const auto& spec : methods.front()->settings)
     if (spec.key != "seed")
       if (auto setting = common(methods, spec)) settings.push_back(std::move(*setting));
-  const auto isDataSize = [](const auto& setting) { return setting.spec.key == kDataSize; };
-  std::ranges::stable_partition(settings, isDataSize);
-  if (!settings.empty() && isDataSize(settings.front())) settings.front().spec.advanced = false;
-  return settings;
+  return dataSizeFirst(std::move(settings));
+}
+
+std::vector<CommonSetting> commonSettings(std::span<const SweepVariant> variants,
+                                          const std::vector<MethodChoice>& methods) {
+  std::vector<CommonSetting> settings;
+  std::set<std::string> seen{"seed"};
+  for (const auto& variant : variants)
+    for (const auto& spec : methodOf(variant, methods).settings) {
+      if (!seen.insert(spec.key).second) continue;
+      std::vector<const MethodChoice*> open;
+      for (const auto& other : variants)
+        if (!other.settings.contains(spec.key)) open.push_back(&methodOf(other, methods));
+      if (open.empty()) continue;
+      const auto* first = find(*open.front(), spec);
+      auto setting = first ? common(open, *first) : std::nullopt;
+      if (setting) settings.push_back(std::move(*setting));
+    }
+  return dataSizeFirst(std::move(settings));
 }
 
 SweepSettings::SweepSettings(QWidget* parent)
@@ -100,12 +128,18 @@ void SweepSettings::setSettings(const std::vector<CommonSetting>& settings) {
   showRows();
 }
 
-void SweepSettings::setValues(const Settings& values) {
+void SweepSettings::setValues(const Settings& values, const std::vector<SweepAxis>& over) {
   {
     const QScopedValueRollback guard(setting_, true);
     for (auto* row : rows_) {
-      const auto found = values.find(row->spec().key);
-      row->setValues({found == values.end() ? row->spec().default_value : found->second});
+      const auto& key = row->spec().key;
+      const auto swept = std::ranges::find(over, key, &SweepAxis::key);
+      if (swept != over.end())
+        row->setValues(swept->values);
+      else if (const auto found = values.find(key); found != values.end())
+        row->setValues({found->second});
+      else
+        row->reset();
     }
   }
   Q_EMIT changed();

@@ -24,6 +24,10 @@ struct CommonSetting {
 /// Those of `methods`, without the seed, the number of training examples first.
 std::vector<CommonSetting> commonSettings(std::span<const MethodChoice* const> methods);
 
+/// The same for a comparison of variants: of each setting, those variants count that leave it open.
+std::vector<CommonSetting> commonSettings(std::span<const SweepVariant> variants,
+                                          const std::vector<MethodChoice>& methods);
+
 class SweepSettings : public QWidget {
   Q_OBJECT
 
@@ -33,8 +37,8 @@ class SweepSettings : public QWidget {
   /// Shows rows for `settings`. What a person typed stays where a row of the same key is left.
   void setSettings(const std::vector<CommonSetting>& settings);
 
-  /// Sets what `values` has a row for, and all other rows to their default.
-  void setValues(const Settings& values);
+  /// Sets what `values` and `over` have a row for, and all other rows to their default.
+  void setValues(const Settings& values, const std::vector<SweepAxis>& over = {});
 
   [[nodiscard]] bool isValid() const;
   [[nodiscard]] Settings single() const;               ///< of the rows with one value

@@ -13,6 +13,7 @@
 
 #include "widgets/copy_rows.h"
 #include "widgets/export_button.h"
+#include "widgets/figure_text.h"
 #include "widgets/labels.h"
 #include "widgets/sweep_controls.h"
 #include "widgets/sweep_model.h"
@@ -43,6 +44,8 @@ void SweepView::build() {
   column->setContentsMargins(4, 4, 4, 4);
   column->setSpacing(3);
   controls_ = new SweepControls(page);
+  paper_ = smallPrint(page);
+  paper_->setObjectName("paper");
   caption_ = smallPrint(page);
   caption_->setObjectName("caption");
   halves_ = new QSplitter(Qt::Vertical, page);
@@ -56,6 +59,7 @@ void SweepView::build() {
   halves_->setStretchFactor(0, 3);
   halves_->setStretchFactor(1, 1);
   column->addWidget(controls_);
+  column->addWidget(paper_);
   column->addWidget(caption_);
   column->addWidget(halves_, 1);
   pages_->addWidget(empty_);
@@ -126,7 +130,18 @@ void SweepView::draw() {
   model_->setReport(report_, axes.measure);
   table_->resizeColumnsToContents();
   caption_->setText(caption());
+  showPaper();
   showPage();
+}
+
+/// On a low screen the title alone; the rest is its tool tip.
+void SweepView::showPaper() {
+  paper_->setVisible(report_.figure.has_value());
+  if (!report_.figure) return;
+  const auto text = figureHtml(*report_.figure);
+  const bool low = height() < kLowLines * fontMetrics().height();
+  paper_->setText(low ? figureTitle(*report_.figure) : text);
+  paper_->setToolTip(low ? text : QString());
 }
 
 void SweepView::showPage() {
@@ -139,15 +154,9 @@ QString SweepView::csv() const {
 
 QString SweepView::caption() const {
   if (!shown_) return {};
-  std::int64_t planned = 0;
-  std::int64_t finished = 0;
-  for (const auto& group : report_.groups) {
-    planned += group.planned;
-    finished += group.finished;
-  }
   const bool heat = controls_->isHeatMap() && controls_->allowsHeatMap();
   return tr("%1 of %2 finished. %3")
-      .arg(QLocale().toString(qlonglong(finished)), runsText(planned),
+      .arg(QLocale().toString(qlonglong(report_.finished)), runsText(report_.planned),
            heat ? tr("Means; the stronger the colour, the larger.")
                 : tr("Mean ± standard deviation."));
 }
@@ -178,6 +187,7 @@ void SweepView::changeEvent(QEvent* event) {
 
 void SweepView::resizeEvent(QResizeEvent* event) {
   controls_->setRoom(size(), kLowLines);
+  showPaper();
   QWidget::resizeEvent(event);
 }
 

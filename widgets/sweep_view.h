@@ -50,6 +50,7 @@ class SweepView : public QWidget {
   void draw();
   void showPage();
   void retranslate();
+  void showPaper();
   [[nodiscard]] QString caption() const;
 
   SweepReport report_;
@@ -57,6 +58,7 @@ class SweepView : public QWidget {
   QStackedWidget* pages_ = nullptr;
   QLabel* empty_ = nullptr;
   SweepControls* controls_ = nullptr;
+  QLabel* paper_ = nullptr;  ///< what the paper's figure is about
   QLabel* caption_ = nullptr;
   QSplitter* halves_ = nullptr;
   QStackedWidget* figure_ = nullptr;

@@ -76,13 +76,20 @@ fs::path SweepFolder::folder_of(const PlannedRun& run) const {
   return path_ / run.spec.name;
 }
 
-std::map<std::string, Measures> SweepFolder::finished() const {
-  std::map<std::string, Measures> measures;
+std::map<std::string, RunFolder> SweepFolder::finished_runs() const {
+  std::map<std::string, RunFolder> runs;
   for (const auto& planned : plan_) {
     if (!RunFolder::is_run(folder_of(planned))) continue;
-    const auto run = RunFolder::open(folder_of(planned));
-    if (run.record().status == RunStatus::finished) measures[planned.identity] = measures_of(run);
+    auto run = RunFolder::open(folder_of(planned));
+    if (run.record().status == RunStatus::finished)
+      runs.insert_or_assign(planned.identity, std::move(run));
   }
+  return runs;
+}
+
+std::map<std::string, Measures> SweepFolder::finished() const {
+  std::map<std::string, Measures> measures;
+  for (const auto& [identity, run] : finished_runs()) measures[identity] = measures_of(run);
   return measures;
 }
 

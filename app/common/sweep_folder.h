@@ -32,12 +32,15 @@ class SweepFolder {
 
   [[nodiscard]] const Sweep& sweep() const { return sweep_; }
   [[nodiscard]] const std::vector<PlannedRun>& plan() const { return plan_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::filesystem::path folder_of(const PlannedRun& run) const;
 
   /// Runs of the grid that no finished run makes needless, in order.
   [[nodiscard]] std::vector<PlannedRun> unfinished() const;
   /// Over what has finished so far.
   [[nodiscard]] std::vector<RunGroup> groups() const;
+  /// Finished runs by identity.
+  [[nodiscard]] std::map<std::string, RunFolder> finished_runs() const;
   /// Seconds that a run of this sweep took, mean over those that have finished; nothing before.
   [[nodiscard]] std::optional<double> seconds_per_run() const;
 

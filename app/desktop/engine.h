@@ -140,8 +140,11 @@ class Engine {
   static std::vector<RunJob> plan_sweep(const Sweep& sweep, const std::filesystem::path& folder);
   /// All sound sweeps below `folder`, newest first.
   static std::vector<StoredSweep> stored_sweeps(const std::filesystem::path& folder);
-  /// What a sweep has found so far.
-  static SweepReport measure_sweep(const std::filesystem::path& folder);
+  /// `tell` is given what a sweep has found so far, for some of the papers' figures several times
+  /// while its runs are asked further (figure_report.h).
+  void measure_sweep(const std::filesystem::path& folder,
+                     const std::function<void(const SweepReport&)>& tell,
+                     const std::function<bool()>& cancelled);
 
   /// All sound runs below `folder` and its sweeps, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
@@ -173,5 +176,11 @@ struct MethodDescription {
 };
 
 std::vector<MethodDescription> known_methods();
+
+/// The papers' figures that can be made again.
+std::vector<PaperFigure> known_figures();
+/// The sweep behind one, on a model and, unless it has its own, a task. Throws Error for an unknown
+/// name.
+Sweep sweep_behind(const std::string& figure, const std::string& model, const std::string& task);
 
 }  // namespace ptw

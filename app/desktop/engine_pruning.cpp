@@ -2,7 +2,6 @@
 #include "app/common/demo.h"
 #include "app/desktop/engine_store.h"
 #include "methods/mask_file.h"
-#include "methods/prompt_importance.h"
 #include "methods/registry.h"
 #include "methods/xprompt.h"
 #include "model/parallel.h"
@@ -11,28 +10,17 @@
 namespace ptw {
 namespace {
 
-/// Enough for a picture of the importance; a run's own pruning takes as many as its setting says.
-constexpr std::size_t kExamples = 256;
 constexpr int kRandomMasks = 5;
 
 std::unique_ptr<Method> method_at(ModelStore& models, const RunFolder& run, std::int64_t step) {
   return load_adapter(run.checkpoint(step), models.open(run.spec().model).model->info());
 }
 
-std::vector<TokenizedExample> training_sample(const Pretrained& pretrained, const RunFolder& run) {
-  const auto& settings = run.spec().settings;
-  auto examples = open_task(task_file(run.spec().task)).read("train");
-  examples.resize(std::min(examples.size(), kExamples));
-  return tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
-                  integer(settings, "max_target_length"));
-}
-
-Importance whole_importance(const Pretrained& pretrained, const RunFolder& run,
-                            const MaskablePrompt& prompt, const std::function<bool()>& cancelled) {
-  const auto examples = training_sample(pretrained, run);
-  const auto whole = full_mask(prompt.mask.token_count(), prompt.mask.pieces);
-  return prompt_importance(*pretrained.model, prompt.values, whole, false, examples,
-                           available_processors(), [&](double) { return !cancelled(); });
+Importance whole_importance(ModelStore& models, const RunFolder& run, const MaskablePrompt& prompt,
+                            const std::function<bool()>& cancelled) {
+  const auto& spec = run.spec();
+  return picture_of_importance(models.open(spec.model), open_task(task_file(spec.task)),
+                               spec.settings, prompt, cancelled);
 }
 
 MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step, int pieces) {
@@ -55,8 +43,7 @@ PruningReport Engine::pruning(const PromptAt& at, int pieces) {
   report.step = at.step;
   if (!method->is_plain_prompt()) return report;
   const auto prompt = maskable_prompt(*method, pieces);
-  const auto importance =
-      whole_importance(store_->models.open(run.spec().model), run, prompt, [] { return false; });
+  const auto importance = whole_importance(store_->models, run, prompt, [] { return false; });
   report.mask = prompt.mask;
   report.token_importance = importance.tokens;
   report.piece_importance = importance.pieces;
@@ -95,8 +82,7 @@ void Engine::masking_figure(const PromptAt& at,
   use_one_thread_per_operator();
   const auto run = RunFolder::open(at.run);
   auto bench = bench_for(store_->models, run, at.step, 0);
-  const auto importance =
-      whole_importance(store_->models.open(run.spec().model), run, bench.prompt(), cancelled);
+  const auto importance = whole_importance(store_->models, run, bench.prompt(), cancelled);
   if (importance.examples > 0) bench.figure(importance.tokens, kRandomMasks, tell, cancelled);
 }
 

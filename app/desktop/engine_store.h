@@ -3,9 +3,9 @@
 
 #include <mutex>
 
+#include "app/common/mask_bench.h"
 #include "app/common/model_store.h"
 #include "app/desktop/engine.h"
-#include "app/desktop/mask_bench.h"
 #include "text/table_cache.h"
 #include "training/run_folder.h"
 

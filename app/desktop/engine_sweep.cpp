@@ -1,44 +1,27 @@
 // What the window asks of the engine about sweeps.
 #include <algorithm>
+#include <array>
 
+#include "app/common/figure_report.h"
 #include "app/common/sweep_folder.h"
-#include "app/desktop/engine.h"
+#include "app/desktop/engine_store.h"
+#include "experiments/figures.h"
+#include "model/parallel.h"
 #include "report/message.h"
-#include "training/training_settings.h"
 
 namespace ptw {
-namespace {
 
 namespace fs = std::filesystem;
 
-SweptSetting described(const SweepAxis& axis, const RunSpec& base) {
-  SweptSetting setting{axis.key, {}, axis.values};
-  for (const auto& value : axis.values) {
-    if (axis.key == "method") setting.names.push_back(find_method(to_text(value)).title);
-    if (axis.key == "model" || axis.key == "task")
-      setting.names.push_back(fs::path(to_text(value)).stem().string());
-  }
-  if (base.method.empty()) return setting;
-  for (const auto& spec : all_settings(find_method(base.method)))
-    if (spec.key == axis.key) setting.label = spec.label;
-  return setting;
+std::vector<PaperFigure> known_figures() {
+  std::vector<PaperFigure> figures;
+  for (const auto& recipe : figure_recipes()) figures.push_back(recipe.figure);
+  return figures;
 }
 
-SweptGroup described(const RunGroup& group, const Sweep& sweep) {
-  SweptGroup swept;
-  swept.planned = group.planned;
-  for (std::size_t i = 0; i < group.point.size(); ++i) {
-    const auto& values = sweep.over[i].values;
-    const auto found = std::ranges::find(values, group.point[i]);
-    swept.point.push_back(static_cast<std::size_t>(found - values.begin()));
-  }
-  swept.measures = group.measures;
-  for (const auto& [name, spread] : group.measures)
-    swept.finished = std::max(swept.finished, spread.n);
-  return swept;
+Sweep sweep_behind(const std::string& figure, const std::string& model, const std::string& task) {
+  return figure_sweep(find_figure(figure), std::array{model}, task);
 }
-
-}  // namespace
 
 std::vector<RunJob> Engine::plan_sweep(const Sweep& sweep, const fs::path& folder) {
   const SweepFolder planned(folder, sweep);
@@ -66,13 +49,11 @@ std::vector<StoredSweep> Engine::stored_sweeps(const fs::path& folder) {
   return sweeps;
 }
 
-SweepReport Engine::measure_sweep(const fs::path& folder) {
-  const auto kept = SweepFolder::open(folder);
-  SweepReport report{kept.sweep().name, {}, {}};
-  for (const auto& axis : kept.sweep().over)
-    report.settings.push_back(described(axis, kept.sweep().base));
-  for (const auto& group : kept.groups()) report.groups.push_back(described(group, kept.sweep()));
-  return report;
+void Engine::measure_sweep(const fs::path& folder,
+                           const std::function<void(const SweepReport&)>& tell,
+                           const std::function<bool()>& cancelled) {
+  use_one_thread_per_operator();
+  figure_report(SweepFolder::open(folder), store_->models, tell, cancelled);
 }
 
 }  // namespace ptw

@@ -127,13 +127,15 @@ class Inspector : public QObject {
   bool pruning_watched_ = false;
   bool prefix_watched_ = false;
   int pieces_ = 0;
-  std::atomic<int> trial_ = 0;   // counts masks tried: an older one gives up
-  std::atomic<int> figure_ = 0;  // the same for figures
+  std::atomic<int> trial_ = 0;     // counts masks tried: an older one gives up
+  std::atomic<int> figure_ = 0;    // the same for figures
+  std::atomic<int> measured_ = 0;  // and for sweeps
   // Last: their threads end before what they use goes. Masks, figures and large data files must
   // not keep each other or the quick questions waiting.
   LatestWorker worker_;
   LatestWorker mask_worker_;
   LatestWorker figure_worker_;
+  LatestWorker sweep_worker_;
   LatestWorker draft_worker_;
 };
 

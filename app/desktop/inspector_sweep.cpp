@@ -16,9 +16,19 @@ void Inspector::readSweeps(const std::filesystem::path& folder) {
 }
 
 void Inspector::measureSweep(const std::filesystem::path& folder) {
-  ask(
-      "measure sweep", [folder] { return Engine::measure_sweep(folder); },
-      [this](const SweepReport& report) { Q_EMIT sweepMeasured(report); });
+  submit(
+      sweep_worker_, "measure sweep",
+      [this, folder, number = ++measured_] {
+        engine_.measure_sweep(
+            folder,
+            [&](const SweepReport& report) {
+              later([this, number, report] {
+                if (number == measured_) Q_EMIT sweepMeasured(report);
+              });
+            },
+            [&] { return number != measured_; });
+      },
+      [this](const Message& problem) { Q_EMIT failed(problem); });
 }
 
 }  // namespace ptw

@@ -22,6 +22,7 @@ namespace ptw {
 
 class AttentionView;
 class CurvesView;
+class LessonView;
 class NeighborsView;
 class NoticeBar;
 class PlaygroundView;
@@ -93,7 +94,10 @@ class MainWindow : public QMainWindow {
   void lookAt(std::int64_t step);
   void watchViews();
   void keepQueue();
-  void newSweep();
+  void newSweep(const Sweep* shown = nullptr);
+  void newFromPaper();
+  void makeFigure(const PaperFigure& figure);
+  void teach(const PaperFigure& figure);
   void measureSweep();
   [[nodiscard]] static std::vector<MethodChoice> methodChoices();
   void offerToGoOn();
@@ -130,6 +134,7 @@ class MainWindow : public QMainWindow {
   AttentionView* attention_ = nullptr;
   ProjectionView* projection_ = nullptr;
   SweepView* sweeps_ = nullptr;
+  LessonView* lesson_ = nullptr;
   TimelineBar* timeline_ = nullptr;
   NeighborsView* neighbors_ = nullptr;
   PlaygroundView* playground_ = nullptr;
@@ -146,8 +151,9 @@ class MainWindow : public QMainWindow {
         *at_once_menu_ = nullptr, *language_menu_ = nullptr, *help_menu_ = nullptr;
   QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *open_model_ = nullptr,
           *open_task_ = nullptr, *new_task_ = nullptr, *open_adapter_ = nullptr,
-          *new_sweep_ = nullptr, *export_ = nullptr, *export_zeros_ = nullptr,
-          *export_short_ = nullptr, *quit_ = nullptr, *reset_layout_ = nullptr, *about_ = nullptr;
+          *new_sweep_ = nullptr, *new_figure_ = nullptr, *export_ = nullptr,
+          *export_zeros_ = nullptr, *export_short_ = nullptr, *quit_ = nullptr,
+          *reset_layout_ = nullptr, *about_ = nullptr;
   QActionGroup* languages_ = nullptr;
   QActionGroup* at_once_ = nullptr;
 

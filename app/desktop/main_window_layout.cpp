@@ -20,6 +20,7 @@
 #include "app/desktop/stored_experiment.h"
 #include "widgets/attention_view.h"
 #include "widgets/curves_view.h"
+#include "widgets/lesson_view.h"
 #include "widgets/messages.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
@@ -60,11 +61,15 @@ void MainWindow::buildViews() {
   panel_ = new ExperimentPanel;
   neighbors_ = new NeighborsView(&selection_);
   playground_ = new PlaygroundView;
+  lesson_ = new LessonView;
   table_ = new RunTable;
   auto* experiment = addDock(QT_TR_NOOP("Experiment"), panel_, Qt::LeftDockWidgetArea);
   auto* neighbors = addDock(QT_TR_NOOP("Neighbours"), neighbors_, Qt::RightDockWidgetArea);
   auto* playground = addDock(QT_TR_NOOP("Playground"), playground_, Qt::RightDockWidgetArea);
   auto* runs = addDock(QT_TR_NOOP("Runs"), table_, Qt::BottomDockWidgetArea);
+  auto* lesson = addDock(QT_TR_NOOP("Lesson"), lesson_, Qt::RightDockWidgetArea);
+  tabifyDockWidget(playground, lesson);
+  lesson->hide();
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   // Small screens: what has no room of its own shares one place.
@@ -114,6 +119,7 @@ void MainWindow::buildActions() {
   new_task_ = new QAction(this);
   open_adapter_ = new QAction(this);
   new_sweep_ = new QAction(this);
+  new_figure_ = new QAction(this);
   export_zeros_ = new QAction(this);
   export_short_ = new QAction(this);
   quit_ = new QAction(this);
@@ -175,8 +181,8 @@ void MainWindow::buildActions() {
 
 void MainWindow::buildMenus() {
   file_menu_ = menuBar()->addMenu(QString());
-  file_menu_->addActions(
-      {open_model_, open_task_, new_task_, open_adapter_, export_, export_zeros_, export_short_});
+  file_menu_->addActions({open_model_, open_task_, new_task_, new_figure_, open_adapter_, export_,
+                          export_zeros_, export_short_});
   file_menu_->addSeparator();
   file_menu_->addAction(quit_);
   run_menu_ = menuBar()->addMenu(QString());
@@ -258,6 +264,8 @@ void MainWindow::retranslate() {
   open_task_->setText(tr("Open task..."));
   new_task_->setText(tr("New task from data..."));
   open_adapter_->setText(tr("Open adapter..."));
+  new_figure_->setText(tr("New from paper..."));
+  new_figure_->setToolTip(tr("Make a figure of the papers again, on this model and task"));
   new_sweep_->setText(tr("New sweep..."));
   new_sweep_->setToolTip(tr("Train every combination of several settings, with several seeds"));
   export_->setText(tr("Export adapter..."));

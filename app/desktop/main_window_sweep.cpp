@@ -1,8 +1,13 @@
 // Sweeps: the dialog that starts one, and the view of what it finds.
 #include <QAction>
+#include <QDockWidget>
 #include <QTabWidget>
 
 #include "app/desktop/main_window.h"
+#include "widgets/curves_view.h"
+#include "widgets/figure_chooser.h"
+#include "widgets/figure_text.h"
+#include "widgets/lesson_view.h"
 #include "widgets/sweep_form.h"
 #include "widgets/sweep_view.h"
 
@@ -25,10 +30,13 @@ double meanSteps(const Sweep& draft) {
 
 }  // namespace
 
-void MainWindow::newSweep() {
+void MainWindow::newSweep(const Sweep* shown) {
   auto* form = new SweepForm(this);
   form->setAttribute(Qt::WA_DeleteOnClose);
-  form->setBase(panel_->spec(), models_, tasks_, methodChoices());
+  if (shown)
+    form->setSweep(*shown, models_, tasks_, methodChoices());
+  else
+    form->setBase(panel_->spec(), models_, tasks_, methodChoices());
   const auto estimate = [this, form] {
     const auto perStep = book_.secondsPerStep();
     form->setSecondsPerRun(perStep * meanSteps(form->draft()) / queue_.atOnce());
@@ -42,8 +50,37 @@ void MainWindow::newSweep() {
   form->open();
 }
 
+void MainWindow::newFromPaper() {
+  auto* chooser = new FigureChooser(known_figures(), this);
+  chooser->setAttribute(Qt::WA_DeleteOnClose);
+  connect(chooser, &FigureChooser::sweepRequested, this, &MainWindow::makeFigure);
+  connect(chooser, &FigureChooser::lessonRequested, this, &MainWindow::teach);
+  chooser->open();
+}
+
+void MainWindow::makeFigure(const PaperFigure& figure) {
+  const auto spec = panel_->spec();
+  auto sweep = sweep_behind(figure.name, spec.model, spec.task);
+  sweep.name = figureText(figure.title).toStdString();
+  newSweep(&sweep);
+}
+
+void MainWindow::teach(const PaperFigure& figure) {
+  lesson_->begin(figure);
+  auto* dock = qobject_cast<QDockWidget*>(lesson_->parentWidget());
+  dock->show();
+  dock->raise();
+}
+
 void MainWindow::connectSweeps() {
-  connect(new_sweep_, &QAction::triggered, this, &MainWindow::newSweep);
+  connect(new_sweep_, &QAction::triggered, this, [this] { newSweep(); });
+  connect(new_figure_, &QAction::triggered, this, &MainWindow::newFromPaper);
+  connect(lesson_, &LessonView::startRequested, this, &MainWindow::makeFigure);
+  connect(lesson_, &LessonView::curvesRequested, this,
+          [this] { center_->setCurrentWidget(curves_); });
+  connect(lesson_, &LessonView::figureRequested, this,
+          [this] { center_->setCurrentWidget(sweeps_); });
+  connect(&inspector_, &Inspector::sweepMeasured, lesson_, &LessonView::showProgress);
   connect(&inspector_, &Inspector::sweepPlanned, this, [this](const std::vector<RunJob>& jobs) {
     enqueue(jobs);
     if (!jobs.empty()) setCurrentRun(jobs.front().id);

@@ -32,27 +32,7 @@ struct RunGroup {
 std::vector<RunGroup> aggregate(std::span<const PlannedRun> plan,
                                 const std::map<std::string, Measures>& finished);
 
-struct PlotChoice {
-  std::string x;       ///< a swept setting
-  std::string series;  ///< another one; empty for none
-  std::string measure = best_metric;
-};
-
-struct PlotRow {
-  SettingValue x;
-  std::string series;  ///< the value of the series' setting; empty without one
-  std::string others;  ///< every other swept setting, e.g. "init=uniform, steps=500"
-  Spread y;
-};
-
-/// A row for every group that has the measure, ready to be drawn: rows of one series and the same
-/// others are neighbours, values in the sweep's order. Throws Error for a setting that is not
-/// swept.
-std::vector<PlotRow> plot_rows(const Sweep& sweep, std::span<const RunGroup> groups,
-                               const PlotChoice& choice);
-
 /// Every group with mean, standard deviation and n of one measure; empty cells where n is 0.
-ReportTable groups_table(const Sweep& sweep, std::span<const RunGroup> groups,
-                         const std::string& measure);
+ReportTable groups_table(const SweepReport& report, const std::string& measure);
 
 }  // namespace ptw

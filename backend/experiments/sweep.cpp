@@ -13,13 +13,20 @@ namespace {
 constexpr std::int64_t largest_grid = 10'000;
 constexpr std::size_t longest_value = 40;
 
-void set(RunSpec& spec, const std::string& key, const SettingValue& value) {
+void become(RunSpec& spec, const SweepVariant& variant) {
+  if (!variant.method.empty()) spec.method = variant.method;
+  for (const auto& [key, value] : variant.settings) spec.settings[key] = value;
+}
+
+void set(RunSpec& spec, const Sweep& sweep, const std::string& key, const SettingValue& value) {
   if (key == "model")
     spec.model = to_text(value);
   else if (key == "task")
     spec.task = to_text(value);
   else if (key == "method")
     spec.method = to_text(value);
+  else if (key == "variant")
+    become(spec, *std::ranges::find(sweep.variants, to_text(value), &SweepVariant::name));
   else
     spec.settings[key] = value;
 }
@@ -72,7 +79,7 @@ std::vector<SettingValue> point_at(const Sweep& sweep, std::size_t number) {
 
 RunSpec spec_at(const Sweep& sweep, const std::vector<SettingValue>& point, std::int64_t seed) {
   auto spec = sweep.base;
-  for (std::size_t i = 0; i < point.size(); ++i) set(spec, sweep.over[i].key, point[i]);
+  for (std::size_t i = 0; i < point.size(); ++i) set(spec, sweep, sweep.over[i].key, point[i]);
   spec.settings["seed"] = seed;
   spec.name = name_of(sweep, point, seed);
   return spec;

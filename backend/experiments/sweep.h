@@ -9,7 +9,14 @@
 //   }
 //
 // "over" takes the keys of settings, "train_examples" for the size of the data among them, and
-// besides "model", "task" and "method". What it varies, "base" may leave out.
+// besides "model", "task" and "method". What it varies, "base" may leave out. Methods that have
+// little in common are compared as variants, each with settings of its own:
+//
+//   "over": {"variant": {"prompt tuning": {"method": "prompt-tuning"},
+//                        "model tuning": {"method": "fine-tuning",
+//                                         "settings": {"learning_rate": 0.001}}}}
+//
+// "evaluate_on" lists tasks that what was trained answers without further training.
 #pragma once
 
 #include <cstdint>

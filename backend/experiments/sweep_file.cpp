@@ -18,10 +18,11 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t largest_file = 16u << 20;
 constexpr std::int64_t largest_seed = 4294967295;
-constexpr std::array<std::string_view, 3> parts = {"model", "task", "method"};
+constexpr auto kVariant = "variant";
+constexpr std::array<std::string_view, 3> kParts = {"model", "task", "method"};
 
 bool is_part(std::string_view key) {
-  return std::ranges::find(parts, key) != parts.end();
+  return std::ranges::find(kParts, key) != kParts.end();
 }
 
 bool is_number(const SettingValue& value) {
@@ -58,7 +59,7 @@ Json parse(const std::filesystem::path& file) {
 class SweepFile {
  public:
   explicit SweepFile(std::filesystem::path file) : file_(std::move(file)), json_(parse(file_)) {
-    check_keys(json_, {"name", "base", "over", "seeds"});
+    check_keys(json_, {"name", "base", "over", "seeds", "evaluate_on", "figure"});
   }
 
   [[nodiscard]] Sweep read() const {
@@ -66,9 +67,12 @@ class SweepFile {
     sweep.name = json_.contains("name") ? text(json_, "name") : file_.stem().string();
     if (json_.contains("over"))
       for (const auto& [key, values] : object(json_, "over").items())
-        sweep.over.push_back(axis(key, values));
-    sweep.base = base(sweep.over);
+        sweep.over.push_back(key == kVariant ? variants(values, sweep.variants)
+                                             : axis(key, values));
+    sweep.base = base(sweep);
     if (json_.contains("seeds")) sweep.seeds = seeds();
+    if (json_.contains("evaluate_on")) sweep.evaluate_on = evaluate_on();
+    if (json_.contains("figure")) sweep.figure = text(json_, "figure");
     return sweep;
   }
 
@@ -148,31 +152,70 @@ class SweepFile {
     return axis;
   }
 
-  [[nodiscard]] RunSpec base(const std::vector<SweepAxis>& over) const {
+  /// The axis, and what its values stand for.
+  SweepAxis variants(const Json& stored, std::vector<SweepVariant>& variants) const {
+    if (!stored.is_object() || stored.empty())
+      refuse(PTW_TR("experiments",
+                    "%1: \"%2\" must be an object in braces that names at least one variant."),
+             {kVariant});
+    SweepAxis axis{kVariant, {}};
+    for (const auto& [name, parts] : stored.items()) {
+      if (!parts.is_object() || name.empty())
+        refuse(PTW_TR("experiments",
+                      "%1: the variant \"%2\" must have a name and be an object in braces."),
+               {name});
+      check_keys(parts, {"method", "settings"});
+      axis.values.emplace_back(name);
+      variants.push_back(
+          {name, parts.contains("method") ? text(parts, "method") : "", settings(parts)});
+    }
+    return axis;
+  }
+
+  [[nodiscard]] Settings settings(const Json& stored) const {
+    Settings settings;
+    if (!stored.contains("settings")) return settings;
+    for (const auto& [key, value] : object(stored, "settings").items()) {
+      if (is_part(key) || key == kVariant)
+        refuse(PTW_TR("experiments", "%1: \"%2\" is no setting; write it beside \"settings\"."),
+               {key});
+      settings[key] = checked(key, value);
+    }
+    return settings;
+  }
+
+  [[nodiscard]] RunSpec base(const Sweep& sweep) const {
     const auto& stored = object(json_, "base");
     check_keys(stored, {"model", "task", "method", "settings"});
     RunSpec spec;
-    spec.model = part(stored, "model", over);
-    spec.task = part(stored, "task", over);
-    spec.method = part(stored, "method", over);
-    if (!stored.contains("settings")) return spec;
-    for (const auto& [key, value] : object(stored, "settings").items()) {
-      if (is_part(key))
-        refuse(PTW_TR("experiments", "%1: \"%2\" is no setting; write it beside \"settings\"."),
-               {key});
-      spec.settings[key] = checked(key, value);
-    }
+    spec.model = part(stored, "model", sweep);
+    spec.task = part(stored, "task", sweep);
+    spec.method = part(stored, "method", sweep);
+    spec.settings = settings(stored);
     return spec;
   }
 
   /// Model, task or method; empty where only the grid says it.
   [[nodiscard]] std::string part(const Json& stored, const std::string& key,
-                                 const std::vector<SweepAxis>& over) const {
+                                 const Sweep& sweep) const {
     if (stored.contains(key)) return text(stored, key);
-    if (std::ranges::find(over, key, &SweepAxis::key) == over.end())
+    const bool swept = std::ranges::find(sweep.over, key, &SweepAxis::key) != sweep.over.end();
+    const bool every_variant_says_it =
+        key == "method" && !sweep.variants.empty() &&
+        std::ranges::none_of(sweep.variants, &std::string::empty, &SweepVariant::method);
+    if (!swept && !every_variant_says_it)
       refuse(PTW_TR("experiments", "%1 says \"%2\" neither in \"base\" nor in \"over\". Add it."),
              {key});
     return {};
+  }
+
+  [[nodiscard]] std::vector<std::string> evaluate_on() const {
+    std::vector<std::string> tasks;
+    for (const auto& value : axis("evaluate_on", json_.at("evaluate_on")).values) {
+      if (!is_text(value)) refuse_value("evaluate_on", value);
+      tasks.push_back(to_text(value));
+    }
+    return tasks;
   }
 
   [[nodiscard]] std::vector<std::int64_t> seeds() const {
@@ -189,15 +232,43 @@ class SweepFile {
   Json json_;
 };
 
+Json settings_json(const Settings& settings) {
+  auto stored = Json::object();
+  for (const auto& [key, value] : settings) stored[key] = setting_to_json(value);
+  return stored;
+}
+
 Json base_json(const RunSpec& base) {
   auto stored = Json::object();
   if (!base.model.empty()) stored["model"] = base.model;
   if (!base.task.empty()) stored["task"] = base.task;
   if (!base.method.empty()) stored["method"] = base.method;
-  auto settings = Json::object();
-  for (const auto& [key, value] : base.settings) settings[key] = setting_to_json(value);
-  stored["settings"] = std::move(settings);
+  stored["settings"] = settings_json(base.settings);
   return stored;
+}
+
+/// Those that the axis names.
+Json variants_json(const Sweep& sweep, const SweepAxis& axis) {
+  auto stored = Json::object();
+  for (const auto& name : axis.values) {
+    const auto variant = std::ranges::find(sweep.variants, to_text(name), &SweepVariant::name);
+    auto& parts = stored[variant->name] = Json::object();
+    if (!variant->method.empty()) parts["method"] = variant->method;
+    parts["settings"] = settings_json(variant->settings);
+  }
+  return stored;
+}
+
+Json over_json(const Sweep& sweep) {
+  auto over = Json::object();
+  for (const auto& axis : sweep.over) {
+    auto& values = over[axis.key] = Json::array();
+    if (axis.key == kVariant)
+      values = variants_json(sweep, axis);
+    else
+      for (const auto& value : axis.values) values.push_back(setting_to_json(value));
+  }
+  return over;
 }
 
 }  // namespace
@@ -207,15 +278,12 @@ Sweep read_sweep(const std::filesystem::path& file) {
 }
 
 void write_sweep(const std::filesystem::path& file, const Sweep& sweep) {
-  auto over = Json::object();
-  for (const auto& axis : sweep.over) {
-    auto& values = over[axis.key] = Json::array();
-    for (const auto& value : axis.values) values.push_back(setting_to_json(value));
-  }
-  const Json stored = {{"name", sweep.name},
-                       {"base", base_json(sweep.base)},
-                       {"over", std::move(over)},
-                       {"seeds", sweep.seeds}};
+  Json stored = {{"name", sweep.name},
+                 {"base", base_json(sweep.base)},
+                 {"over", over_json(sweep)},
+                 {"seeds", sweep.seeds}};
+  if (!sweep.evaluate_on.empty()) stored["evaluate_on"] = sweep.evaluate_on;
+  if (!sweep.figure.empty()) stored["figure"] = sweep.figure;
   write_file(file, stored.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 

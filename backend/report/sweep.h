@@ -5,14 +5,24 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "report/figure.h"
 #include "report/run.h"
 
 namespace ptw {
 
-/// A setting, or "model", "task" or "method", with the values that it takes.
+/// One value of the axis "variant": a method with settings of its own, where methods that have
+/// little in common are compared.
+struct SweepVariant {
+  std::string name;
+  std::string method;  ///< empty: the base's
+  Settings settings{};
+};
+
+/// A setting, or "model", "task", "method" or "variant", with the values that it takes.
 struct SweepAxis {
   std::string key;
   std::vector<SettingValue> values;  ///< not empty, of one kind, all different
@@ -23,6 +33,9 @@ struct Sweep {
   RunSpec base;                 ///< without a name, a seed and what `over` varies
   std::vector<SweepAxis> over;  ///< the first varies slowest; none: the base alone
   std::vector<std::int64_t> seeds = {0};
+  std::vector<SweepVariant> variants{};    ///< what the values of the axis "variant" stand for
+  std::vector<std::string> evaluate_on{};  ///< tasks that the trained prompts answer, too
+  std::string figure{};  ///< the figure of a paper that it draws (experiments/figures.h), or none
 };
 
 /// Several runs' values of one measure.
@@ -44,8 +57,9 @@ struct SweptGroup {
   std::vector<std::size_t> point;  ///< for each of SweepReport::settings which of its values
   std::int64_t planned = 0;
   std::int64_t finished = 0;
-  /// "best_metric" and "final_metric" (0..1), and the costs under the names of RunCost's members,
-  /// e.g. "peak_memory_bytes". What was not measured is missing.
+  /// "best_metric", "final_metric", for figures "dev_metric" and "test_metric" (0..1), and the
+  /// costs under the names of RunCost's members, e.g. "peak_memory_bytes". What was not measured is
+  /// missing.
   std::map<std::string, Spread> measures;
 };
 
@@ -53,6 +67,9 @@ struct SweepReport {
   std::string name;
   std::vector<SweptSetting> settings;
   std::vector<SweptGroup> groups;  ///< one for every combination, finished or not
+  std::int64_t planned = 0;        ///< runs of the sweep
+  std::int64_t finished = 0;
+  std::optional<PaperFigure> figure{};  ///< that it draws
 };
 
 }  // namespace ptw

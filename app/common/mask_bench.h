@@ -8,10 +8,17 @@
 
 #include "methods/maskable_prompt.h"
 #include "methods/masked_prompt.h"
+#include "methods/prompt_importance.h"
 #include "report/pruning.h"
 #include "training/scoring.h"
 
 namespace ptw {
+
+/// How much the whole prompt's tokens and pieces matter, over the first training examples: enough
+/// of them for a picture. Without examples when cancelled.
+Importance picture_of_importance(const Pretrained& pretrained, const Task& task,
+                                 const Settings& settings, const MaskablePrompt& prompt,
+                                 const std::function<bool()>& cancelled);
 
 struct DevSplit {
   std::vector<Example> examples;

@@ -1,4 +1,4 @@
-#include "app/desktop/mask_bench.h"
+#include "app/common/mask_bench.h"
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +12,7 @@ namespace ptw {
 namespace {
 
 constexpr std::size_t kFirstExamples = 256;
+constexpr std::size_t kImportanceExamples = 256;
 
 DevSplit shuffled_dev(const Pretrained& pretrained, const Task& task, const Settings& settings) {
   DevSplit dev;
@@ -37,6 +38,19 @@ double half_interval(double value, std::size_t n) {
 }
 
 }  // namespace
+
+Importance picture_of_importance(const Pretrained& pretrained, const Task& task,
+                                 const Settings& settings, const MaskablePrompt& prompt,
+                                 const std::function<bool()>& cancelled) {
+  auto examples = task.read("train");
+  examples.resize(std::min(examples.size(), kImportanceExamples));
+  const auto tokens =
+      tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
+               integer(settings, "max_target_length"));
+  const auto whole = full_mask(prompt.mask.token_count(), prompt.mask.pieces);
+  return prompt_importance(*pretrained.model, prompt.values, whole, false, tokens,
+                           available_processors(), [&](double) { return !cancelled(); });
+}
 
 MaskBench::MaskBench(const Pretrained& pretrained, const Task& task, const Settings& settings,
                      MaskablePrompt prompt, std::int64_t step)
