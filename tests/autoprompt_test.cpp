@@ -24,7 +24,7 @@ torch::Tensor rows(const Ids& ids) {
 }
 
 std::unique_ptr<AutoPrompt> created(const Settings& settings = {}) {
-  const auto& entry = find_method("autoprompt");
+  const auto entry = find_method("autoprompt");
   auto method = entry.create({word_model(), {}, 3}, complete(all_settings(entry), settings));
   return std::unique_ptr<AutoPrompt>(dynamic_cast<AutoPrompt*>(method.release()));
 }

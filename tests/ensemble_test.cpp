@@ -140,7 +140,7 @@ void EnsembleTest::otherMethodsVoteToo() {
   const auto few_shot = std::make_shared<const FewShot>(words, 0, nlohmann::json::object());
   const auto warp = std::make_shared<const Warp>(
       normal({4, 192}, 6), std::vector<std::int64_t>{7, 90}, normal({2, 192}, 7));
-  const auto& entry = find_method("prefix-tuning");
+  const auto entry = find_method("prefix-tuning");
   const auto prefix = [&](std::uint64_t seed) -> std::shared_ptr<const Method> {
     return entry.create({word_model(), {}, seed}, complete(all_settings(entry), {}));
   };

@@ -45,7 +45,7 @@ std::string texts_of(const std::vector<Example>& examples) {
 
 std::unique_ptr<Method> created(const std::vector<Example>& train, const Settings& settings,
                                 const Pretrained& pretrained = word_model()) {
-  const auto& entry = find_method("few-shot");
+  const auto entry = find_method("few-shot");
   return entry.create({pretrained, {}, 5, train}, complete(all_settings(entry), settings));
 }
 

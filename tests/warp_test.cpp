@@ -33,7 +33,7 @@ Ids word_ids(const std::string& text) {
 
 std::unique_ptr<Warp> created(const std::vector<std::string>& labels,
                               const Pretrained& pretrained = word_model()) {
-  const auto& entry = find_method("warp");
+  const auto entry = find_method("warp");
   auto method = entry.create({pretrained, labels, 3},
                              complete(all_settings(entry), {{"prompt_length", std::int64_t{4}}}));
   return std::unique_ptr<Warp>(dynamic_cast<Warp*>(method.release()));
