@@ -16,6 +16,7 @@ namespace {
 /// A run with one of everything; only its newest checkpoint's adapter is not there.
 RunFolder sound_run(const fs::path& folder) {
   const auto run = RunFolder::create(folder, short_run());
+  run.set_contents({std::string(64, 'a'), std::string(64, 'b'), "", std::string(64, 'c')});
   run.set_record({RunStatus::stopped, 4, 2, "", {40, 50, 60}});
   MetricsLog log(run);
   log.append(PhaseStart{0, "train", 0, 12});
@@ -32,6 +33,7 @@ RunFolder sound_run(const fs::path& folder) {
 
 void look_at_all(const fs::path& folder) {
   const auto run = RunFolder::open(folder);
+  std::ignore = run.contents();
   std::ignore = run.record();
   std::ignore = run.history();
   std::ignore = run.newest_state();
@@ -58,6 +60,9 @@ void RunFolderTest::soundOneIsReadBack() {
   sound_run(scratch / "run");
   const auto run = RunFolder::open(scratch / "run");
   QCOMPARE(run.spec().settings, short_run().settings);
+  QCOMPARE(run.contents().weights, std::string(64, 'a'));
+  QCOMPARE(run.contents().tokenizer, std::string());
+  QCOMPARE(run.contents().task, std::string(64, 'c'));
   const auto record = run.record();
   QCOMPARE(record.status, RunStatus::stopped);
   QCOMPARE(record.step, std::int64_t{4});
@@ -102,6 +107,12 @@ void RunFolderTest::damagedField_data() {
   for (const QString value : {"NaN", "0", "-1", "1e999", "18446744073709551615", "null", "{}"})
     row("run.json", "\"steps\": 12", "\"steps\": " + value);
   row("run.json", "\"short\"", "{}");
+  const QString hash(64, 'a');
+  for (const auto& value : {QString("\"\""), "\"" + hash.mid(1) + "\"", "\"" + hash + "a\"",
+                            "\"" + hash.toUpper() + "\"", QString("null"), QString("[]")})
+    row("run.json", "\"" + hash + "\"", value);
+  row("run.json", "\"contents\": {", "\"contents\": [], \"other\": {");
+  row("run.json", "\"task\": \"" + QString(64, 'c'), "\"tusk\": \"" + QString(64, 'c'));
   row("run.json", "\"short\"", QString::fromLatin1("\"\xff\""));
   row("run.json", "\"prompt-tuning\"", "\"magic\"");
   row("status.json", "\"stopped\"", "\"eager\"");

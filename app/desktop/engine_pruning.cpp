@@ -16,7 +16,7 @@ constexpr std::size_t kExamples = 256;
 constexpr int kRandomMasks = 5;
 
 std::unique_ptr<Method> method_at(ModelStore& models, const RunFolder& run, std::int64_t step) {
-  return load_adapter(run.checkpoint(step), models.open(run.spec().model).model->info());
+  return load_adapter(run.checkpoint(step), models.open(run).model->info());
 }
 
 std::vector<TokenizedExample> training_sample(const Pretrained& pretrained, const RunFolder& run) {
@@ -36,7 +36,7 @@ Importance whole_importance(const Pretrained& pretrained, const RunFolder& run,
 }
 
 MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step, int pieces) {
-  return {models.open(run.spec().model), open_task(task_file(run.spec().task)), run.spec().settings,
+  return {models.open(run), open_task(task_file(run.spec().task)), run.spec().settings,
           maskable_prompt(*method_at(models, run, step), pieces), step};
 }
 
@@ -44,7 +44,7 @@ MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step,
 
 int Engine::embedding_size(const std::filesystem::path& folder) {
   const auto run = RunFolder::open(folder);
-  return static_cast<int>(store_->models.open(run.spec().model).model->info().embedding_size);
+  return static_cast<int>(store_->models.open(run).model->info().embedding_size);
 }
 
 PruningReport Engine::pruning(const PromptAt& at, int pieces) {
@@ -56,7 +56,7 @@ PruningReport Engine::pruning(const PromptAt& at, int pieces) {
   if (!method->is_plain_prompt()) return report;
   const auto prompt = maskable_prompt(*method, pieces);
   const auto importance =
-      whole_importance(store_->models.open(run.spec().model), run, prompt, [] { return false; });
+      whole_importance(store_->models.open(run), run, prompt, [] { return false; });
   report.mask = prompt.mask;
   report.token_importance = importance.tokens;
   report.piece_importance = importance.pieces;
@@ -96,7 +96,7 @@ void Engine::masking_figure(const PromptAt& at,
   const auto run = RunFolder::open(at.run);
   auto bench = bench_for(store_->models, run, at.step, 0);
   const auto importance =
-      whole_importance(store_->models.open(run.spec().model), run, bench.prompt(), cancelled);
+      whole_importance(store_->models.open(run), run, bench.prompt(), cancelled);
   if (importance.examples > 0) bench.figure(importance.tokens, kRandomMasks, tell, cancelled);
 }
 

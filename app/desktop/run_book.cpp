@@ -80,8 +80,8 @@ void RunBook::apply(const QString& id, const RunUpdate& update) {
       run->checkpoints.push_back(step);
   if (update.cost) run->row.cost = *update.cost;
   if (update.status) run->row.status = *update.status;
+  if (update.status) run->problem = {};
   if (update.problem) run->problem = *update.problem;
-  if (update.status && *update.status != RunStatus::failed) run->problem = {};
   run->row.problem = translated(run->problem, "training");
   if (run->row.status != RunStatus::running) run->row.secondsLeft = -1;
 }

@@ -13,6 +13,15 @@
 
 namespace ptw {
 
+/// What the names of model and task stood for when the run was first trained, as SHA-256 (files of
+/// several as files/sha256.h has it). All empty before that, and in runs of earlier versions.
+struct RunContents {
+  std::string weights;    ///< of the model's weight files
+  std::string config;     ///< of its config.json
+  std::string tokenizer;  ///< of its tokenizer's files; empty when it has none of the usual names
+  std::string task;       ///< of the task file and its data
+};
+
 struct RunRecord {
   RunStatus status = RunStatus::queued;
   std::int64_t step = 0;
@@ -44,6 +53,8 @@ struct RunHistory {
 
 /// run.json as it was written; whether there are such settings is not looked at.
 RunSpec read_spec(const std::filesystem::path& file);
+/// The contents in run.json.
+RunContents read_contents(const std::filesystem::path& file);
 /// status.json
 RunRecord read_run_record(const std::filesystem::path& file);
 /// metrics.jsonl; nothing when there is none.

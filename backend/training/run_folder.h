@@ -1,6 +1,7 @@
 // A run on disk: the only store, plain files that survive a kill at any instant.
 //
-//   run.json            everything needed to repeat the run
+//   run.json            everything needed to repeat the run; from its first training on, also what
+//                       model and task contain, so that the run is known elsewhere
 //   status.json         how far it came, and why it ended
 //   metrics.jsonl       one line per step, evaluation and phase; a torn last line is dropped
 //   checkpoints/step-N  an adapter in PEFT's format, for every evaluation, with what its method
@@ -33,6 +34,10 @@ class RunFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] const RunSpec& spec() const { return spec_; }
+
+  /// What model and task contained, once the run has been trained.
+  [[nodiscard]] RunContents contents() const { return read_contents(path_ / "run.json"); }
+  void set_contents(const RunContents& contents) const;
 
   /// What status.json says; a run that was training when its program ended counts as interrupted.
   [[nodiscard]] RunRecord record() const;

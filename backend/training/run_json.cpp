@@ -61,6 +61,14 @@ std::string text(const json& stored, const char* key) {
   return stored.at(key).get<std::string>();
 }
 
+/// 64 lower-case hexadecimal digits.
+std::string hash(const json& stored, const char* key) {
+  auto digits = text(stored, key);
+  if (digits.size() != 64 || digits.find_first_not_of("0123456789abcdef") != std::string::npos)
+    refuse(key);
+  return digits;
+}
+
 RunStatus status_of(const std::string& stored) {
   for (const auto& [status, name] : kStatusNames)
     if (name == stored) return status;
@@ -96,6 +104,18 @@ ordered_json to_json(const RunSpec& spec) {
 RunSpec spec_from_json(const json& stored) {
   return {text(stored, "name"), text(stored, "model"), text(stored, "task"), text(stored, "method"),
           settings_from_json(stored.at("settings"))};
+}
+
+ordered_json to_json(const RunContents& contents) {
+  ordered_json stored = {{"weights", contents.weights}, {"config", contents.config}};
+  if (!contents.tokenizer.empty()) stored["tokenizer"] = contents.tokenizer;
+  stored["task"] = contents.task;
+  return stored;
+}
+
+RunContents contents_from_json(const json& stored) {
+  return {hash(stored, "weights"), hash(stored, "config"),
+          stored.contains("tokenizer") ? hash(stored, "tokenizer") : "", hash(stored, "task")};
 }
 
 ordered_json to_json(const RunCost& cost) {

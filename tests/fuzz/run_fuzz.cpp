@@ -23,7 +23,10 @@ void write_sound_tensors() {
 }
 
 void read_spec_file(std::string_view bytes) {
-  std::ignore = to_json(read_spec(fuzz::scratch().write("run.json", bytes))).dump();
+  const auto file = fuzz::scratch().write("run.json", bytes);
+  std::ignore = to_json(read_spec(file)).dump();
+  const auto contents = read_contents(file);
+  require(contents.weights.empty() || contents.weights.size() == 64);
 }
 
 void read_status_file(std::string_view bytes) {
