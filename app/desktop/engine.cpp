@@ -49,17 +49,25 @@ StoredRun read_run(const fs::path& folder) {
   const auto record = run.record();
   auto history = run.history();
   const auto step = history.steps.empty() ? 0 : history.steps.back().step;
-  return {id_of(folder),
-          folder,
-          run.spec(),
-          record.status,
-          step,
-          record.problem,
-          record.cost,
-          std::move(history.steps),
-          std::move(history.evaluations),
-          std::move(history.phases),
-          run.checkpoints()};
+  StoredRun stored{id_of(folder),
+                   folder,
+                   run.spec(),
+                   record.status,
+                   step,
+                   record.problem,
+                   record.cost,
+                   std::move(history.steps),
+                   std::move(history.evaluations),
+                   std::move(history.phases),
+                   run.checkpoints(),
+                   {},
+                   {}};
+  try {
+    stored.notes = run.notes();
+  } catch (const Error& problem) {  // the run is sound without
+    stored.notes_problem = problem.message();
+  }
+  return stored;
 }
 
 /// The best adapter of a run, or the newest while it trains.
@@ -188,6 +196,10 @@ ExampleText Engine::example(const std::string& name, std::size_t number) {
   return {example.typed, gold};
 }
 
+void Engine::know_model(const std::string& model) {
+  store_->models.know(model);
+}
+
 ModelDescription Engine::describe_model(const std::string& model) {
   const auto pretrained = store_->models.open(model);
   return {pretrained.model->info().family, pretrained.model->info().parameters};
@@ -214,6 +226,18 @@ std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
     } catch (const Error&) {  // the others are still worth showing
     }
   return runs;
+}
+
+StoredRun Engine::stored_run(const fs::path& folder, const std::string& id) {
+  auto stored = read_run(folder);
+  stored.id = id;
+  return stored;
+}
+
+void Engine::set_notes(const fs::path& folder, const RunNotes& notes) {
+  const auto run = RunFolder::open(folder);
+  std::ignore = run.notes();
+  run.set_notes(notes);
 }
 
 void Engine::export_adapter(const fs::path& folder, const fs::path& target) {

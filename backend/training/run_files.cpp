@@ -65,6 +65,12 @@ RunRecord read_run_record(const fs::path& file) {
   return checked(file, [&] { return record_from_json(stored); });
 }
 
+RunNotes read_notes(const fs::path& file) {
+  if (!fs::exists(file)) return {};
+  const auto stored = parse_file(file);
+  return checked(file, [&] { return notes_from_json(stored); });
+}
+
 RunHistory read_history(const fs::path& file) {
   RunHistory history;
   for_each_line(file, [&](const std::string& /*line*/, const json& stored) {

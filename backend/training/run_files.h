@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/run.h"
+#include "report/run_notes.h"
 #include "torch_headers.h"
 
 namespace ptw {
@@ -57,6 +58,8 @@ RunSpec read_spec(const std::filesystem::path& file);
 RunContents read_contents(const std::filesystem::path& file);
 /// status.json
 RunRecord read_run_record(const std::filesystem::path& file);
+/// notes.json; nothing when there is none.
+RunNotes read_notes(const std::filesystem::path& file);
 /// metrics.jsonl; nothing when there is none.
 RunHistory read_history(const std::filesystem::path& file);
 /// The lines of metrics.jsonl up to a step, and to the beginning of a phase.

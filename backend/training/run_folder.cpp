@@ -110,6 +110,12 @@ void RunFolder::set_record(const RunRecord& record) const {
   write_file(path_ / "status.json", to_json(record).dump(2) + '\n');
 }
 
+void RunFolder::set_notes(const RunNotes& notes) const {
+  const auto stored = to_json(notes);
+  write_file(path_ / "notes.json",
+             stored.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
+}
+
 RunHistory RunFolder::history() const {
   return read_history(path_ / "metrics.jsonl");
 }

@@ -146,6 +146,19 @@ RunRecord record_from_json(const json& stored) {
            stored.contains("inference_flops") ? real(stored, "inference_flops") : 0}};
 }
 
+ordered_json to_json(const RunNotes& notes) {
+  return {{"tags", notes.tags}, {"note", notes.note}};
+}
+
+RunNotes notes_from_json(const json& stored) {
+  RunNotes notes;
+  const auto& tags = stored.at("tags");
+  if (!tags.is_array()) refuse("tags");
+  for (const auto& tag : tags) notes.tags.push_back(tag.get<std::string>());
+  notes.note = text(stored, "note");
+  return notes;
+}
+
 ordered_json to_json(const TrainerState& state) {
   return {{"step", state.step},
           {"seconds", state.seconds},

@@ -17,6 +17,8 @@ RunContents contents_from_json(const nlohmann::json& json);
 nlohmann::ordered_json to_json(const RunCost& cost);
 nlohmann::ordered_json to_json(const RunRecord& record);
 RunRecord record_from_json(const nlohmann::json& json);
+nlohmann::ordered_json to_json(const RunNotes& notes);
+RunNotes notes_from_json(const nlohmann::json& json);
 /// Without its tensors.
 nlohmann::ordered_json to_json(const TrainerState& state);
 TrainerState state_from_json(const nlohmann::json& json);
