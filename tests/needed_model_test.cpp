@@ -1,6 +1,7 @@
 // A run knows its model by content: wherever the folder lies it opens, and another model is refused
 // with one sentence.
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QtTest>
 
 #include "cli_fixture.h"
@@ -127,6 +128,26 @@ class NeededModelTest : public QObject {
                       "  b.safetensors\n";
     const auto shards = folder_.place("shards");
     QVERIFY(failed(cli(asked_ + QStringList{"--model", shards}), {sha256(list).left(12)}));
+  }
+
+  void tagsFindRuns() {
+    QCOMPARE(cli({"note", run_, "--tag", "long prompt", "--tag", "base", "--text", "Keep."}).code,
+             0);
+    QCOMPARE(cli({"note", run_, "--untag", "base", "--tag", "kept"}).code, 0);
+    const auto listed = [&](const QStringList& tags) {
+      QStringList arguments{"runs", folder_.path(), "--json"};
+      for (const auto& tag : tags) arguments << "--tag" << tag;
+      return QJsonDocument::fromJson(cli(arguments).out).array();
+    };
+    const auto found = listed({"long prompt", "kept"});
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0]["note"].toString(), "Keep.");
+    QVERIFY(listed({"long prompt", "base"}).isEmpty());
+    folder_.write("run/notes.json", "{");
+    QVERIFY(failed(cli({"note", run_, "--tag", "new"}), {run_ + "/notes.json"}));
+    QCOMPARE(bytes_of(run_ + "/notes.json"), QByteArray("{"));
+    QVERIFY(json({"info", run_})["sound"].toBool());
+    QVERIFY(QFile::remove(run_ + "/notes.json"));
   }
 
   void aRunWithoutHashesOpens() {

@@ -17,6 +17,7 @@ namespace {
 RunFolder sound_run(const fs::path& folder) {
   const auto run = RunFolder::create(folder, short_run());
   run.set_contents({std::string(64, 'a'), std::string(64, 'b'), "", std::string(64, 'c')});
+  run.set_notes({{"baseline"}, "Keep."});
   run.set_record({RunStatus::stopped, 4, 2, "", {40, 50, 60}});
   MetricsLog log(run);
   log.append(PhaseStart{0, "train", 0, 12});
@@ -34,6 +35,7 @@ RunFolder sound_run(const fs::path& folder) {
 void look_at_all(const fs::path& folder) {
   const auto run = RunFolder::open(folder);
   std::ignore = run.contents();
+  std::ignore = run.notes();
   std::ignore = run.record();
   std::ignore = run.history();
   std::ignore = run.newest_state();
@@ -63,6 +65,8 @@ void RunFolderTest::soundOneIsReadBack() {
   QCOMPARE(run.contents().weights, std::string(64, 'a'));
   QCOMPARE(run.contents().tokenizer, std::string());
   QCOMPARE(run.contents().task, std::string(64, 'c'));
+  QCOMPARE(run.notes().tags, std::vector<std::string>{"baseline"});
+  QCOMPARE(run.notes().note, std::string("Keep."));
   const auto record = run.record();
   QCOMPARE(record.status, RunStatus::stopped);
   QCOMPARE(record.step, std::int64_t{4});
@@ -115,6 +119,11 @@ void RunFolderTest::damagedField_data() {
   row("run.json", "\"task\": \"" + QString(64, 'c'), "\"tusk\": \"" + QString(64, 'c'));
   row("run.json", "\"short\"", QString::fromLatin1("\"\xff\""));
   row("run.json", "\"prompt-tuning\"", "\"magic\"");
+  for (const QString value : {"4", "null", "[]", "{}"}) {
+    row("notes.json", "\"baseline\"", value);
+    row("notes.json", "\"Keep.\"", value);
+  }
+  row("notes.json", "\"tags\"", "\"tagged\"");
   row("status.json", "\"stopped\"", "\"eager\"");
   row("status.json", "\"stopped\"", "4");
   row("metrics.jsonl", "\"metric\":\"accuracy\"", "\"metric\":\"f1\"");
@@ -142,7 +151,8 @@ void RunFolderTest::damagedFile_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QByteArray>("bytes");
   const QByteArray open(200'000, '['), closed(200'000, ']');
-  for (const QString name : {"run.json", "status.json", "checkpoints/step-4/trainer.json"}) {
+  for (const QString name :
+       {"run.json", "status.json", "notes.json", "checkpoints/step-4/trainer.json"}) {
     const auto row = [&](const char* what, const QByteArray& bytes) {
       QTest::newRow(qPrintable(name + ": " + what)) << name << bytes;
     };

@@ -21,6 +21,7 @@ void add_route(CLI::App& app, Action& run);
 void add_importance(CLI::App& app, Action& run);
 void add_convert(CLI::App& app, Action& run);
 void add_sweep(CLI::App& app, Action& run);
+void add_note(CLI::App& app, Action& run);
 void add_runs(CLI::App& app, Action& run);
 void add_info(CLI::App& app, Action& run);
 

@@ -448,7 +448,7 @@ void Training::write_when_there_is_room(Write write) {
 }
 
 void Training::wait_for_room(const std::string& why) {
-  constexpr std::chrono::seconds kBetweenTrials{2};
+  constexpr std::chrono::seconds kBetweenTrials{1};
   try {
     record_status(RunStatus::paused, why);
   } catch (const NoRoom&) {  // as is to be expected
