@@ -44,9 +44,13 @@ nlohmann::ordered_json describe(const RunFolder& run) {
                                  {"method", run.spec().method},
                                  {"step", record.step}};
   if (!record.problem.empty()) line["problem"] = record.problem;
-  const auto notes = run.notes();
-  line["tags"] = notes.tags;
-  if (!notes.note.empty()) line["note"] = notes.note;
+  try {
+    const auto notes = run.notes();
+    line["tags"] = notes.tags;
+    if (!notes.note.empty()) line["note"] = notes.note;
+  } catch (const Error& problem) {  // the run is sound without
+    line["problem"] = problem.what();
+  }
   line["measures"] = measures_of(run);
   line["settings"] = ptw::to_json(run.spec().settings);
   return line;

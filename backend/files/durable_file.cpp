@@ -45,8 +45,7 @@ int write_durably(const std::filesystem::path& path, std::span<const std::string
 }  // namespace
 
 NoRoom::NoRoom(const std::filesystem::path& path)
-    : Error(PTW_TR("files", "There is no room on the disk for %1: free some."),
-            {path.string()}) {}
+    : Error(PTW_TR("files", "There is no room on the disk for %1: free some."), {path.string()}) {}
 
 void fail_writing(const std::filesystem::path& path, int problem) {
   if (problem == ENOSPC || problem == EDQUOT) throw NoRoom(path);
