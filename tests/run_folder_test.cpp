@@ -16,6 +16,8 @@ namespace {
 /// A run with one of everything; only its newest checkpoint's adapter is not there.
 RunFolder sound_run(const fs::path& folder) {
   const auto run = RunFolder::create(folder, short_run());
+  run.set_contents({std::string(64, 'a'), std::string(64, 'b'), "", std::string(64, 'c')});
+  run.set_notes({{"baseline"}, "Keep."});
   run.set_record({RunStatus::stopped, 4, 2, "", {40, 50, 60}});
   MetricsLog log(run);
   log.append(PhaseStart{0, "train", 0, 12});
@@ -32,6 +34,8 @@ RunFolder sound_run(const fs::path& folder) {
 
 void look_at_all(const fs::path& folder) {
   const auto run = RunFolder::open(folder);
+  std::ignore = run.contents();
+  std::ignore = run.notes();
   std::ignore = run.record();
   std::ignore = run.history();
   std::ignore = run.newest_state();
@@ -58,6 +62,11 @@ void RunFolderTest::soundOneIsReadBack() {
   sound_run(scratch / "run");
   const auto run = RunFolder::open(scratch / "run");
   QCOMPARE(run.spec().settings, short_run().settings);
+  QCOMPARE(run.contents().weights, std::string(64, 'a'));
+  QCOMPARE(run.contents().tokenizer, std::string());
+  QCOMPARE(run.contents().task, std::string(64, 'c'));
+  QCOMPARE(run.notes().tags, std::vector<std::string>{"baseline"});
+  QCOMPARE(run.notes().note, std::string("Keep."));
   const auto record = run.record();
   QCOMPARE(record.status, RunStatus::stopped);
   QCOMPARE(record.step, std::int64_t{4});
@@ -102,8 +111,19 @@ void RunFolderTest::damagedField_data() {
   for (const QString value : {"NaN", "0", "-1", "1e999", "18446744073709551615", "null", "{}"})
     row("run.json", "\"steps\": 12", "\"steps\": " + value);
   row("run.json", "\"short\"", "{}");
+  const QString hash(64, 'a');
+  for (const auto& value : {QString("\"\""), "\"" + hash.mid(1) + "\"", "\"" + hash + "a\"",
+                            "\"" + hash.toUpper() + "\"", QString("null"), QString("[]")})
+    row("run.json", "\"" + hash + "\"", value);
+  row("run.json", "\"contents\": {", "\"contents\": [], \"other\": {");
+  row("run.json", "\"task\": \"" + QString(64, 'c'), "\"tusk\": \"" + QString(64, 'c'));
   row("run.json", "\"short\"", QString::fromLatin1("\"\xff\""));
   row("run.json", "\"prompt-tuning\"", "\"magic\"");
+  for (const QString value : {"4", "null", "[]", "{}"}) {
+    row("notes.json", "\"baseline\"", value);
+    row("notes.json", "\"Keep.\"", value);
+  }
+  row("notes.json", "\"tags\"", "\"tagged\"");
   row("status.json", "\"stopped\"", "\"eager\"");
   row("status.json", "\"stopped\"", "4");
   row("metrics.jsonl", "\"metric\":\"accuracy\"", "\"metric\":\"f1\"");
@@ -131,7 +151,8 @@ void RunFolderTest::damagedFile_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QByteArray>("bytes");
   const QByteArray open(200'000, '['), closed(200'000, ']');
-  for (const QString name : {"run.json", "status.json", "checkpoints/step-4/trainer.json"}) {
+  for (const QString name :
+       {"run.json", "status.json", "notes.json", "checkpoints/step-4/trainer.json"}) {
     const auto row = [&](const char* what, const QByteArray& bytes) {
       QTest::newRow(qPrintable(name + ": " + what)) << name << bytes;
     };

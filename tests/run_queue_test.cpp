@@ -132,6 +132,25 @@ class RunQueueTest : public QObject {
     QCOMPARE(heard.statuses["b"].back(), int(RunStatus::finished));
   }
 
+  void aRunThatWaitsByItselfSaysWhy() {
+    RunQueue queue(
+        [&](const RunJob&, RunControl& control, TrainingObserver& observer) {
+          observer.on_status(RunStatus::running);
+          observer.on_wait({"There is no room for %1.", {"run"}});
+          while (!control.stop_requested()) control.wait(1h);
+          return RunStatus::stopped;
+        },
+        4);
+    const Listener heard(queue);
+    QSignalSpy idle(&queue, &RunQueue::idle);
+    queue.enqueue(job("a", 1));
+    QTRY_COMPARE(heard.problem, "There is no room for run.");
+    QCOMPARE(heard.statuses["a"].back(), int(RunStatus::paused));
+    queue.stop("a");  // wakes it
+    QTRY_COMPARE(idle.count(), 1);
+    QCOMPARE(heard.statuses["a"].back(), int(RunStatus::stopped));
+  }
+
   void trainsSeveralAtOnce() {
     RunQueue queue(pretend, 4);
     const Listener heard(queue);

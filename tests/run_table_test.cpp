@@ -78,6 +78,7 @@ class RunTableTest : public QObject {
     row.metricValue = 0.7;
     row.bestValue = 0.7345;
     row.cost = {10240, 10240, 34'000'000, 0.0384, 1.234e9};
+    row.tags = {"baseline", "short"};
     runs_->putRun(row);
     const QStringList expected = {"first",
                                   "prompt-tuning",
@@ -92,7 +93,8 @@ class RunTableTest : public QObject {
                                   QLocale().toString(10240),
                                   "34 MB",
                                   "38.4 ms",
-                                  "1.23 GFLOP"};
+                                  "1.23 GFLOP",
+                                  "baseline, short"};
     QCOMPARE(cells(0), expected);
   }
 
@@ -212,12 +214,12 @@ class RunTableTest : public QObject {
     const auto line = [](const char* name, RunStatus status, const QStringList& offered) {
       QTest::newRow(name) << int(status) << offered;
     };
-    line("queued", RunStatus::queued, {"stop", "earlier", "later", "adapter", "folder"});
-    line("running", RunStatus::running, {"pause", "stop", "adapter", "folder"});
-    line("paused", RunStatus::paused, {"resume", "stop", "adapter", "folder"});
-    line("interrupted", RunStatus::interrupted, {"resume", "adapter", "folder", "remove"});
-    line("finished", RunStatus::finished, {"adapter", "folder", "remove"});
-    line("failed", RunStatus::failed, {"resume", "adapter", "folder", "remove"});
+    line("queued", RunStatus::queued, {"stop", "earlier", "later", "notes", "adapter", "folder"});
+    line("running", RunStatus::running, {"pause", "stop", "notes", "adapter", "folder"});
+    line("paused", RunStatus::paused, {"resume", "stop", "notes", "adapter", "folder"});
+    line("interrupted", RunStatus::interrupted, {"resume", "notes", "adapter", "folder", "remove"});
+    line("finished", RunStatus::finished, {"notes", "adapter", "folder", "remove"});
+    line("failed", RunStatus::failed, {"resume", "notes", "adapter", "folder", "remove"});
   }
 
   void commandsFitTheStatus() {

@@ -115,6 +115,14 @@
         <source>Name the folder for the figure&apos;s runs with --out.</source>
         <translation>그림의 실행을 담을 폴더를 --out으로 지정하십시오.</translation>
     </message>
+    <message>
+        <source>%1 needs the model %2 (SHA-256 %3...), and %4 holds no weights. Open the folder that has this model, or name it with --model.</source>
+        <translation>%1에는 모델 %2(SHA-256 %3...)이(가) 필요한데, %4에는 가중치가 없습니다. 이 모델이 있는 폴더를 열거나 --model로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights (%5...). Open the folder that has the right ones, or name it with --model.</source>
+        <translation>%1은(는) 모델 %2(SHA-256 %3...)(으)로 학습했는데, %4에는 다른 가중치(%5...)가 있습니다. 올바른 가중치가 있는 폴더를 열거나 --model로 지정하세요.</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -619,6 +627,10 @@
     <message>
         <source>%1 cannot be read. Check its permissions.</source>
         <translation>%1 파일을 읽을 수 없습니다. 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for %1: free some.</source>
+        <translation>디스크에 %1을(를) 쓸 공간이 없습니다. 공간을 비우세요.</translation>
     </message>
 </context>
 <context>
@@ -2467,6 +2479,37 @@
     </message>
 </context>
 <context>
+    <name>ptw::NotesDialog</name>
+    <message>
+        <source>Notes on &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; 메모</translation>
+    </message>
+    <message>
+        <source>for example: baseline, long prompt</source>
+        <translation>예: 기준, 긴 프롬프트</translation>
+    </message>
+    <message>
+        <source>Words to find the run by, separated by commas</source>
+        <translation>실행을 찾을 때 쓸 낱말입니다. 쉼표로 나눕니다</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>태그(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>메모(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>ptw::NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -3541,13 +3584,13 @@
         <source>Inference</source>
         <translation>추론</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
 </context>
 <context>
     <name>ptw::RunTable</name>
-    <message>
-        <source>No run contains “%1”.</source>
-        <translation>“%1” 글자가 든 실행이 없습니다.</translation>
-    </message>
     <message>
         <source>No run yet. Every run that is started is listed here with its status, progress, loss and dev metric.</source>
         <translation>아직 실행이 없습니다. 시작한 실행은 모두 상태, 진행, 손실, 개발 지표와 함께 여기에 나옵니다.</translation>
@@ -3555,10 +3598,6 @@
     <message>
         <source>Search runs</source>
         <translation>실행 검색</translation>
-    </message>
-    <message>
-        <source>Show only the runs in which some column contains this text</source>
-        <translation>어느 열에든 이 글자가 든 실행만 보여 줍니다</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -3577,10 +3616,6 @@
         <translation>중지(&amp;S)</translation>
     </message>
     <message>
-        <source>Re&amp;move from the list</source>
-        <translation>목록에서 제거(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Export as PEFT adapter…</source>
         <translation>PEFT 어댑터로 내보내기(&amp;E)…</translation>
     </message>
@@ -3589,16 +3624,32 @@
         <translation>폴더 보기(&amp;F)</translation>
     </message>
     <message>
-        <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes, and says which columns are shown.</source>
-        <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 머리글을 클릭하면 정렬합니다. 컨텍스트 메뉴에서 일시 정지, 계속, 중지, 내보내기, 제거를 하고 표시할 열을 정합니다.</translation>
-    </message>
-    <message>
         <source>Train ea&amp;rlier</source>
         <translation>더 먼저 학습(&amp;R)</translation>
     </message>
     <message>
         <source>Train la&amp;ter</source>
         <translation>더 나중에 학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No run is found by “%1”.</source>
+        <translation>“%1”(으)로 찾은 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show only the runs in which every word is found: in the name, model, task, method, status, a tag or the note, or as a setting, such as prompt_length=20</source>
+        <translation>모든 낱말이 있는 실행만 보여 줍니다. 이름, 모델, 과제, 방법, 상태, 태그, 메모에서 찾고, prompt_length=20처럼 설정으로도 찾습니다</translation>
+    </message>
+    <message>
+        <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, takes notes, exports and removes, and says which columns are shown.</source>
+        <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 머리글을 클릭하면 정렬합니다. 컨텍스트 메뉴에서 일시 정지, 계속, 중지, 메모, 내보내기, 제거를 하고 표시할 열을 정합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Move to the trash…</source>
+        <translation>휴지통으로 옮기기(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Tags and &amp;note…</source>
+        <translation>태그와 메모(&amp;N)…</translation>
     </message>
 </context>
 <context>
@@ -5151,10 +5202,6 @@
         <translation>%1: 파일이 손상되었습니다. 필드가 없거나 종류가 맞지 않습니다.</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2. Free some room or choose another folder.</source>
-        <translation>%1에 쓸 수 없습니다: %2. 공간을 비우거나 다른 폴더를 고르세요.</translation>
-    </message>
-    <message>
         <source>%1 holds a run already. Choose another folder, or resume it.</source>
         <translation>%1에 이미 실행이 있습니다. 다른 폴더를 고르거나 그 실행을 계속하세요.</translation>
     </message>
@@ -5197,6 +5244,10 @@
     <message>
         <source>%1 does not belong to this run: it was written for another method or other settings. Begin a new run.</source>
         <translation>%1은(는) 이 실행의 것이 아닙니다. 다른 방법이나 다른 설정으로 쓰였습니다. 새 실행을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for %1: training has paused, and goes on by itself when some is free.</source>
+        <translation>디스크에 %1을(를) 쓸 공간이 없어 학습을 일시 정지했습니다. 공간이 생기면 저절로 계속합니다.</translation>
     </message>
 </context>
 </TS>

@@ -15,14 +15,14 @@ namespace ptw {
 namespace {
 
 /// Column widths in digits, in the order of the model.
-constexpr std::array<int, RunModel::ColumnCount> kWidths = {16, 17, 14, 12, 9, 9,  9,
-                                                            8,  18, 8,  11, 9, 10, 12};
+constexpr std::array<int, RunModel::ColumnCount> kWidths = {16, 17, 14, 12, 9,  9,  9, 8,
+                                                            18, 8,  11, 9,  10, 12, 16};
 
 /// What changes while a run trains stands beside its name: a narrow window shows it without
 /// scrolling.
 constexpr std::array kFirst = {RunModel::Status, RunModel::Progress, RunModel::TimeLeft,
                                RunModel::Loss,   RunModel::Metric,   RunModel::Best,
-                               RunModel::Time};
+                               RunModel::Tags,   RunModel::Time};
 constexpr int kBesideName = 5;  // of those
 constexpr int kLeastName = 13;
 constexpr int kMostName = 32;

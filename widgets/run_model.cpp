@@ -90,6 +90,8 @@ QString text(const RunRow& run, int column) {
       return run.cost.seconds_per_step > 0 ? humanStepTime(run.cost.seconds_per_step) : QString();
     case RunModel::Flops:
       return run.cost.inference_flops > 0 ? humanFlops(run.cost.inference_flops) : QString();
+    case RunModel::Tags:
+      return run.tags.join(", ");
     default:
       return {};
   }
@@ -143,11 +145,13 @@ QString toolTip(const RunRow& run, int column) {
                "every matrix product that is executed, counted")
         .arg(run.cost.inference_flops, 0, 'f', 0);
   if (column == RunModel::Name) return RunModel::tr("%1, model %2").arg(run.name, run.model);
+  if (column == RunModel::Tags && !run.note.isEmpty()) return run.note;
   return text(run, column);
 }
 
 int alignment(int column) {
-  const bool number = column >= RunModel::TimeLeft && column != RunModel::Metric;
+  const bool number =
+      column >= RunModel::TimeLeft && column != RunModel::Metric && column != RunModel::Tags;
   return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
@@ -214,6 +218,7 @@ void RunModel::put(const RunRow& row) {
     return;
   }
   beginInsertRows({}, int(rows_.size()), int(rows_.size()));
+  places_.insert(row.id, int(rows_.size()));
   rows_.push_back(row);
   endInsertRows();
 }
@@ -223,19 +228,20 @@ void RunModel::remove(const QString& id) {
   if (row < 0) return;
   beginRemoveRows({}, row, row);
   rows_.erase(rows_.begin() + row);
+  places_.remove(id);
+  for (int later = row; later < int(rows_.size()); ++later) places_[at(later).id] = later;
   endRemoveRows();
 }
 
 void RunModel::clear() {
   beginResetModel();
   rows_.clear();
+  places_.clear();
   endResetModel();
 }
 
 int RunModel::rowOf(const QString& id) const {
-  const auto place =
-      std::find_if(rows_.begin(), rows_.end(), [&](const RunRow& row) { return row.id == id; });
-  return place == rows_.end() ? -1 : int(place - rows_.begin());
+  return places_.value(id, -1);
 }
 
 void RunModel::refresh() {
@@ -306,6 +312,8 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
       return tr("Step time");
     case Flops:
       return tr("Inference");
+    case Tags:
+      return tr("Tags");
     default:
       return {};
   }

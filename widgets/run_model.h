@@ -2,7 +2,8 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QString>
+#include <QHash>
+#include <QStringList>
 #include <vector>
 
 #include "report/run.h"
@@ -28,7 +29,10 @@ struct RunRow {
   double metricValue = 0;
   double bestValue = 0;
   RunCost cost;
-  QString problem;  ///< why it failed, for a person
+  QString problem;  ///< why it failed or waits, for a person
+  QStringList tags;
+  QString note;
+  QStringList settings;  ///< each as key=value
 };
 
 /// "0:41", "12:05", "1:02:05".
@@ -65,6 +69,7 @@ class RunModel : public QAbstractTableModel {
     Memory,
     StepTime,
     Flops,
+    Tags,
     ColumnCount
   };
 
@@ -94,6 +99,7 @@ class RunModel : public QAbstractTableModel {
 
  private:
   std::vector<RunRow> rows_;
+  QHash<QString, int> places_;  ///< in rows_, by id
 };
 
 }  // namespace ptw

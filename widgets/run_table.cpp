@@ -7,14 +7,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "widgets/export_button.h"
+#include "widgets/notes_dialog.h"
 #include "widgets/progress_delegate.h"
 #include "widgets/run_columns.h"
+#include "widgets/run_filter.h"
 #include "widgets/save_file.h"
 #include "widgets/series_icon.h"
 
@@ -40,7 +41,7 @@ bool canStop(RunStatus status) {
 RunTable::RunTable(QWidget* parent)
     : QWidget(parent),
       model_(new RunModel(this)),
-      rows_(new QSortFilterProxyModel(this)),
+      rows_(new RunFilter(model_)),
       search_(new QLineEdit),
       export_(new ExportButton("runs")),
       pages_(new QStackedLayout),
@@ -53,7 +54,8 @@ RunTable::RunTable(QWidget* parent)
       later_(new QAction(this)),
       remove_(addCommand("remove", &RunTable::removeRequested)),
       adapter_(addCommand("adapter", &RunTable::exportRequested)),
-      folder_(addCommand("folder", &RunTable::showFolderRequested)) {
+      folder_(addCommand("folder", &RunTable::showFolderRequested)),
+      notes_(new QAction(this)) {
   buildTable();
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setWordWrap(true);
@@ -62,7 +64,7 @@ RunTable::RunTable(QWidget* parent)
   search_->setClearButtonEnabled(true);
   search_->setMaximumWidth(fontMetrics().horizontalAdvance('0') * 32);
   connect(search_, &QLineEdit::textChanged, this,
-          [this](const QString& text) { changeRows([&] { rows_->setFilterFixedString(text); }); });
+          [this](const QString& text) { changeRows([&] { rows_->search(text); }); });
   export_->addTable([this] { return csv(); });
 
   auto* row = new QHBoxLayout;
@@ -123,11 +125,6 @@ void RunTable::changeEvent(QEvent* event) {
 }
 
 void RunTable::buildTable() {
-  rows_->setSourceModel(model_);
-  rows_->setSortRole(RunModel::SortRole);
-  rows_->setFilterKeyColumn(-1);
-  rows_->setFilterCaseSensitivity(Qt::CaseInsensitive);
-  rows_->setSortLocaleAware(true);
   table_->setModel(rows_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -140,7 +137,13 @@ void RunTable::buildTable() {
   table_->setItemDelegateForColumn(RunModel::Progress,
                                    new ProgressDelegate(RunModel::ShareRole, table_));
   table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-  table_->addActions({pause_, resume_, stop_, earlier_, later_, adapter_, folder_, remove_});
+  table_->addActions(
+      {pause_, resume_, stop_, earlier_, later_, notes_, adapter_, folder_, remove_});
+  notes_->setObjectName("notes");
+  notes_->setShortcut(Qt::Key_F2);
+  remove_->setShortcut(QKeySequence::Delete);
+  for (auto* action : {notes_, remove_}) action->setShortcutContext(Qt::WidgetShortcut);
+  connect(notes_, &QAction::triggered, this, &RunTable::editNotes);
   earlier_->setObjectName("earlier");
   later_->setObjectName("later");
   connect(earlier_, &QAction::triggered, this, [this] { Q_EMIT moveRequested(current_, -1); });
@@ -174,6 +177,17 @@ QAction* RunTable::addCommand(const QString& name, Request request) {
     if (!id.isEmpty()) Q_EMIT(this->*request)(id);
   });
   return action;
+}
+
+void RunTable::editNotes() {
+  const int row = model_->rowOf(current_);
+  if (row < 0) return;
+  const RunRow& run = model_->at(row);
+  auto* dialog = new NotesDialog(run.name, run.tags, run.note, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this,
+          [this, dialog, id = run.id] { Q_EMIT notesChanged(id, dialog->tags(), dialog->note()); });
+  dialog->open();
 }
 
 void RunTable::takeCurrent() {
@@ -210,11 +224,12 @@ void RunTable::offerCommands() {
   remove_->setEnabled(any && !canStop(status));
   adapter_->setEnabled(any && model_->at(row).step > 0);
   folder_->setEnabled(any);
+  notes_->setEnabled(any);
 }
 
 void RunTable::showPage() {
   empty_->setText(model_->rowCount() > 0
-                      ? tr("No run contains “%1”.").arg(search_->text())
+                      ? tr("No run is found by “%1”.").arg(search_->text())
                       : tr("No run yet. Every run that is started is listed here with its status, "
                            "progress, loss and dev metric."));
   const bool any = rows_->rowCount() > 0;
@@ -224,12 +239,14 @@ void RunTable::showPage() {
 void RunTable::retranslate() {
   search_->setPlaceholderText(tr("Search runs"));
   search_->setAccessibleName(tr("Search runs"));
-  search_->setToolTip(tr("Show only the runs in which some column contains this text"));
+  search_->setToolTip(tr(
+      "Show only the runs in which every word is found: in the name, model, task, method, status, "
+      "a tag or the note, or as a setting, such as prompt_length=20"));
   table_->setAccessibleName(tr("Runs"));
   table_->setWhatsThis(
       tr("One row per run. The selected run is the one that the other views show; click a heading "
-         "to sort; the context menu pauses, resumes, stops, exports and removes, and says which "
-         "columns are shown."));
+         "to sort; the context menu pauses, resumes, stops, takes notes, exports and removes, and "
+         "says which columns are shown."));
   empty_->setText(
       tr("No run yet. Every run that is started is listed here with its status, "
          "progress, loss and dev metric."));
@@ -238,9 +255,10 @@ void RunTable::retranslate() {
   stop_->setText(tr("&Stop"));
   earlier_->setText(tr("Train ea&rlier"));
   later_->setText(tr("Train la&ter"));
-  remove_->setText(tr("Re&move from the list"));
+  remove_->setText(tr("&Move to the trash…"));
   adapter_->setText(tr("&Export as PEFT adapter…"));
   folder_->setText(tr("Show &folder"));
+  notes_->setText(tr("Tags and &note…"));
   columns_->retranslate();
   model_->refresh();
 }

@@ -9,7 +9,6 @@
 class QAction;
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
 class QStackedLayout;
 class QTableView;
 
@@ -17,6 +16,7 @@ namespace ptw {
 
 class ExportButton;
 class RunColumns;
+class RunFilter;
 
 class RunTable : public QWidget {
   Q_OBJECT
@@ -51,6 +51,7 @@ class RunTable : public QWidget {
   void removeRequested(const QString& id);
   void exportRequested(const QString& id);  ///< as a PEFT adapter
   void showFolderRequested(const QString& id);
+  void notesChanged(const QString& id, const QStringList& tags, const QString& note);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -60,6 +61,7 @@ class RunTable : public QWidget {
 
   void buildTable();
   QAction* addCommand(const QString& name, Request request);
+  void editNotes();
   void takeCurrent();
   void changeRows(const std::function<void()>& change);
   void offerCommands();
@@ -69,7 +71,7 @@ class RunTable : public QWidget {
   QString current_;
   bool settling_ = false;  ///< rows come and go: what becomes current is not a person's choice
   RunModel* model_;
-  QSortFilterProxyModel* rows_;
+  RunFilter* rows_;
   QLineEdit* search_;
   ExportButton* export_;
   QStackedLayout* pages_;
@@ -84,6 +86,7 @@ class RunTable : public QWidget {
   QAction* remove_;
   QAction* adapter_;
   QAction* folder_;
+  QAction* notes_;
 };
 
 }  // namespace ptw

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/subject.h"
+#include "app/common/needed_model.h"
 #include "methods/registry.h"
 #include "report/message.h"
 #include "training/ensemble.h"
@@ -22,7 +23,9 @@ struct Options {
 /// The adapter itself, or the one that a finished run published.
 std::shared_ptr<const Method> open_member(const std::string& path, const ModelInfo& model) {
   if (!RunFolder::is_run(path)) return load_adapter(path, model);
-  const auto adapter = RunFolder::open(path).adapter();
+  const auto run = RunFolder::open(path);
+  require_model_of(run, model.folder.string());
+  const auto adapter = run.adapter();
   if (!std::filesystem::exists(adapter))
     throw Error(PTW_TR("app", "%1 is a run without an adapter yet. Train it to its end."), {path});
   return load_adapter(adapter, model);

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/common/demo.h"
+#include "app/common/needed_model.h"
 #include "app/common/path_kind.h"
 #include "methods/adapter_folder.h"
 #include "model/npy_file.h"
@@ -93,6 +94,9 @@ ordered_json describe_run(const fs::path& folder) {
     description["steps_recorded"] = history.steps.size();
     if (!history.evaluations.empty())
       description["last_evaluation"] = to_json(history.evaluations.back());
+    if (run.contents().weights.empty()) return;
+    description["contents"] = to_json(run.contents());
+    std::ignore = needed_model(run);
   });
   return description;
 }

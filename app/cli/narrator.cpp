@@ -17,6 +17,14 @@ class Narrator : public TrainingObserver {
   void on_status(RunStatus status) override {
     if (json_) print_json({{"event", "status"}, {"status", status_name(status)}});
   }
+  void on_wait(const Message& why) override {
+    if (json_)
+      return print_json({{"event", "status"},
+                         {"status", status_name(RunStatus::paused)},
+                         {"problem", why.english()}});
+    bar_.clear();
+    std::cerr << why.english() << std::endl;
+  }
   void on_phase(const PhaseStart& phase) override {
     steps_ = phase.last_step;
     if (json_) return print_event("phase", ptw::to_json(phase));

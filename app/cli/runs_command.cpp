@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::string folder, search;
-  std::vector<std::string> where;
+  std::vector<std::string> where, tags;
   bool json = false;
 };
 
@@ -44,6 +44,13 @@ nlohmann::ordered_json describe(const RunFolder& run) {
                                  {"method", run.spec().method},
                                  {"step", record.step}};
   if (!record.problem.empty()) line["problem"] = record.problem;
+  try {
+    const auto notes = run.notes();
+    line["tags"] = notes.tags;
+    if (!notes.note.empty()) line["note"] = notes.note;
+  } catch (const Error& problem) {  // the run is sound without
+    line["problem"] = problem.what();
+  }
   line["measures"] = measures_of(run);
   line["settings"] = ptw::to_json(run.spec().settings);
   return line;
@@ -51,6 +58,10 @@ nlohmann::ordered_json describe(const RunFolder& run) {
 
 std::string text_of(const nlohmann::ordered_json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+bool has_tag(const nlohmann::ordered_json& run, const std::string& tag) {
+  return std::ranges::count(run.value("tags", std::vector<std::string>()), tag) > 0;
 }
 
 /// Whether `key=value` holds for the run, of its own fields, a setting or a measure.
@@ -68,7 +79,8 @@ bool holds(const nlohmann::ordered_json& run, const std::string& condition) {
 bool is_wanted(const nlohmann::ordered_json& run, const Options& options) {
   return run.dump().find(options.search) != std::string::npos &&
          std::ranges::all_of(options.where,
-                             [&](const auto& condition) { return holds(run, condition); });
+                             [&](const auto& condition) { return holds(run, condition); }) &&
+         std::ranges::all_of(options.tags, [&](const auto& tag) { return has_tag(run, tag); });
 }
 
 std::string measure(const nlohmann::ordered_json& run, const char* name) {
@@ -113,6 +125,7 @@ void add_runs(CLI::App& app, Action& run) {
   command->add_option("--search", options->search, "Only runs with this text in what is listed");
   command->add_option("--where", options->where,
                       "Only runs with this key=value: status, method, a setting; may be repeated");
+  command->add_option("--tag", options->tags, "Only runs with this tag; may be repeated");
   command->add_flag("--json", options->json, "One JSON document with everything about each run");
   command->callback([options, &run] { run = [options] { return list_runs(*options); }; });
 }

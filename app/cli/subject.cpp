@@ -1,6 +1,7 @@
 #include "app/cli/subject.h"
 
 #include "app/common/demo.h"
+#include "app/common/needed_model.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
 #include "report/message.h"
@@ -31,7 +32,8 @@ std::int64_t chosen_step(const RunFolder& run, std::int64_t asked) {
 
 void SubjectOptions::add_to(CLI::App& command, bool with_task) {
   command.add_option("--run", run, "A run folder; it names its own model and task");
-  command.add_option("--model", model, "A Hugging Face model folder, or demo");
+  command.add_option("--model", model,
+                     "A Hugging Face model folder, or demo; of a run, where its model lies here");
   if (with_task) command.add_option("--task", task, "A task file, or the name of a demo task");
   command.add_option("--adapter", adapter, "An adapter folder in PEFT's format, or a run folder");
   command.add_option("--step", step, "The run's checkpoint of this step, instead of the best");
@@ -55,7 +57,10 @@ Subject open_subject(const SubjectOptions& options, bool with_task) {
   const auto run_path = RunFolder::is_run(adapter) ? options.adapter : options.run;
   if (!run_path.empty()) {
     const auto run = RunFolder::open(run_path);
-    if (options.model.empty()) subject.model_name = run.spec().model;
+    if (options.model.empty())
+      subject.model_name = needed_model(run);
+    else
+      require_model_of(run, options.model);
     if (task.empty()) task = run.spec().task;
     subject.step = chosen_step(run, options.step);
     adapter = run.checkpoint(subject.step);

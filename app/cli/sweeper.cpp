@@ -52,8 +52,7 @@ class Sweeper {
       const auto run =
           RunFolder::is_run(path) ? RunFolder::open(path) : RunFolder::create(path, spec);
       TrainingObserver nobody;
-      train(run, models_.open(spec.model), open_task(task_file(spec.task)), controls_[index],
-            nobody);
+      train(run, models_.open(run), open_task(task_file(spec.task)), controls_[index], nobody);
       tell(spec.name, run.record().status, measures_of(run), {});
     } catch (const Error& problem) {
       ++failures_;

@@ -2,6 +2,7 @@
 #include "app/cli/narrator.h"
 #include "app/cli/stop_on_signal.h"
 #include "app/common/demo.h"
+#include "app/common/needed_model.h"
 #include "report/message.h"
 #include "training/training_settings.h"
 
@@ -58,11 +59,13 @@ int train_run(const Options& options) {
   const auto pretrained = open_pretrained(model_folder(spec.model));
   const bool goes_on = options.resume && RunFolder::is_run(options.out);
   const auto run = goes_on ? RunFolder::open(options.out) : RunFolder::create(options.out, spec);
-  if (goes_on && (run.spec().model != spec.model || run.spec().task != spec.task ||
-                  run.spec().method != spec.method))
+  const bool knows_model = !run.contents().weights.empty();
+  if (goes_on && ((!knows_model && run.spec().model != spec.model) ||
+                  run.spec().task != spec.task || run.spec().method != spec.method))
     throw Error(
         PTW_TR("app", "%1 is a run of another model, task or method. Choose another folder."),
         {options.out});
+  require_model_of(run, spec.model);
   go_on(run, pretrained, task, control, options.json);
   return 0;
 }

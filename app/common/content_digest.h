@@ -11,7 +11,7 @@ namespace ptw {
 /// Reads every file once.
 class ContentDigest {
  public:
-  /// Of the spec's model and task, 32 hexadecimal digits. Throws Error when one cannot be read.
+  /// Of the spec's model and task, 128 hexadecimal digits. Throws Error when one cannot be read.
   std::string operator()(const RunSpec& spec);
 
  private:

@@ -153,7 +153,7 @@ class Analysis {
     std::string names = digest_of(task);
     for (const auto& run : runs) names += '\n' + run.path().filename().string();
     return cache_.get("vote " + fingerprint(names), [&] {
-      const auto pretrained = models_.open(spec.model);
+      const auto pretrained = models_.open(runs.front());
       std::vector<std::shared_ptr<const Method>> members;
       for (const auto& run : runs) members.push_back(best_of(run, pretrained));
       const Ensemble ensemble(pretrained, task, members,
@@ -189,7 +189,7 @@ class Analysis {
     const auto task = open_task(task_file(name));
     const auto key = run.path().filename().string() + " on " + digest_of(task);
     return cache_.get(key, [&]() -> std::vector<double> {
-      const auto pretrained = models_.open(run.spec().model);
+      const auto pretrained = models_.open(run);
       const auto examples = task.read(held_out_split(task));
       const Scorer scorer(pretrained, task, integer(run.spec().settings, "max_target_length"));
       const auto scores =
@@ -232,7 +232,7 @@ class Analysis {
   std::vector<double> masked(const RunFolder& run) {
     return cache_.get("masked " + run.path().filename().string(), [&]() -> std::vector<double> {
       const auto& spec = run.spec();
-      const auto pretrained = models_.open(spec.model);
+      const auto pretrained = models_.open(run);
       const auto task = open_task(task_file(spec.task));
       MaskBench bench(pretrained, task, spec.settings,
                       maskable_prompt(*best_of(run, pretrained), 0), run.record().best_step);
@@ -278,7 +278,7 @@ class Analysis {
   }
 
   void collect_trials(const RunFolder& run, std::vector<std::vector<double>>& values) {
-    const auto method = best_of(run, models_.open(run.spec().model));
+    const auto method = best_of(run, models_.open(run));
     const auto* pruned = dynamic_cast<const Xprompt*>(method.get());
     if (!pruned) return;
     std::size_t level = 0;

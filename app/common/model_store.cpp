@@ -11,6 +11,13 @@ std::shared_ptr<ModelStore::Entry> ModelStore::entry(const std::string& model) {
   return found;
 }
 
+std::vector<std::string> ModelStore::known() {
+  const std::scoped_lock lock(mutex_);
+  std::vector<std::string> models{"demo"};
+  for (const auto& [model, entry] : entries_) models.push_back(model);
+  return models;
+}
+
 Pretrained ModelStore::open(const std::string& model) {
   const auto opened = entry(model);
   const std::scoped_lock lock(opened->mutex);

@@ -5,8 +5,11 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "analysis/vocabulary.h"
+#include "app/common/needed_model.h"
 #include "model/pretrained.h"
 
 namespace ptw {
@@ -18,6 +21,16 @@ class ModelStore {
   Pretrained open(const std::string& model);
   std::shared_ptr<const Vocabulary> vocabulary(const std::string& model);
 
+  /// The model that the run was trained with, also where that lies elsewhere, if it is known.
+  /// Throws Error.
+  Pretrained open(const RunFolder& run) { return open(needed_model(run, known())); }
+  std::shared_ptr<const Vocabulary> vocabulary(const RunFolder& run) {
+    return vocabulary(needed_model(run, known()));
+  }
+
+  /// Without opening it.
+  void know(const std::string& model) { std::ignore = entry(model); }
+
  private:
   struct Entry {
     std::mutex mutex;
@@ -25,6 +38,7 @@ class ModelStore {
     std::shared_ptr<const Vocabulary> vocabulary;
   };
   std::shared_ptr<Entry> entry(const std::string& model);
+  std::vector<std::string> known();
 
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<Entry>> entries_;

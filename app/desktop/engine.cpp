@@ -49,17 +49,25 @@ StoredRun read_run(const fs::path& folder) {
   const auto record = run.record();
   auto history = run.history();
   const auto step = history.steps.empty() ? 0 : history.steps.back().step;
-  return {id_of(folder),
-          folder,
-          run.spec(),
-          record.status,
-          step,
-          record.problem,
-          record.cost,
-          std::move(history.steps),
-          std::move(history.evaluations),
-          std::move(history.phases),
-          run.checkpoints()};
+  StoredRun stored{id_of(folder),
+                   folder,
+                   run.spec(),
+                   record.status,
+                   step,
+                   record.problem,
+                   record.cost,
+                   std::move(history.steps),
+                   std::move(history.evaluations),
+                   std::move(history.phases),
+                   run.checkpoints(),
+                   {},
+                   {}};
+  try {
+    stored.notes = run.notes();
+  } catch (const Error& problem) {  // the run is sound without
+    stored.notes_problem = problem.message();
+  }
+  return stored;
 }
 
 /// The best adapter of a run, or the newest while it trains.
@@ -87,7 +95,7 @@ RunStatus Engine::train(const RunJob& job, RunControl& control, TrainingObserver
   keep(job);
   const auto run = RunFolder::open(job.folder);
   const auto task = open_task(task_file(run.spec().task));
-  return ptw::train(run, store_->models.open(run.spec().model), task, control, observer);
+  return ptw::train(run, store_->models.open(run), task, control, observer);
 }
 
 void Engine::keep(const RunJob& job) {
@@ -114,12 +122,11 @@ StoredRun Engine::import_adapter(const fs::path& adapter, const std::string& mod
 NeighborReport Engine::neighbors(const PromptAt& prompt, Similarity similarity, int count) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
-  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto info = store_->models.open(run).model->info();
   const auto method = load_adapter(run.checkpoint(prompt.step), info);
   if (!method->soft_prompt().defined()) return {prompt.step, similarity, 1, {}};
-  auto report = store_->models.vocabulary(run.spec().model)
-                    ->nearest(method->soft_prompt(), initial_prompt_of(run, info), similarity,
-                              count, prompt.step);
+  auto report = store_->models.vocabulary(run)->nearest(
+      method->soft_prompt(), initial_prompt_of(run, info), similarity, count, prompt.step);
   report.prompts = prompts_of(*method);
   return report;
 }
@@ -127,30 +134,30 @@ NeighborReport Engine::neighbors(const PromptAt& prompt, Similarity similarity, 
 ProjectionReport Engine::projection(const PromptAt& prompt) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
-  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto info = store_->models.open(run).model->info();
   const auto soft = prompt_of(run, prompt.step, info);
   if (!soft.defined()) return {};
-  return store_->models.vocabulary(run.spec().model)
-      ->project(soft, initial_prompt_of(run, info), kShownPieces, prompt.step);
+  return store_->models.vocabulary(run)->project(soft, initial_prompt_of(run, info), kShownPieces,
+                                                 prompt.step);
 }
 
 DriftReport Engine::drift(const fs::path& folder, int token, Similarity similarity) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(folder);
-  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto info = store_->models.open(run).model->info();
   const auto steps = run.checkpoints();
   std::vector<torch::Tensor> prompts;
   for (const auto step : steps) prompts.push_back(prompt_of(run, step, info));
   if (prompts.empty() || !prompts.front().defined() || token >= prompts.front().size(0))
     return {token, {}, {}, {}, {}};
-  return store_->models.vocabulary(run.spec().model)->drift(prompts, steps, token, similarity);
+  return store_->models.vocabulary(run)->drift(prompts, steps, token, similarity);
 }
 
 PlaygroundReport Engine::answer(const PromptAt& prompt, const std::string& typed, int forced) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto& settings = run.spec().settings;
-  const auto pretrained = store_->models.open(run.spec().model);
+  const auto pretrained = store_->models.open(run);
   const auto task = open_task(task_file(run.spec().task));
   const Scorer scorer(pretrained, task, integer(settings, "max_target_length"));
   auto method = load_adapter(run.checkpoint(prompt.step), pretrained.model->info());
@@ -189,6 +196,10 @@ ExampleText Engine::example(const std::string& name, std::size_t number) {
   return {example.typed, gold};
 }
 
+void Engine::know_model(const std::string& model) {
+  store_->models.know(model);
+}
+
 ModelDescription Engine::describe_model(const std::string& model) {
   const auto pretrained = store_->models.open(model);
   return {pretrained.model->info().family, pretrained.model->info().parameters};
@@ -217,6 +228,18 @@ std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
   return runs;
 }
 
+StoredRun Engine::stored_run(const fs::path& folder, const std::string& id) {
+  auto stored = read_run(folder);
+  stored.id = id;
+  return stored;
+}
+
+void Engine::set_notes(const fs::path& folder, const RunNotes& notes) {
+  const auto run = RunFolder::open(folder);
+  std::ignore = run.notes();
+  run.set_notes(notes);
+}
+
 void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
   const auto source = adapter_of(RunFolder::open(folder));
   std::error_code problem;
@@ -229,7 +252,7 @@ void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
 
 void Engine::export_plain(const fs::path& folder, const fs::path& target, bool removes_tokens) {
   const auto run = RunFolder::open(folder);
-  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto info = store_->models.open(run).model->info();
   const auto prompt = maskable_prompt(*load_adapter(adapter_of(run), info), 0);
   std::error_code problem;
   fs::create_directories(target, problem);

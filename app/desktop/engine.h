@@ -19,6 +19,7 @@
 #include "report/pruning.h"
 #include "report/routing.h"
 #include "report/run.h"
+#include "report/run_notes.h"
 #include "report/sweep.h"
 #include "report/task_preview.h"
 
@@ -79,6 +80,8 @@ struct StoredRun {
   std::vector<Evaluation> evaluations;
   std::vector<PhaseStart> phases;
   std::vector<std::int64_t> checkpoints;
+  RunNotes notes;
+  Message notes_problem;  ///< why notes.json cannot be read; an empty pattern where it can
 };
 
 class Engine {
@@ -126,6 +129,9 @@ class Engine {
   /// A dev example of the task, another one for every `number`.
   static ExampleText example(const std::string& name, std::size_t number);
 
+  /// A model folder that a run may turn out to need; it is not opened for that.
+  void know_model(const std::string& model);
+
   ModelDescription describe_model(const std::string& model);
   static TaskDescription describe_task(const std::string& name);
 
@@ -148,6 +154,11 @@ class Engine {
 
   /// All sound runs below `folder` and its sweeps, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
+
+  /// The run in `folder`, called `id`.
+  static StoredRun stored_run(const std::filesystem::path& folder, const std::string& id);
+  /// Replaces the run's notes unless they are damaged.
+  static void set_notes(const std::filesystem::path& folder, const RunNotes& notes);
 
   /// Makes a finished run in `target` of an adapter that somebody brings; its model is the one the
   /// adapter names where that is a folder here, else `model`.

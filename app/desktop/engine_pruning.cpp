@@ -13,18 +13,18 @@ namespace {
 constexpr int kRandomMasks = 5;
 
 std::unique_ptr<Method> method_at(ModelStore& models, const RunFolder& run, std::int64_t step) {
-  return load_adapter(run.checkpoint(step), models.open(run.spec().model).model->info());
+  return load_adapter(run.checkpoint(step), models.open(run).model->info());
 }
 
 Importance whole_importance(ModelStore& models, const RunFolder& run, const MaskablePrompt& prompt,
                             const std::function<bool()>& cancelled) {
   const auto& spec = run.spec();
-  return picture_of_importance(models.open(spec.model), open_task(task_file(spec.task)),
-                               spec.settings, prompt, cancelled);
+  return picture_of_importance(models.open(run), open_task(task_file(spec.task)), spec.settings,
+                               prompt, cancelled);
 }
 
 MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step, int pieces) {
-  return {models.open(run.spec().model), open_task(task_file(run.spec().task)), run.spec().settings,
+  return {models.open(run), open_task(task_file(run.spec().task)), run.spec().settings,
           maskable_prompt(*method_at(models, run, step), pieces), step};
 }
 
@@ -32,7 +32,7 @@ MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step,
 
 int Engine::embedding_size(const std::filesystem::path& folder) {
   const auto run = RunFolder::open(folder);
-  return static_cast<int>(store_->models.open(run.spec().model).model->info().embedding_size);
+  return static_cast<int>(store_->models.open(run).model->info().embedding_size);
 }
 
 PruningReport Engine::pruning(const PromptAt& at, int pieces) {

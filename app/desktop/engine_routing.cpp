@@ -32,7 +32,7 @@ RoutingReport Engine::routing(const PromptAt& prompt) {
   report.step = prompt.step;
   if (!is_routed(checkpoint)) return report;
   const auto task = open_task(task_file(run.spec().task));
-  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto info = store_->models.open(run).model->info();
   const auto method = load_adapter(checkpoint, info);
   report.examples = read_routing(checkpoint);
   report.prompts = static_cast<int>(dynamic_cast<const Mixture&>(*method).prompt_count());
@@ -62,7 +62,7 @@ RoutedAnswer Engine::route(const PromptAt& prompt, const std::string& typed) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto& settings = run.spec().settings;
-  const auto pretrained = store_->models.open(run.spec().model);
+  const auto pretrained = store_->models.open(run);
   const auto task = open_task(task_file(run.spec().task));
   const auto method = load_adapter(run.checkpoint(prompt.step), pretrained.model->info());
   const auto* mixture = dynamic_cast<const Mixture*>(method.get());

@@ -14,7 +14,7 @@ AttentionReport Engine::attention(const PromptAt& prompt, const std::string& typ
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
   const auto& settings = run.spec().settings;
-  const auto pretrained = store_->models.open(run.spec().model);
+  const auto pretrained = store_->models.open(run);
   const auto task = open_task(task_file(run.spec().task));
   const auto method = load_adapter(run.checkpoint(prompt.step), pretrained.model->info());
   TokenizedExample example;
@@ -30,7 +30,7 @@ AttentionReport Engine::attention(const PromptAt& prompt, const std::string& typ
 PrefixReport Engine::prefix(const PromptAt& prompt) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(prompt.run);
-  const auto info = store_->models.open(run.spec().model).model->info();
+  const auto info = store_->models.open(run).model->info();
   const auto method = load_adapter(run.checkpoint(prompt.step), info);
   const auto* tuned = dynamic_cast<const PrefixTuning*>(method.get());
   if (!tuned) return {prompt.step, {}};

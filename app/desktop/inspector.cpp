@@ -129,7 +129,25 @@ void Inspector::importAdapter(const QString& adapter, const RunSpec& over,
       [this, path = adapter.toStdString(), over, target] {
         return std::vector{engine_.import_adapter(path, over.model, over.task, target)};
       },
-      [this](const std::vector<StoredRun>& runs) { Q_EMIT adapterImported(runs); });
+      [this](const std::vector<StoredRun>& runs) { Q_EMIT runOpened(runs); });
+}
+
+void Inspector::openRun(const std::filesystem::path& folder, const QString& id) {
+  ask(
+      "open run",
+      [folder, id] { return std::vector{Engine::stored_run(folder, id.toStdString())}; },
+      [this](const std::vector<StoredRun>& runs) { Q_EMIT runOpened(runs); });
+}
+
+void Inspector::keepNotes(const RunJob& run, const RunNotes& notes) {
+  ask(
+      "notes " + run.folder.string(),
+      [folder = run.folder, notes] {
+        Engine::set_notes(folder, notes);
+        return notes;
+      },
+      [this, id = run.id](const RunNotes& kept) { Q_EMIT notesKept(id, kept); },
+      [this](const Message& problem) { Q_EMIT failed(problem); });
 }
 
 void Inspector::exportAdapter(const std::filesystem::path& run, const QString& folder) {

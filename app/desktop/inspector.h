@@ -64,6 +64,8 @@ class Inspector : public QObject {
   void measureSweep(const std::filesystem::path& folder);
   void importAdapter(const QString& adapter, const RunSpec& over,
                      const std::filesystem::path& target);
+  void openRun(const std::filesystem::path& folder, const QString& id);
+  void keepNotes(const RunJob& run, const RunNotes& notes);
   void exportAdapter(const std::filesystem::path& run, const QString& folder);
   void exportPlain(const std::filesystem::path& run, const QString& folder, bool removesTokens);
 
@@ -95,7 +97,8 @@ class Inspector : public QObject {
   void sweepPlanned(const std::vector<ptw::RunJob>& jobs);
   void sweepsRead(const std::vector<ptw::StoredSweep>& sweeps);
   void sweepMeasured(const ptw::SweepReport& report);
-  void adapterImported(const std::vector<ptw::StoredRun>& runs);
+  void runOpened(const std::vector<ptw::StoredRun>& runs);
+  void notesKept(const QString& id, const ptw::RunNotes& notes);
   void adapterExported(const QString& folder);
   void answerFailed(const ptw::Message& problem);
   void failed(const ptw::Message& problem);

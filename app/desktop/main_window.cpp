@@ -63,6 +63,8 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
   connectViews();
   connectRuns();
   connectInspector();
+  for (const auto& model : settings_.value("models").toStringList())
+    engine_.know_model(model.toStdString());
   models_ = {{"demo", tr("Demo model"), {}}};
   for (const auto& name : demo_task_names()) {
     const auto id = QString::fromStdString(name);
@@ -150,9 +152,9 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
   if (update.problem) showProblem(*update.problem);
   if (update.status == RunStatus::finished && id.startsWith(sweeps_->chosenSweep() + '/'))
     measureSweep();
-  showNote();
-  showStatus();
-  updateActions();
+  if (update.status == RunStatus::finished) showNote();
+  if (update.status != RunStatus::queued) showStatus();
+  if (id == current_) updateActions();
 }
 
 void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
@@ -162,6 +164,8 @@ void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
     if (book_.find(id)) continue;  // started since
     if (stored.status == RunStatus::interrupted && !unfinished_.contains(id)) unfinished_ << id;
     if (stored.status == RunStatus::queued) stored.status = RunStatus::stopped;
+    if (!stored.notes_problem.pattern.empty()) showProblem(stored.notes_problem);
+    engine_.know_model(stored.spec.model);
     book_.add(stored);
     curves_->addRun(id, QString::fromStdString(stored.spec.name));
     curves_->appendSteps(id, stored.steps);

@@ -85,6 +85,7 @@ class MainWindow : public QMainWindow {
   void describeData(const QString& path);
   void importAdapter(const QString& path);
   void openRun(const QString& path);
+  void knowModel(const QString& model);
   QString newRunId(const RunSpec& spec);
   void describeChoices();
 

@@ -87,13 +87,22 @@ void MainWindow::importAdapter(const QString& path) {
   inspector_.importAdapter(path, over, runs_folder_ / newRunId(over).toStdString());
 }
 
+/// A run that lies elsewhere stays there.
 void MainWindow::openRun(const QString& path) {
-  const std::filesystem::path folder = path.toStdString();
-  const auto id = std::filesystem::weakly_canonical(folder).lexically_relative(
-      std::filesystem::weakly_canonical(runs_folder_));
-  if (!id.empty() && *id.begin() != "..") return setCurrentRun(QString::fromStdString(id.string()));
-  inspector_.importAdapter(QString::fromStdString((folder / "adapter").string()), panel_->spec(),
-                           runs_folder_ / newRunId(panel_->spec()).toStdString());
+  const auto folder = std::filesystem::weakly_canonical(path.toStdString());
+  const auto below = folder.lexically_relative(std::filesystem::weakly_canonical(runs_folder_));
+  const bool elsewhere = below.empty() || *below.begin() == "..";
+  const auto id = QString::fromStdString((elsewhere ? folder : below).string());
+  if (book_.find(id)) return setCurrentRun(id);
+  inspector_.openRun(folder, id);
+}
+
+/// From now on, and at the next starts, too.
+void MainWindow::knowModel(const QString& model) {
+  engine_.know_model(model.toStdString());
+  auto known = settings_.value("models").toStringList();
+  if (known.contains(model)) return;
+  settings_.setValue("models", known << model);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

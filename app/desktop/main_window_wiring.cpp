@@ -123,12 +123,21 @@ void MainWindow::watchViews() {
 void MainWindow::connectRuns() {
   connect(&queue_, &RunQueue::updated, this, &MainWindow::takeUpdate);
   connect(&queue_, &RunQueue::changed, this, &MainWindow::keepQueue);
+  connect(&queue_, &RunQueue::changed, this, &MainWindow::showStatus);
   connect(table_, &RunTable::currentRunChanged, this, &MainWindow::setCurrentRun);
   connect(table_, &RunTable::pauseRequested, &queue_, &RunQueue::pause);
   connect(table_, &RunTable::resumeRequested, this, &MainWindow::goOn);
   connect(table_, &RunTable::stopRequested, &queue_, &RunQueue::stop);
   connect(table_, &RunTable::moveRequested, &queue_, &RunQueue::move);
   connect(table_, &RunTable::removeRequested, this, &MainWindow::removeRun);
+  connect(table_, &RunTable::notesChanged, this,
+          [this](const QString& id, const QStringList& tags, const QString& note) {
+            const auto* run = book_.find(id);
+            if (!run) return;
+            RunNotes notes{{}, note.toStdString()};
+            for (const auto& tag : tags) notes.tags.push_back(tag.toStdString());
+            inspector_.keepNotes(run->job, notes);
+          });
   connect(table_, &RunTable::exportRequested, this, &MainWindow::exportAdapter);
   connect(table_, &RunTable::showFolderRequested, this, [this](const QString& id) {
     if (const auto* run = book_.find(id))
@@ -155,6 +164,11 @@ void MainWindow::connectInspector() {
     showMachine();
   });
   connect(&inspector_, &Inspector::storedRunsRead, this, &MainWindow::takeStoredRuns);
+  connect(&inspector_, &Inspector::notesKept, this,
+          [this](const QString& id, const RunNotes& notes) {
+            book_.setNotes(id, notes);
+            showRow(id);
+          });
   connect(&inspector_, &Inspector::adapterExported, this, [this](const QString& folder) {
     notice_->showText(tr("The adapter is in %1.").arg(folder));
   });
@@ -172,12 +186,13 @@ void MainWindow::connectInspector() {
             panel_->setModels(models_);
             panel_->chooseModel(id);
             notice_->hide();
+            knowModel(id);
+            lookAt(timeline_->step());  // it may be the one that the run needs
           });
-  connect(&inspector_, &Inspector::adapterImported, this,
-          [this](const std::vector<StoredRun>& runs) {
-            takeStoredRuns(runs);
-            setCurrentRun(QString::fromStdString(runs.front().id));
-          });
+  connect(&inspector_, &Inspector::runOpened, this, [this](const std::vector<StoredRun>& runs) {
+    takeStoredRuns(runs);
+    setCurrentRun(QString::fromStdString(runs.front().id));
+  });
   connect(&inspector_, &Inspector::taskDescribed, this,
           [this](const QString& id, const TaskDescription& found) {
             const auto text = translated(found.description, "tasks");

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -11,10 +12,28 @@
 namespace ptw {
 namespace {
 
-QString methodTitle(const std::string& method) {
-  for (const auto& known : known_methods())
-    if (known.name == method) return translated(known.title, "methods");
-  return QString::fromStdString(method);
+/// Null when there is no such method.
+const MethodDescription* methodCalled(const std::string& name) {
+  static const auto methods = known_methods();
+  const auto found = std::ranges::find(methods, name, &MethodDescription::name);
+  return found == methods.end() ? nullptr : &*found;
+}
+
+QString methodTitle(const std::string& name) {
+  const auto* method = methodCalled(name);
+  return method ? translated(method->title, "methods") : QString::fromStdString(name);
+}
+
+/// Every setting as key=value, those that the run does not name by their defaults.
+QStringList settingsOf(const RunSpec& spec) {
+  auto settings = spec.settings;
+  if (const auto* method = methodCalled(spec.method))
+    for (const auto& setting : method->settings)
+      settings.try_emplace(setting.key, setting.default_value);
+  QStringList texts{"method=" + QString::fromStdString(spec.method)};
+  for (const auto& [key, value] : settings)
+    texts << QString::fromStdString(key + '=' + to_text(value));
+  return texts;
 }
 
 /// A demo task's name, or the file's without folder and ending.
@@ -47,6 +66,7 @@ void RunBook::add(const RunJob& job) {
   run.row.method = methodTitle(job.spec.method);
   run.row.task = shortName(job.spec.task);
   run.row.model = shortName(job.spec.model);
+  run.row.settings = settingsOf(job.spec);
   run.row.steps = stepsOf(job.spec);
   run.row.loss = std::numeric_limits<double>::quiet_NaN();
   runs_[job.id] = std::move(run);
@@ -66,6 +86,15 @@ void RunBook::add(const StoredRun& stored) {
   run.problem = {stored.problem, {}};
   run.row.problem = QString::fromStdString(stored.problem);
   run.row.secondsLeft = -1;
+  setNotes(id, stored.notes);
+}
+
+void RunBook::setNotes(const QString& id, const RunNotes& notes) {
+  auto* run = find(id);
+  if (!run) return;
+  run->row.tags.clear();
+  for (const auto& tag : notes.tags) run->row.tags << QString::fromStdString(tag);
+  run->row.note = QString::fromStdString(notes.note);
 }
 
 void RunBook::apply(const QString& id, const RunUpdate& update) {
@@ -80,8 +109,8 @@ void RunBook::apply(const QString& id, const RunUpdate& update) {
       run->checkpoints.push_back(step);
   if (update.cost) run->row.cost = *update.cost;
   if (update.status) run->row.status = *update.status;
+  if (update.status) run->problem = {};
   if (update.problem) run->problem = *update.problem;
-  if (update.status && *update.status != RunStatus::failed) run->problem = {};
   run->row.problem = translated(run->problem, "training");
   if (run->row.status != RunStatus::running) run->row.secondsLeft = -1;
 }

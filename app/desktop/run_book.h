@@ -24,6 +24,8 @@ class RunBook {
  public:
   void add(const RunJob& job);
   void add(const StoredRun& stored);
+  /// Nothing happens for a run that was removed.
+  void setNotes(const QString& id, const RunNotes& notes);
   void remove(const QString& id) { runs_.erase(id); }
 
   /// Takes in what the queue says. Nothing happens for a run that was removed.

@@ -30,7 +30,16 @@ class RunQueue::Active : public TrainingObserver {
   }
 
   void on_status(RunStatus status) override {
-    note([&](RunUpdate& update) { update.status = status; });
+    note([&](RunUpdate& update) {
+      update.status = status;
+      update.problem.reset();
+    });
+  }
+  void on_wait(const Message& why) override {
+    note([&](RunUpdate& update) {
+      update.status = RunStatus::paused;
+      update.problem = why;
+    });
   }
   void on_phase(const PhaseStart& phase) override {
     note([&](RunUpdate& update) {

@@ -8,15 +8,9 @@
 #include <utility>
 
 #include "files/read_file.h"
-#include "report/message.h"
 
 namespace ptw {
 namespace {
-
-[[noreturn]] void fail_writing(const std::filesystem::path& path, int problem) {
-  throw Error(PTW_TR("files", "%1 cannot be written: %2. Free some room or choose another folder."),
-              {path.string(), std::strerror(problem)});
-}
 
 /// Closes a descriptor at the end of its scope.
 struct Descriptor {
@@ -49,6 +43,15 @@ int write_durably(const std::filesystem::path& path, std::span<const std::string
 }
 
 }  // namespace
+
+NoRoom::NoRoom(const std::filesystem::path& path)
+    : Error(PTW_TR("files", "There is no room on the disk for %1: free some."), {path.string()}) {}
+
+void fail_writing(const std::filesystem::path& path, int problem) {
+  if (problem == ENOSPC || problem == EDQUOT) throw NoRoom(path);
+  throw Error(PTW_TR("files", "%1 cannot be written: %2. Free some room or choose another folder."),
+              {path.string(), std::strerror(problem)});
+}
 
 void write_file(const std::filesystem::path& path, std::span<const std::string_view> parts) {
   auto temporary = path;

@@ -7,10 +7,22 @@
 #include <string_view>
 #include <vector>
 
+#include "report/message.h"
+
 namespace ptw {
 
+/// The disk is full, or a quota is used up: the same may succeed later.
+class NoRoom : public Error {
+ public:
+  explicit NoRoom(const std::filesystem::path& path);
+};
+
+/// Throws what a write to `path` that failed with errno `problem` is told as: NoRoom or Error.
+[[noreturn]] void fail_writing(const std::filesystem::path& path, int problem);
+
 /// Replaces `path` as a whole: writes a temporary beside it, fsyncs, renames. Throws Error, naming
-/// the file, when the disk is full or the folder cannot be written; the old content then stands.
+/// the file, when the disk is full (NoRoom) or the folder cannot be written; the old content then
+/// stands.
 void write_file(const std::filesystem::path& path, std::span<const std::string_view> parts);
 void write_file(const std::filesystem::path& path, std::string_view content);
 
@@ -25,7 +37,8 @@ class LineLog {
   LineLog(const LineLog&) = delete;
   LineLog& operator=(const LineLog&) = delete;
 
-  /// Appends one line in a single write. Throws Error when it cannot be written.
+  /// Appends one line in a single write. Throws Error when it cannot be written; nothing of it then
+  /// stands.
   void append(std::string_view line);
   /// Returns when everything appended is on the disk.
   void sync();

@@ -1,13 +1,9 @@
 #include "model/checkpoint.h"
 
-#include <nlohmann/json.hpp>
-#include <set>
-
-#include "files/json_text.h"
-#include "files/read_file.h"
 #include "model/finite.h"
 #include "model/pickle_file.h"
 #include "model/safetensors.h"
+#include "model/weight_files.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -15,51 +11,11 @@ namespace {
 
 using Tensors = std::map<std::string, torch::Tensor>;
 
-constexpr std::uintmax_t kLongestIndex = 100'000'000;
-
 Tensors read_safetensors_file(const std::filesystem::path& path) {
   const SafetensorsFile file(path);
   Tensors tensors;
   for (const auto& name : file.names()) tensors[name] = file.tensor(name);
   return tensors;
-}
-
-/// How the weights of a model may lie in its folder.
-struct Layout {
-  const char* whole;
-  const char* index;
-  Tensors (*read)(const std::filesystem::path&);
-};
-
-constexpr Layout kLayouts[] = {
-    {"model.safetensors", "model.safetensors.index.json", read_safetensors_file},
-    {"pytorch_model.bin", "pytorch_model.bin.index.json", read_pickle_file}};
-
-std::set<std::string> shards(const std::filesystem::path& index_file) {
-  const auto index = parse_json(read_file(index_file, kLongestIndex));
-  std::set<std::string> files;
-  if (index.is_object() && index.contains("weight_map") && index["weight_map"].is_object())
-    for (const auto& [name, file] : index["weight_map"].items()) {
-      const auto text = file.is_string() ? file.get<std::string>() : std::string();
-      if (text.empty() || text == ".." ||
-          text.find_first_of(std::string_view("/\0", 2)) != std::string::npos)
-        throw Error(PTW_TR("model", "%1 names a file outside its folder."), {index_file.string()});
-      files.insert(text);
-    }
-  if (files.empty())
-    throw Error(PTW_TR("model", "%1 lists no weight files. Download it once more."),
-                {index_file.string()});
-  return files;
-}
-
-/// The files that hold the weights in this layout; none when the folder has another.
-std::vector<std::filesystem::path> files_of(const Layout& layout,
-                                            const std::filesystem::path& folder) {
-  if (std::filesystem::exists(folder / layout.whole)) return {folder / layout.whole};
-  std::vector<std::filesystem::path> files;
-  if (std::filesystem::exists(folder / layout.index))
-    for (const auto& shard : shards(folder / layout.index)) files.push_back(folder / shard);
-  return files;
 }
 
 std::string shape_text(torch::IntArrayRef shape) {
@@ -71,12 +27,12 @@ std::string shape_text(torch::IntArrayRef shape) {
 }  // namespace
 
 Checkpoint::Checkpoint(const std::filesystem::path& folder) : folder_(folder) {
-  for (const auto& layout : kLayouts) {
-    const auto files = files_of(layout, folder);
-    for (const auto& file : files)
-      for (const auto& [name, tensor] : layout.read(file)) weights_[name] = {tensor, file};
-    if (!files.empty()) return;
-  }
+  const auto [pickled, files] = weight_files(folder);
+  for (const auto& file : files)
+    for (const auto& [name, tensor] :
+         pickled ? read_pickle_file(file) : read_safetensors_file(file))
+      weights_[name] = {tensor, file};
+  if (!files.empty()) return;
   throw Error(PTW_TR("model",
                      "%1 holds no model.safetensors and no pytorch_model.bin. Choose a Hugging "
                      "Face model folder with its weights."),

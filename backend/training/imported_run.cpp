@@ -1,6 +1,7 @@
 #include "training/imported_run.h"
 
 #include "methods/registry.h"
+#include "training/run_contents.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -16,6 +17,7 @@ RunFolder import_adapter(const std::filesystem::path& folder, RunSpec spec,
       tokenize(task.read("dev"), *pretrained.tokenizer, integer(spec.settings, "max_input_length"),
                integer(spec.settings, "max_target_length"));
   auto run = RunFolder::create(folder, spec);
+  run.set_contents(contents_of(info.folder, task));
   run.write_checkpoint({}, *method, *pretrained.model, dev);
   run.publish(*method, info);
   RunRecord record;

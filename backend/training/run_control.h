@@ -1,6 +1,7 @@
 // The narrow door through which a running training is steered from another thread.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 
@@ -36,6 +37,11 @@ class RunControl {
   void wait_while_paused() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return !paused_ || stopped_; });
+  }
+  /// Blocks the training thread for so long, until something is asked of it at the latest.
+  void wait(std::chrono::milliseconds longest) {
+    std::unique_lock lock(mutex_);
+    if (!stopped_) changed_.wait_for(lock, longest);
   }
 
  private:

@@ -53,9 +53,22 @@ RunSpec read_spec(const fs::path& file) {
   return checked(file, [&] { return spec_from_json(stored); });
 }
 
+RunContents read_contents(const fs::path& file) {
+  const auto stored = parse_file(file);
+  return checked(file, [&] {
+    return stored.contains("contents") ? contents_from_json(stored.at("contents")) : RunContents();
+  });
+}
+
 RunRecord read_run_record(const fs::path& file) {
   const auto stored = parse_file(file);
   return checked(file, [&] { return record_from_json(stored); });
+}
+
+RunNotes read_notes(const fs::path& file) {
+  if (!fs::exists(file)) return {};
+  const auto stored = parse_file(file);
+  return checked(file, [&] { return notes_from_json(stored); });
 }
 
 RunHistory read_history(const fs::path& file) {

@@ -9,9 +9,19 @@
 #include <vector>
 
 #include "report/run.h"
+#include "report/run_notes.h"
 #include "torch_headers.h"
 
 namespace ptw {
+
+/// What the names of model and task stood for when the run was first trained, as SHA-256 (files of
+/// several as files/sha256.h has it). All empty before that, and in runs of earlier versions.
+struct RunContents {
+  std::string weights;    ///< of the model's weight files
+  std::string config;     ///< of its config.json
+  std::string tokenizer;  ///< of its tokenizer's files; empty when it has none of the usual names
+  std::string task;       ///< of the task file and its data
+};
 
 struct RunRecord {
   RunStatus status = RunStatus::queued;
@@ -44,8 +54,12 @@ struct RunHistory {
 
 /// run.json as it was written; whether there are such settings is not looked at.
 RunSpec read_spec(const std::filesystem::path& file);
+/// The contents in run.json.
+RunContents read_contents(const std::filesystem::path& file);
 /// status.json
 RunRecord read_run_record(const std::filesystem::path& file);
+/// notes.json; nothing when there is none.
+RunNotes read_notes(const std::filesystem::path& file);
 /// metrics.jsonl; nothing when there is none.
 RunHistory read_history(const std::filesystem::path& file);
 /// The lines of metrics.jsonl up to a step, and to the beginning of a phase.

@@ -22,6 +22,7 @@ constexpr std::string_view kStepPrefix = "step-";
 void make_folder(const fs::path& path) {
   std::error_code problem;
   fs::create_directories(path, problem);
+  if (problem == std::errc::no_space_on_device) throw NoRoom(path);
   if (problem)
     throw Error(PTW_TR("training", "%1 cannot be made: %2. Choose another folder."),
                 {path.string(), problem.message()});
@@ -50,10 +51,7 @@ void replace_folder(const fs::path& target, Fill fill) {
     fs::remove_all(target);
     fs::rename(temporary, target);
   } catch (const fs::filesystem_error& problem) {
-    throw Error(PTW_TR("training",
-                       "%1 cannot be written: %2. Free some room or choose another "
-                       "folder."),
-                {target.string(), problem.code().message()});
+    fail_writing(target, problem.code().value());
   }
   sync_folder(target.parent_path());
 }
@@ -92,6 +90,12 @@ RunFolder RunFolder::open(const fs::path& path) {
   }
 }
 
+void RunFolder::set_contents(const RunContents& contents) const {
+  auto stored = to_json(spec_);
+  stored["contents"] = to_json(contents);
+  write_file(path_ / "run.json", stored.dump(2) + '\n');
+}
+
 RunRecord RunFolder::record() const {
   const auto file = path_ / "status.json";
   if (!fs::exists(file)) return {};
@@ -104,6 +108,12 @@ RunRecord RunFolder::record() const {
 
 void RunFolder::set_record(const RunRecord& record) const {
   write_file(path_ / "status.json", to_json(record).dump(2) + '\n');
+}
+
+void RunFolder::set_notes(const RunNotes& notes) const {
+  const auto stored = to_json(notes);
+  write_file(path_ / "notes.json",
+             stored.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');
 }
 
 RunHistory RunFolder::history() const {

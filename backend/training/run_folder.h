@@ -1,7 +1,9 @@
 // A run on disk: the only store, plain files that survive a kill at any instant.
 //
-//   run.json            everything needed to repeat the run
+//   run.json            everything needed to repeat the run; from its first training on, also what
+//                       model and task contain, so that the run is known elsewhere
 //   status.json         how far it came, and why it ended
+//   notes.json          what a person says about it: tags and a note
 //   metrics.jsonl       one line per step, evaluation and phase; a torn last line is dropped
 //   checkpoints/step-N  an adapter in PEFT's format, for every evaluation, with what its method
 //                       records about the dev split; the newest also holds what training needs to
@@ -34,9 +36,16 @@ class RunFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] const RunSpec& spec() const { return spec_; }
 
+  /// What model and task contained, once the run has been trained.
+  [[nodiscard]] RunContents contents() const { return read_contents(path_ / "run.json"); }
+  void set_contents(const RunContents& contents) const;
+
   /// What status.json says; a run that was training when its program ended counts as interrupted.
   [[nodiscard]] RunRecord record() const;
   void set_record(const RunRecord& record) const;
+
+  [[nodiscard]] RunNotes notes() const { return read_notes(path_ / "notes.json"); }
+  void set_notes(const RunNotes& notes) const;
 
   [[nodiscard]] RunHistory history() const;
   /// Steps that have a complete checkpoint, ascending.

@@ -61,6 +61,14 @@ std::string text(const json& stored, const char* key) {
   return stored.at(key).get<std::string>();
 }
 
+/// 64 lower-case hexadecimal digits.
+std::string hash(const json& stored, const char* key) {
+  auto digits = text(stored, key);
+  if (digits.size() != 64 || digits.find_first_not_of("0123456789abcdef") != std::string::npos)
+    refuse(key);
+  return digits;
+}
+
 RunStatus status_of(const std::string& stored) {
   for (const auto& [status, name] : kStatusNames)
     if (name == stored) return status;
@@ -98,6 +106,18 @@ RunSpec spec_from_json(const json& stored) {
           settings_from_json(stored.at("settings"))};
 }
 
+ordered_json to_json(const RunContents& contents) {
+  ordered_json stored = {{"weights", contents.weights}, {"config", contents.config}};
+  if (!contents.tokenizer.empty()) stored["tokenizer"] = contents.tokenizer;
+  stored["task"] = contents.task;
+  return stored;
+}
+
+RunContents contents_from_json(const json& stored) {
+  return {hash(stored, "weights"), hash(stored, "config"),
+          stored.contains("tokenizer") ? hash(stored, "tokenizer") : "", hash(stored, "task")};
+}
+
 ordered_json to_json(const RunCost& cost) {
   return {{"trainable_parameters", cost.trainable_parameters},
           {"stored_parameters", cost.stored_parameters},
@@ -124,6 +144,19 @@ RunRecord record_from_json(const json& stored) {
            whole(stored, "peak_memory_bytes"),
            stored.contains("seconds_per_step") ? real(stored, "seconds_per_step") : 0,
            stored.contains("inference_flops") ? real(stored, "inference_flops") : 0}};
+}
+
+ordered_json to_json(const RunNotes& notes) {
+  return {{"tags", notes.tags}, {"note", notes.note}};
+}
+
+RunNotes notes_from_json(const json& stored) {
+  RunNotes notes;
+  const auto& tags = stored.at("tags");
+  if (!tags.is_array()) refuse("tags");
+  for (const auto& tag : tags) notes.tags.push_back(tag.get<std::string>());
+  notes.note = text(stored, "note");
+  return notes;
 }
 
 ordered_json to_json(const TrainerState& state) {

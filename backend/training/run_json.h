@@ -12,9 +12,13 @@ nlohmann::ordered_json to_json(const Settings& settings);
 Settings settings_from_json(const nlohmann::json& json);
 nlohmann::ordered_json to_json(const RunSpec& spec);
 RunSpec spec_from_json(const nlohmann::json& json);
+nlohmann::ordered_json to_json(const RunContents& contents);
+RunContents contents_from_json(const nlohmann::json& json);
 nlohmann::ordered_json to_json(const RunCost& cost);
 nlohmann::ordered_json to_json(const RunRecord& record);
 RunRecord record_from_json(const nlohmann::json& json);
+nlohmann::ordered_json to_json(const RunNotes& notes);
+RunNotes notes_from_json(const nlohmann::json& json);
 /// Without its tensors.
 nlohmann::ordered_json to_json(const TrainerState& state);
 TrainerState state_from_json(const nlohmann::json& json);

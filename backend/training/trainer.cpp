@@ -11,6 +11,7 @@
 #include "training/batch_gradient.h"
 #include "training/data_order.h"
 #include "training/optimizer.h"
+#include "training/run_contents.h"
 #include "training/schedule.h"
 #include "training/scoring.h"
 #include "training/training_settings.h"
@@ -44,8 +45,9 @@ class Stopwatch {
   }
   void leave_out(const std::function<void()>& wait) {
     const auto begin = Clock::now();
+    const auto before = paused_;  // one pause may hold another
     wait();
-    paused_ += Clock::now() - begin;
+    paused_ = before + (Clock::now() - begin);
   }
 
  private:
@@ -67,6 +69,9 @@ class Average {
   double sum_ = 0;
   int count_ = 0;
 };
+
+/// Training was stopped while it waited for room on the disk.
+struct StoppedWithoutRoom {};
 
 struct Split {
   std::vector<Example> examples;
@@ -98,6 +103,7 @@ class Training {
   RunStatus run();
 
  private:
+  RunStatus train_to_end();
   Split read(const std::string& split) const;
   void keep_sample(std::vector<Example>& examples) const;
   DataOrder batches(Stream stream) const;
@@ -116,6 +122,10 @@ class Training {
   void write_checkpoint();
   bool out_of_patience() const;
   void wait_while_paused();
+  template <class Write>
+  void write_when_there_is_room(Write write);
+  void wait_for_room(const std::string& why);
+  void record_status(RunStatus status, const std::string& problem = {}) const;
   void set_status(RunStatus status);
   void finish();
   void clip(std::vector<torch::Tensor>& gradients) const;
@@ -208,8 +218,25 @@ void Training::refuse_state(const char* file) const {
 }
 
 RunStatus Training::run() {
-  folder_.rewind(state_.step, state_.phase);
-  log_.emplace(folder_);
+  try {
+    return train_to_end();
+  } catch (const StoppedWithoutRoom&) {
+    try {
+      record_status(RunStatus::stopped);
+    } catch (const NoRoom&) {  // what stands says that the run was cut off
+    }
+    observer_.on_status(RunStatus::stopped);
+    return RunStatus::stopped;
+  }
+}
+
+RunStatus Training::train_to_end() {
+  write_when_there_is_room([this] {
+    if (folder_.contents().weights.empty())
+      folder_.set_contents(contents_of(pretrained_.model->info().folder, task_));
+    folder_.rewind(state_.step, state_.phase);
+    log_.emplace(folder_);
+  });
   set_status(RunStatus::running);
   observer_.on_cost(cost());
   if (state_.step < 0) {
@@ -239,7 +266,7 @@ void Training::begin_phase(std::int64_t index) {
   PhaseStart start{index, phase().name, state_.step, state_.step};
   for (auto i = static_cast<std::size_t>(index); i < phases_.size(); ++i)
     start.last_step += phases_[i].trains ? integer(settings_, "steps") : 1;
-  log_->append(start);
+  write_when_there_is_room([&] { log_->append(start); });
   observer_.on_phase(start);
 }
 
@@ -339,7 +366,7 @@ void Training::step() {
   clip(gradients);
   update(gradients, point.learning_rate);
   state_.step = point.step;
-  log_->append(point);
+  write_when_there_is_room([&] { log_->append(point); });
   observer_.on_step(point);
   memory_peak_ = std::max(memory_peak_, resident_bytes());
 }
@@ -359,16 +386,18 @@ void Training::evaluate() {
   } else {
     ++state_.evaluations_without_best;
   }
-  log_->append(evaluation);
+  write_when_there_is_room([&] { log_->append(evaluation); });
   observer_.on_evaluation(evaluation);
 }
 
 void Training::write_checkpoint() {
-  log_->sync();
   state_.tensors = optimizer_->state();
   for (const auto& [name, tensor] : method_->parameters())
     state_.tensors["parameter." + name] = tensor;
-  folder_.write_checkpoint(state_, *method_, *pretrained_.model, dev_.tokens);
+  write_when_there_is_room([this] {
+    log_->sync();
+    folder_.write_checkpoint(state_, *method_, *pretrained_.model, dev_.tokens);
+  });
   checkpoint_step_ = state_.step;
   observer_.on_checkpoint(state_.step);
 }
@@ -395,13 +424,46 @@ void Training::finish() {
   const auto best =
       find_method(folder_.spec().method).load(folder_.checkpoint(state_.best_step), info);
   best->settle();
-  folder_.publish(*best, info);
+  write_when_there_is_room([&] { folder_.publish(*best, info); });
   set_status(RunStatus::finished);
 }
 
-void Training::set_status(RunStatus status) {
+/// Does `write`, again and again while the disk is full.
+template <class Write>
+void Training::write_when_there_is_room(Write write) {
+  for (bool waited = false;; waited = true) try {
+      if (waited) record_status(RunStatus::running);
+      write();
+      if (waited) observer_.on_status(RunStatus::running);
+      return;
+    } catch (const NoRoom&) {
+      const Error why(
+          PTW_TR("training",
+                 "There is no room on the disk for %1: training has paused, and goes on "
+                 "by itself when some is free."),
+          {folder_.path().string()});
+      if (!waited) observer_.on_wait(why.message());
+      watch_.leave_out([&] { wait_for_room(why.what()); });
+    }
+}
+
+void Training::wait_for_room(const std::string& why) {
+  constexpr std::chrono::seconds kBetweenTrials{1};
+  try {
+    record_status(RunStatus::paused, why);
+  } catch (const NoRoom&) {  // as is to be expected
+  }
+  control_.wait(kBetweenTrials);
+  if (control_.stop_requested()) throw StoppedWithoutRoom();
+}
+
+void Training::record_status(RunStatus status, const std::string& problem) const {
   folder_.set_record(
-      {status, std::max<std::int64_t>(state_.step, 0), state_.best_step, {}, cost()});
+      {status, std::max<std::int64_t>(state_.step, 0), state_.best_step, problem, cost()});
+}
+
+void Training::set_status(RunStatus status) {
+  write_when_there_is_room([&] { record_status(status); });
   observer_.on_status(status);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "report/message.h"
 #include "report/run.h"
 
 namespace ptw {
@@ -13,6 +14,8 @@ class TrainingObserver {
  public:
   virtual ~TrainingObserver() = default;
   virtual void on_status(RunStatus /*status*/) {}
+  /// The run has paused by itself; a status tells that it goes on.
+  virtual void on_wait(const Message& /*why*/) {}
   virtual void on_phase(const PhaseStart& /*phase*/) {}
   /// The share done, 0..1, of a phase that is one piece of work.
   virtual void on_work(double /*share*/) {}

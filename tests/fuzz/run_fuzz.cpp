@@ -23,7 +23,10 @@ void write_sound_tensors() {
 }
 
 void read_spec_file(std::string_view bytes) {
-  std::ignore = to_json(read_spec(fuzz::scratch().write("run.json", bytes))).dump();
+  const auto file = fuzz::scratch().write("run.json", bytes);
+  std::ignore = to_json(read_spec(file)).dump();
+  const auto contents = read_contents(file);
+  require(contents.weights.empty() || contents.weights.size() == 64);
 }
 
 void read_status_file(std::string_view bytes) {
@@ -45,11 +48,16 @@ void read_trainer_file(std::string_view bytes) {
   require(state.step >= 0 && state.phase >= 0 && state.tensors.size() == 1);
 }
 
+void read_notes_file(std::string_view bytes) {
+  std::ignore = to_json(read_notes(fuzz::scratch().write("notes.json", bytes)))
+                    .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr std::array kReaders = {read_spec_file, read_status_file, read_metrics_file,
-                                   read_trainer_file};
+                                   read_trainer_file, read_notes_file};
   if (size == 0) return 0;
   const auto read = kReaders[static_cast<std::uint8_t>(data[0] - '0') % kReaders.size()];
   return fuzz::attempt([&] { read(fuzz::text(data + 1, size - 1)); });
