@@ -6,8 +6,8 @@ namespace ptw {
 
 QString translated(const std::string& source, const char* context) {
   const auto english = QString::fromStdString(source);
-  for (const char* name :
-       {context, "settings", "text", "model", "methods", "training", "files", "app"}) {
+  for (const char* name : {context, "settings", "text", "model", "methods", "training", "files",
+                           "app", "experiments"}) {
     const auto text = QCoreApplication::translate(name, source.c_str());
     if (text != english) return text;
   }

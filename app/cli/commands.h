@@ -22,6 +22,7 @@ void add_importance(CLI::App& app, Action& run);
 void add_convert(CLI::App& app, Action& run);
 void add_sweep(CLI::App& app, Action& run);
 void add_runs(CLI::App& app, Action& run);
+void add_report(CLI::App& app, Action& run);
 void add_info(CLI::App& app, Action& run);
 
 }  // namespace ptw::cli

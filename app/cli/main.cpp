@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   ptw::cli::add_convert(app, run);
   ptw::cli::add_sweep(app, run);
   ptw::cli::add_runs(app, run);
+  ptw::cli::add_report(app, run);
   ptw::cli::add_info(app, run);
   try {
     app.parse(argc, argv);
