@@ -11,6 +11,7 @@
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/export_button.h"
 #include "widgets/progress_delegate.h"
@@ -130,7 +131,7 @@ void RunTable::buildTable() {
   rows_->setSortLocaleAware(true);
   table_->setModel(rows_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setTabKeyNavigation(false);
   table_->setShowGrid(false);
@@ -155,7 +156,17 @@ void RunTable::buildTable() {
   table_->addAction(columns_->menu()->menuAction());
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &RunTable::takeCurrent);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &RunTable::selectedRunsChanged);
   offerCommands();
+}
+
+QStringList RunTable::selectedRuns() const {
+  auto indices = table_->selectionModel()->selectedRows();
+  std::ranges::sort(indices, {}, &QModelIndex::row);
+  QStringList ids;
+  for (const auto& index : indices) ids << model_->at(rows_->mapToSource(index).row()).id;
+  return ids;
 }
 
 QByteArray RunTable::columns() const {
@@ -227,9 +238,9 @@ void RunTable::retranslate() {
   search_->setToolTip(tr("Show only the runs in which some column contains this text"));
   table_->setAccessibleName(tr("Runs"));
   table_->setWhatsThis(
-      tr("One row per run. The selected run is the one that the other views show; click a heading "
-         "to sort; the context menu pauses, resumes, stops, exports and removes, and says which "
-         "columns are shown."));
+      tr("One row per run. The selected run is the one that the other views show; those selected "
+         "with it, by Ctrl or Shift, are compared; click a heading to sort; the context menu "
+         "pauses, resumes, stops, exports and removes, and says which columns are shown."));
   empty_->setText(
       tr("No run yet. Every run that is started is listed here with its status, "
          "progress, loss and dev metric."));

@@ -162,7 +162,7 @@ std::optional<PairReport> RunComparer::pair(const ComparisonReport& report,
   try {
     const auto one = RunFolder::open(runs[first]), other = RunFolder::open(runs[second]);
     compare_prompts(pair, report, one, other);
-    compare_answers(pair, report, one, other, watched);
+    if (with_answers) compare_answers(pair, report, one, other, watched);
   } catch (const Error& problem) {
     pair.gaps.push_back(problem.message());
   }
@@ -177,7 +177,7 @@ std::vector<PairReport> RunComparer::all_pairs(const ComparisonReport& report,
   for (std::size_t i = 0; i < runs.size(); ++i)
     for (std::size_t j = i + 1; j < runs.size(); ++j) {
       const auto done = static_cast<double>(pairs.size());
-      auto two = pair(report, runs, i, j, [&](double share) {
+      auto two = pair(report, runs, i, j, true, [&](double share) {
         return go_on((done + share) / static_cast<double>(count));
       });
       if (!two) return pairs;

@@ -27,10 +27,11 @@ class RunComparer {
   /// is no run.
   ComparisonReport compare(std::span<const std::filesystem::path> runs);
 
-  /// Two of `report`'s runs, whose folders are `runs`. Nothing when it was given up.
+  /// Two of `report`'s runs, whose folders are `runs`: their prompts, which is quick, and their
+  /// answers if these are asked for. Nothing when it was given up.
   std::optional<PairReport> pair(const ComparisonReport& report,
                                  std::span<const std::filesystem::path> runs, std::size_t first,
-                                 std::size_t second, const GoOn& go_on);
+                                 std::size_t second, bool with_answers, const GoOn& go_on);
 
   /// Every two of them, as many as were done when it was given up.
   std::vector<PairReport> all_pairs(const ComparisonReport& report,

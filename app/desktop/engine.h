@@ -12,6 +12,7 @@
 #include "analysis/machine.h"
 #include "app/desktop/run_queue.h"
 #include "report/attention.h"
+#include "report/comparison.h"
 #include "report/neighbors.h"
 #include "report/prediction.h"
 #include "report/prefix.h"
@@ -81,6 +82,12 @@ struct StoredRun {
   std::vector<std::int64_t> checkpoints;
 };
 
+/// Runs side by side with every two of them.
+struct FullComparison {
+  ComparisonReport report;
+  std::vector<PairReport> pairs;
+};
+
 class Engine {
  public:
   Engine();
@@ -142,6 +149,17 @@ class Engine {
   static std::vector<StoredSweep> stored_sweeps(const std::filesystem::path& folder);
   /// What a sweep has found so far.
   static SweepReport measure_sweep(const std::filesystem::path& folder);
+
+  /// Runs side by side, by the best adapter of each.
+  ComparisonReport compare(const std::vector<std::filesystem::path>& runs);
+  /// Two of the runs that `report` compares. `go_on` is told the share that is done, from any
+  /// thread; when it says no, there is no answer.
+  std::optional<PairReport> compare_pair(const ComparisonReport& report,
+                                         const std::vector<std::filesystem::path>& runs,
+                                         std::size_t first, std::size_t second, bool answers,
+                                         const std::function<bool(double)>& go_on);
+  FullComparison compare_all(const std::vector<std::filesystem::path>& runs,
+                             const std::function<bool(double)>& go_on);
 
   /// All sound runs below `folder` and its sweeps, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);

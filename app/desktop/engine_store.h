@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "app/common/model_store.h"
+#include "app/common/run_comparer.h"
 #include "app/desktop/engine.h"
 #include "app/desktop/mask_bench.h"
 #include "text/table_cache.h"
@@ -15,6 +16,9 @@ struct Engine::Store {
   ModelStore models;
   std::mutex folders;  ///< held while a run's folder is made
   TableCache drafts;   ///< the data of tasks that are being described
+
+  std::mutex comparing;
+  RunComparer comparer{models};
 
   /// The prompt that masks are tried on, ready for the next mask.
   std::mutex bench_mutex;
