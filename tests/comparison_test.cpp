@@ -1,10 +1,12 @@
 // Runs side by side, and the tables that are taken along.
 #include "experiments/comparison.h"
 
+#include <QXmlStreamReader>
 #include <QtTest>
 
 #include <fstream>
 
+#include "experiments/comparison_document.h"
 #include "experiments_fixture.h"
 #include "text/table.h"
 
@@ -29,8 +31,42 @@ std::vector<RunSpec> two_runs() {
 std::vector<Answer> answers(const std::vector<std::pair<std::string, bool>>& said) {
   std::vector<Answer> made;
   for (std::size_t i = 0; i < said.size(); ++i)
-    made.push_back({"example " + std::to_string(i), said[i].first, said[i].second});
+    made.push_back({"example " + std::to_string(i), "cat", said[i].first, said[i].second});
   return made;
+}
+
+ComparisonReport report_of(const std::vector<RunSpec>& specs) {
+  ComparisonReport report;
+  for (const auto& spec : specs)
+    report.runs.push_back({spec.name, spec, RunStatus::finished, {}, {}, {}, {}});
+  report.settings = compare_settings(specs);
+  return report;
+}
+
+TokenNeighbors near_to(int token, const Cells& pieces) {
+  TokenNeighbors neighbors{token, 1, 0, {}};
+  for (const auto& piece : pieces) neighbors.nearest.push_back({0, piece, 0.5F, false});
+  return neighbors;
+}
+
+/// Two runs and what there is to say about them, with names that are markup.
+ComparisonDocument hostile_document() {
+  auto specs = two_runs();
+  specs[0].name = "<script>alert(1)</script>";
+  specs[1].name = R"(a & "b" \x{1}_*)";
+  auto report = report_of(specs);
+  report.runs[0].measures = {{"best_metric", 0.625}, {"peak_memory_bytes", 2.0 * 1048576}};
+  report.runs[0].neighbors.tokens = {near_to(0, {"▁<b>", "▁dog"})};
+  report.gaps = {{"%1 is missing.", {"<i>"}}};
+  PairReport pair{0, 1, {}, {}, {{"%1 is missing.", {"<i>"}}}};
+  const auto first = answers({{"cat", true}, {"<img src=x>", false}});
+  const auto second = answers({{"cow", false}, {"]]>\x01", false}});
+  pair.answers = pair_answers(first, second);
+  pair.prompts = PromptPair{{}, {}, {0.25, 1.5}, {}, {"▁dog"}};
+  auto document = comparison_document(report, std::vector{pair}, Say());
+  document.figures = {
+      {"Curves", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"}};
+  return document;
 }
 
 }  // namespace
@@ -42,7 +78,12 @@ class ComparisonTest : public QObject {
   void settings();
   void settingsAsTable();
   void pairs();
+  void sharedNeighbors();
   void otherExamples();
+  void html();
+  void htmlNeedsNothingElse();
+  void theSameTablesInEveryForm();
+  void oneRunAlone();
   void csvReadsBack();
   void csvToTheLetter();
   void markdown();
@@ -66,8 +107,8 @@ void ComparisonTest::settings() {
 }
 
 void ComparisonTest::settingsAsTable() {
-  const auto table = settings_table(two_runs());
-  QCOMPARE(table.header, (Cells{"setting", "short", "mixed", "differs"}));
+  const auto table = settings_table(report_of(two_runs()), Say());
+  QCOMPARE(table.header, (Cells{"Setting", "short", "mixed", "Differs"}));
   QCOMPARE(table.rows[0].cells, (Cells{"model", "demo", "demo", ""}));
   QVERIFY(!table.rows[0].strong);
   QCOMPARE(table.rows[2].cells, (Cells{"method", "prompt-tuning", "smop", "yes"}));
@@ -85,16 +126,36 @@ void ComparisonTest::pairs() {
   QCOMPARE(both.only_first, std::int64_t{2});
   QCOMPARE(both.only_second, std::int64_t{0});
   QCOMPARE(both.both_wrong, std::int64_t{2});
-  QCOMPARE(both.changed, (std::vector<std::size_t>{1, 3, 4}));
+  QCOMPARE(both.changed.size(), std::size_t{3});
+  QCOMPARE(both.changed[0].example, std::size_t{1});
+  QCOMPARE(both.changed[0].input, "example 1"s);
+  QCOMPARE(both.changed[0].first, "dog"s);
+  QCOMPARE(both.changed[0].second, "cat"s);
+  QVERIFY(both.changed[0].first_right && !both.changed[0].second_right);
+  QCOMPARE(both.changed[2].example, std::size_t{4});
   QCOMPARE(both.test.p, 0.5);  // two coins fall on the same side
   const auto turned = pair_answers(second, first);
   QCOMPARE(turned.only_first, std::int64_t{0});
   QCOMPARE(turned.only_second, std::int64_t{2});
   QCOMPARE(turned.test.only_second, std::int64_t{2});
-  const auto table = pairs_table(both, "A", "B");
-  QCOMPARE(table.header, (Cells{"", "B: right", "B: wrong"}));
-  QCOMPARE(table.rows[0].cells, (Cells{"A: right", "1", "2"}));
-  QCOMPARE(table.rows[1].cells, (Cells{"A: wrong", "0", "2"}));
+  const auto report = report_of(two_runs());
+  const auto table = pairs_table(report, std::vector{PairReport{0, 1, both, {}, {}}}, Say());
+  QCOMPARE(table.rows[0].cells, (Cells{"short", "mixed", "1", "2", "0", "2", "3", "0.5", "exact"}));
+  const auto changes = changes_table(report, {0, 1, both, {}, {}}, 2, Say());
+  QCOMPARE(changes.rows.size(), std::size_t{2});
+  QCOMPARE(changes.rows[0].cells, (Cells{"2", "example 1", "cat", "dog", "cat", "short"}));
+  QCOMPARE(changes.rows[1].cells.back(), "neither"s);
+}
+
+void ComparisonTest::sharedNeighbors() {
+  NeighborReport first, second;
+  first.tokens = {near_to(0, {"cat", "dog"}), near_to(1, {"cow", "cat"})};
+  second.tokens = {near_to(0, {"cow", "dog"}), near_to(1, {"hen", "cow"})};
+  PromptPair pair;
+  pair.tokens.resize(2);
+  find_shared(pair, first, second);
+  QCOMPARE(pair.shared, (Cells{"dog", "cow"}));
+  QCOMPARE(pair.shared_by_token, (std::vector<Cells>{{"dog"}, {"cow"}}));
 }
 
 void ComparisonTest::otherExamples() {
@@ -151,6 +212,53 @@ prompt\_length & 50 \% \& more \\
 \bottomrule
 \end{tabular}
 )"s);
+}
+
+void ComparisonTest::html() {
+  const auto text = to_html(hostile_document());
+  QXmlStreamReader reader(QByteArray::fromStdString(text));
+  QStringList names, cells;
+  while (!reader.atEnd()) {
+    reader.readNext();
+    if (!reader.isStartElement()) continue;
+    names << reader.name().toString();
+    if (reader.name() == u"td") cells << reader.readElementText();
+  }
+  QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+  for (const auto* element : {"script", "img", "i", "b"}) QVERIFY(!names.contains(element));
+  QCOMPARE(names.count("svg"), 1);
+  for (const auto* cell : {"<script>alert(1)</script>", "<img src=x>", "0.625", "2", "▁dog"})
+    QVERIFY2(cells.contains(cell), cell);
+  QCOMPARE(text.find("<?xml"), std::string::npos);
+  QVERIFY(mentions(text, "&lt;i&gt; is missing."));
+  QCOMPARE(text.find("is missing.", text.find("is missing.") + 1), std::string::npos);
+}
+
+void ComparisonTest::htmlNeedsNothingElse() {
+  const auto text = to_html(hostile_document());
+  for (const auto* reference : {"href", "src=\"", "url(", "@import", "<link"})
+    QVERIFY2(text.find(reference) == std::string::npos, reference);
+}
+
+void ComparisonTest::theSameTablesInEveryForm() {
+  const auto document = hostile_document();
+  QVERIFY(document.tables.size() >= 5);
+  const auto markdown_form = to_markdown(document), latex_form = to_latex(document),
+             csv_form = to_csv(document);
+  for (const auto& [title, note, table] : document.tables) {
+    QVERIFY(mentions(markdown_form, to_markdown(table)));
+    QVERIFY(mentions(latex_form, to_latex(table)));
+    QVERIFY(mentions(csv_form, to_csv(table)));
+    QVERIFY(mentions(markdown_form, "## " + markdown_text(title)));
+    QVERIFY(mentions(latex_form, "\\caption{" + latex_text(title)));
+  }
+}
+
+void ComparisonTest::oneRunAlone() {
+  const auto document = comparison_document(report_of({two_runs()[0]}), {}, Say());
+  QCOMPARE(document.title, "Run short"s);
+  QCOMPARE(document.tables.size(), std::size_t{2});
+  QCOMPARE(document.tables[1].table.header, (Cells{"Setting", "short"}));
 }
 
 QTEST_GUILESS_MAIN(ComparisonTest)

@@ -24,18 +24,28 @@ QCPLegend* addLegend(CurvePlot& plot, const QList<SeriesEntry>& series) {
   return legend;
 }
 
-}  // namespace
-
-QString saveCurves(CurvePlot& plot, const QString& file, const QList<SeriesEntry>& series) {
+/// What `take` makes of the plot while it stands as a picture of its own.
+template <class Take>
+auto pictured(CurvePlot& plot, const QList<SeriesEntry>& series, Take take) {
   QCPLegend* legend = addLegend(plot, series);
   plot.layer("cursor")->setVisible(false);
   plot.redraw();
-  const QString problem = savePlot(plot, file);
+  const auto taken = take();
   plot.layer("cursor")->setVisible(true);
   plot.plotLayout()->remove(legend);
   plot.plotLayout()->simplify();
   plot.redraw();
-  return problem;
+  return taken;
+}
+
+}  // namespace
+
+QString saveCurves(CurvePlot& plot, const QString& file, const QList<SeriesEntry>& series) {
+  return pictured(plot, series, [&] { return savePlot(plot, file); });
+}
+
+QByteArray curvesSvg(CurvePlot& plot, const QList<SeriesEntry>& series) {
+  return pictured(plot, series, [&] { return plotSvg(plot); });
 }
 
 }  // namespace ptw

@@ -18,4 +18,7 @@ struct SeriesEntry {
 [[nodiscard]] QString saveCurves(CurvePlot& plot, const QString& file,
                                  const QList<SeriesEntry>& series);
 
+/// The same picture as SVG.
+QByteArray curvesSvg(CurvePlot& plot, const QList<SeriesEntry>& series);
+
 }  // namespace ptw

@@ -156,12 +156,20 @@ QString CurvesView::csv() const {
   return text;
 }
 
-QString CurvesView::savePicture(const QString& file) {
+QList<SeriesEntry> CurvesView::visibleSeries() const {
   QList<SeriesEntry> series;
   for (const auto& run : runs_)
     if (run->graphs.isVisible())
       series.append({run->data.name, seriesStyle(run->style, palette())});
-  return saveCurves(*plot_, file, series);
+  return series;
+}
+
+QString CurvesView::savePicture(const QString& file) {
+  return saveCurves(*plot_, file, visibleSeries());
+}
+
+QByteArray CurvesView::svg() {
+  return curvesSvg(*plot_, visibleSeries());
 }
 
 void CurvesView::changeEvent(QEvent* event) {

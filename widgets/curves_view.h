@@ -18,6 +18,7 @@ class CurveControls;
 class CurveLegend;
 class CurvePlot;
 class CurveReadout;
+struct SeriesEntry;
 
 /// Runs are named by an id of the caller's; calls with an unknown id do nothing, so that what a
 /// removed run still reports can be passed on without care. Points may come in any number and at
@@ -55,6 +56,7 @@ class CurvesView : public QWidget {
 
   /// Writes a picture with a legend; the ending decides the format. Empty or a sentence.
   [[nodiscard]] QString savePicture(const QString& file);
+  [[nodiscard]] QByteArray svg();  ///< the same picture
 
  Q_SIGNALS:
   void stepClicked(std::int64_t step);
@@ -68,6 +70,7 @@ class CurvesView : public QWidget {
 
   [[nodiscard]] Run* find(const QString& id) const;
   [[nodiscard]] int freeStyle() const;
+  [[nodiscard]] QList<SeriesEntry> visibleSeries() const;
   void connectParts();
   void bringUpToDate();
   void restyle();

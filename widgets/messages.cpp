@@ -7,7 +7,7 @@ namespace ptw {
 QString translated(const std::string& source, const char* context) {
   const auto english = QString::fromStdString(source);
   for (const char* name : {context, "settings", "text", "model", "methods", "training", "files",
-                           "app", "experiments", "figures"}) {
+                           "app", "experiments", "figures", "measures"}) {
     const auto text = QCoreApplication::translate(name, source.c_str());
     if (text != english) return text;
   }

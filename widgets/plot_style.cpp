@@ -70,18 +70,6 @@ QByteArray png(QCustomPlot& plot) {
   return bytes;
 }
 
-QByteArray svg(QCustomPlot& plot) {
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  QSvgGenerator generator;
-  generator.setOutputDevice(&buffer);
-  generator.setSize(plot.size());
-  generator.setViewBox(plot.rect());
-  generator.setResolution(plot.logicalDpiX());
-  paintVector(plot, generator);
-  return bytes;
-}
-
 QByteArray pdf(QCustomPlot& plot) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
@@ -134,10 +122,22 @@ void applyPalette(QCustomPlot& plot, const QPalette& palette) {
   plot.selectionRect()->setBrush(highlight);
 }
 
+QByteArray plotSvg(QCustomPlot& plot) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  QSvgGenerator generator;
+  generator.setOutputDevice(&buffer);
+  generator.setSize(plot.size());
+  generator.setViewBox(plot.rect());
+  generator.setResolution(plot.logicalDpiX());
+  paintVector(plot, generator);
+  return bytes;
+}
+
 QString savePlot(QCustomPlot& plot, const QString& file) {
   const QString ending = QFileInfo(file).suffix().toLower();
   if (ending == "png") return saveFile(file, png(plot));
-  if (ending == "svg") return saveFile(file, svg(plot));
+  if (ending == "svg") return saveFile(file, plotSvg(plot));
   if (ending == "pdf") return saveFile(file, pdf(plot));
   return QCoreApplication::translate("ptw::savePlot",
                                      "A picture cannot be written to %1: give the file an ending "

@@ -34,6 +34,9 @@ QColor mutedText(const QPalette& palette, double share = 0.4);
 /// colours of `palette`. Series and items keep their own. Does not replot.
 void applyPalette(QCustomPlot& plot, const QPalette& palette);
 
+/// A picture of `plot` as it is on screen.
+QByteArray plotSvg(QCustomPlot& plot);
+
 /// Writes a picture of `plot` as it is on screen; the ending of `file` (.png at twice the screen's
 /// resolution, .svg, .pdf) decides the format. Empty when it worked, else a sentence for a person.
 [[nodiscard]] QString savePlot(QCustomPlot& plot, const QString& file);

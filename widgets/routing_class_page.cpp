@@ -11,7 +11,7 @@
 namespace ptw {
 
 RoutingClassPage::RoutingClassPage(Selection* selection, QWidget* parent)
-    : RoutingPage("routing-classes", parent),
+    : ViewPage("routing-classes", parent),
       model_(new RoutingClassModel(this)),
       table_(new RoutingTable(selection, Qt::Horizontal, this)) {
   table_->setObjectName("classes");

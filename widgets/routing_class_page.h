@@ -5,7 +5,7 @@
 
 #include "report/routing.h"
 #include "widgets/routing_counts.h"
-#include "widgets/routing_page.h"
+#include "widgets/view_page.h"
 
 namespace ptw {
 
@@ -13,7 +13,7 @@ class RoutingTable;
 class RoutingClassModel;
 class Selection;
 
-class RoutingClassPage : public RoutingPage {
+class RoutingClassPage : public ViewPage {
   Q_OBJECT
 
  public:

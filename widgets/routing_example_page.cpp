@@ -21,7 +21,7 @@
 namespace ptw {
 
 RoutingExamplePage::RoutingExamplePage(Selection* selection, QWidget* parent)
-    : RoutingPage("routing-examples", parent),
+    : ViewPage("routing-examples", parent),
       selection_(selection),
       model_(new RoutingExampleModel(this)),
       filter_(new RoutingExampleFilter(model_, this)) {
@@ -158,7 +158,7 @@ bool RoutingExamplePage::eventFilter(QObject* watched, QEvent* event) {
     if (key->matches(QKeySequence::Copy)) copyRows(*table_);
     if (enter || key->matches(QKeySequence::Copy)) return true;
   }
-  return RoutingPage::eventFilter(watched, event);
+  return ViewPage::eventFilter(watched, event);
 }
 
 void RoutingExamplePage::showCount() {

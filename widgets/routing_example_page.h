@@ -3,7 +3,7 @@
 #pragma once
 
 #include "report/routing.h"
-#include "widgets/routing_page.h"
+#include "widgets/view_page.h"
 
 class QComboBox;
 class QLineEdit;
@@ -15,7 +15,7 @@ class RoutingExampleFilter;
 class RoutingExampleModel;
 class Selection;
 
-class RoutingExamplePage : public RoutingPage {
+class RoutingExamplePage : public ViewPage {
   Q_OBJECT
 
  public:

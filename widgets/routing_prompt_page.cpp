@@ -11,7 +11,7 @@
 namespace ptw {
 
 RoutingPromptPage::RoutingPromptPage(Selection* selection, QWidget* parent)
-    : RoutingPage("routing-prompts", parent),
+    : ViewPage("routing-prompts", parent),
       selection_(selection),
       model_(new RoutingPieceModel(this)),
       table_(new RoutingTable(selection, Qt::Horizontal, this)) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "report/neighbors.h"
-#include "widgets/routing_page.h"
+#include "widgets/view_page.h"
 
 namespace ptw {
 
@@ -13,7 +13,7 @@ class RoutingTable;
 class RoutingPieceModel;
 class Selection;
 
-class RoutingPromptPage : public RoutingPage {
+class RoutingPromptPage : public ViewPage {
   Q_OBJECT
 
  public:

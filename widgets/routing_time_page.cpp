@@ -8,7 +8,7 @@
 namespace ptw {
 
 RoutingTimePage::RoutingTimePage(Selection* selection, QWidget* parent)
-    : RoutingPage("routing", parent), plot_(new RoutingPlot(this)) {
+    : ViewPage("routing", parent), plot_(new RoutingPlot(this)) {
   setContent(plot_);
   exports()->addPictures(plot_);
   exports()->addTable([this] { return csv(); });

@@ -5,14 +5,14 @@
 #include <optional>
 
 #include "report/routing.h"
-#include "widgets/routing_page.h"
+#include "widgets/view_page.h"
 
 namespace ptw {
 
 class RoutingPlot;
 class Selection;
 
-class RoutingTimePage : public RoutingPage {
+class RoutingTimePage : public ViewPage {
   Q_OBJECT
 
  public:

@@ -22,7 +22,7 @@ constexpr int kPauseMilliseconds = 300;
 }  // namespace
 
 RoutingTryPage::RoutingTryPage(Selection* selection, QWidget* parent)
-    : RoutingPage("routing-answers", parent),
+    : ViewPage("routing-answers", parent),
       model_(new RoutingAnswerModel(this)),
       table_(new RoutingTable(selection, Qt::Vertical, this)) {
   pause_.setSingleShot(true);
@@ -151,7 +151,7 @@ void RoutingTryPage::retranslate() {
 
 void RoutingTryPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange && problem_) colorProblem();
-  RoutingPage::changeEvent(event);
+  ViewPage::changeEvent(event);
 }
 
 }  // namespace ptw

@@ -5,7 +5,7 @@
 #include <QTimer>
 
 #include "report/routing.h"
-#include "widgets/routing_page.h"
+#include "widgets/view_page.h"
 
 class QLabel;
 class QLineEdit;
@@ -17,7 +17,7 @@ class RoutingAnswerModel;
 class RoutingTable;
 class Selection;
 
-class RoutingTryPage : public RoutingPage {
+class RoutingTryPage : public ViewPage {
   Q_OBJECT
 
  public:

@@ -10,6 +10,7 @@
 #include <QStackedLayout>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/export_button.h"
 #include "widgets/notes_dialog.h"
@@ -127,7 +128,7 @@ void RunTable::changeEvent(QEvent* event) {
 void RunTable::buildTable() {
   table_->setModel(rows_);
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setTabKeyNavigation(false);
   table_->setShowGrid(false);
@@ -158,7 +159,17 @@ void RunTable::buildTable() {
   table_->addAction(columns_->menu()->menuAction());
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           &RunTable::takeCurrent);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &RunTable::selectedRunsChanged);
   offerCommands();
+}
+
+QStringList RunTable::selectedRuns() const {
+  auto indices = table_->selectionModel()->selectedRows();
+  std::ranges::sort(indices, {}, &QModelIndex::row);
+  QStringList ids;
+  for (const auto& index : indices) ids << model_->at(rows_->mapToSource(index).row()).id;
+  return ids;
 }
 
 QByteArray RunTable::columns() const {
@@ -244,9 +255,10 @@ void RunTable::retranslate() {
       "a tag or the note, or as a setting, such as prompt_length=20"));
   table_->setAccessibleName(tr("Runs"));
   table_->setWhatsThis(
-      tr("One row per run. The selected run is the one that the other views show; click a heading "
-         "to sort; the context menu pauses, resumes, stops, takes notes, exports and removes, and "
-         "says which columns are shown."));
+      tr("One row per run. The selected run is the one that the other views show; those selected "
+         "with it, by Ctrl or Shift, are compared; click a heading to sort; the context menu "
+         "pauses, resumes, stops, takes notes, exports and removes, and says which columns are "
+         "shown."));
   empty_->setText(
       tr("No run yet. Every run that is started is listed here with its status, "
          "progress, loss and dev metric."));

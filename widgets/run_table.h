@@ -33,6 +33,9 @@ class RunTable : public QWidget {
   [[nodiscard]] QString currentRun() const { return current_; }
   void setCurrentRun(const QString& id);
 
+  /// Those to be compared, from top to bottom: the current one and what a person selects with it.
+  [[nodiscard]] QStringList selectedRuns() const;
+
   /// Which columns are shown, where and how wide, to be kept between sessions.
   [[nodiscard]] QByteArray columns() const;
   void setColumns(const QByteArray& columns);
@@ -44,6 +47,7 @@ class RunTable : public QWidget {
 
  Q_SIGNALS:
   void currentRunChanged(const QString& id);
+  void selectedRunsChanged();
   void pauseRequested(const QString& id);
   void resumeRequested(const QString& id);
   void stopRequested(const QString& id);

@@ -24,6 +24,7 @@ void add_sweep(CLI::App& app, Action& run);
 void add_figure(CLI::App& app, Action& run);
 void add_note(CLI::App& app, Action& run);
 void add_runs(CLI::App& app, Action& run);
+void add_report(CLI::App& app, Action& run);
 void add_info(CLI::App& app, Action& run);
 
 }  // namespace ptw::cli

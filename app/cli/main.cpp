@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   ptw::cli::add_figure(app, run);
   ptw::cli::add_note(app, run);
   ptw::cli::add_runs(app, run);
+  ptw::cli::add_report(app, run);
   ptw::cli::add_info(app, run);
   try {
     app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/common/best_adapter.h"
 #include "app/common/demo.h"
 #include "app/common/path_kind.h"
 #include "app/common/sweep_folder.h"
@@ -68,15 +69,6 @@ StoredRun read_run(const fs::path& folder) {
     stored.notes_problem = problem.message();
   }
   return stored;
-}
-
-/// The best adapter of a run, or the newest while it trains.
-fs::path adapter_of(const RunFolder& run) {
-  if (fs::exists(run.adapter())) return run.adapter();
-  if (run.checkpoints().empty())
-    throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."),
-                {run.path().string()});
-  return run.checkpoint(run.checkpoints().back());
 }
 
 [[noreturn]] void cannot_write(const fs::path& target, const std::error_code& problem) {
@@ -241,7 +233,7 @@ void Engine::set_notes(const fs::path& folder, const RunNotes& notes) {
 }
 
 void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
-  const auto source = adapter_of(RunFolder::open(folder));
+  const auto source = best_adapter(RunFolder::open(folder));
   std::error_code problem;
   fs::create_directories(target, problem);
   for (const auto* name : {"adapter_config.json", "adapter_model.safetensors"})
@@ -253,7 +245,7 @@ void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
 void Engine::export_plain(const fs::path& folder, const fs::path& target, bool removes_tokens) {
   const auto run = RunFolder::open(folder);
   const auto info = store_->models.open(run).model->info();
-  const auto prompt = maskable_prompt(*load_adapter(adapter_of(run), info), 0);
+  const auto prompt = maskable_prompt(*load_adapter(best_adapter(run), info), 0);
   std::error_code problem;
   fs::create_directories(target, problem);
   if (problem) cannot_write(target, problem);

@@ -12,6 +12,7 @@
 #include "analysis/machine.h"
 #include "app/desktop/run_queue.h"
 #include "report/attention.h"
+#include "report/comparison.h"
 #include "report/neighbors.h"
 #include "report/prediction.h"
 #include "report/prefix.h"
@@ -84,6 +85,12 @@ struct StoredRun {
   Message notes_problem;  ///< why notes.json cannot be read; an empty pattern where it can
 };
 
+/// Runs side by side with every two of them.
+struct FullComparison {
+  ComparisonReport report;
+  std::vector<PairReport> pairs;
+};
+
 class Engine {
  public:
   Engine();
@@ -151,6 +158,17 @@ class Engine {
   void measure_sweep(const std::filesystem::path& folder,
                      const std::function<void(const SweepReport&)>& tell,
                      const std::function<bool()>& cancelled);
+
+  /// Runs side by side, by the best adapter of each.
+  ComparisonReport compare(const std::vector<std::filesystem::path>& runs);
+  /// Two of the runs that `report` compares. `go_on` is told the share that is done, from any
+  /// thread; when it says no, there is no answer.
+  std::optional<PairReport> compare_pair(const ComparisonReport& report,
+                                         const std::vector<std::filesystem::path>& runs,
+                                         std::size_t first, std::size_t second, bool answers,
+                                         const std::function<bool(double)>& go_on);
+  FullComparison compare_all(const std::vector<std::filesystem::path>& runs,
+                             const std::function<bool(double)>& go_on);
 
   /// All sound runs below `folder` and its sweeps, oldest first; damaged ones are left out.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);

@@ -5,6 +5,7 @@
 
 #include "app/common/mask_bench.h"
 #include "app/common/model_store.h"
+#include "app/common/run_comparer.h"
 #include "app/desktop/engine.h"
 #include "text/table_cache.h"
 #include "training/run_folder.h"
@@ -15,6 +16,9 @@ struct Engine::Store {
   ModelStore models;
   std::mutex folders;  ///< held while a run's folder is made
   TableCache drafts;   ///< the data of tasks that are being described
+
+  std::mutex comparing;
+  RunComparer comparer{models};
 
   /// The prompt that masks are tried on, ready for the next mask.
   std::mutex bench_mutex;

@@ -62,6 +62,15 @@ class Inspector : public QObject {
   void planSweep(const Sweep& sweep, const std::filesystem::path& folder);
   void readSweeps(const std::filesystem::path& folder);
   void measureSweep(const std::filesystem::path& folder);
+  /// Compares runs from now on.
+  void compareRuns(const std::vector<std::filesystem::path>& runs);
+  /// Two of the runs that runsCompared() told of.
+  void comparePair(std::size_t first, std::size_t second, bool answers);
+  /// Gives up what is being compared.
+  void stopComparing();
+  /// Everything about these runs, for a report in `file`.
+  void compareAll(const std::vector<std::filesystem::path>& runs, const QString& file);
+  void stopReport() { ++reports_; }
   void importAdapter(const QString& adapter, const RunSpec& over,
                      const std::filesystem::path& target);
   void openRun(const std::filesystem::path& folder, const QString& id);
@@ -99,6 +108,11 @@ class Inspector : public QObject {
   void sweepMeasured(const ptw::SweepReport& report);
   void runOpened(const std::vector<ptw::StoredRun>& runs);
   void notesKept(const QString& id, const ptw::RunNotes& notes);
+  void runsCompared(const ptw::ComparisonReport& report);
+  void pairProgressed(double share);
+  void pairCompared(const ptw::PairReport& report);
+  void comparisonFailed(const ptw::Message& problem);
+  void allCompared(const ptw::FullComparison& comparison, const QString& file);
   void adapterExported(const QString& folder);
   void answerFailed(const ptw::Message& problem);
   void failed(const ptw::Message& problem);
@@ -130,16 +144,22 @@ class Inspector : public QObject {
   bool pruning_watched_ = false;
   bool prefix_watched_ = false;
   int pieces_ = 0;
-  std::atomic<int> trial_ = 0;     // counts masks tried: an older one gives up
-  std::atomic<int> figure_ = 0;    // the same for figures
-  std::atomic<int> measured_ = 0;  // and for sweeps
-  // Last: their threads end before what they use goes. Masks, figures and large data files must
-  // not keep each other or the quick questions waiting.
+  std::vector<std::filesystem::path> compared_;
+  ComparisonReport comparison_report_;
+  std::atomic<int> trial_ = 0;       // counts masks tried: an older one gives up
+  std::atomic<int> figure_ = 0;      // the same for figures
+  std::atomic<int> measured_ = 0;    // sweeps
+  std::atomic<int> comparison_ = 0;  // comparisons
+  std::atomic<int> pair_ = 0;
+  std::atomic<int> reports_ = 0;
+  // Last: their threads end before what they use goes. Masks, figures, sweeps, large data files
+  // and comparisons must not keep each other or the quick questions waiting.
   LatestWorker worker_;
   LatestWorker mask_worker_;
   LatestWorker figure_worker_;
   LatestWorker sweep_worker_;
   LatestWorker draft_worker_;
+  LatestWorker compare_worker_;
 };
 
 /// Calls `receive` in the GUI thread.

@@ -6,6 +6,8 @@ namespace ptw {
 Inspector::~Inspector() {
   ++trial_;
   ++figure_;
+  ++reports_;
+  stopComparing();
 }
 
 void Inspector::watchRouting(bool watched) {

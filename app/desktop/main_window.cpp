@@ -150,6 +150,10 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
   if (id == current_)
     for (const auto step : update.checkpoints) timeline_->addStep(step);
   if (update.problem) showProblem(*update.problem);
+  if (update.status == RunStatus::finished && compared_.contains(id)) {
+    compared_.clear();
+    compareRuns();
+  }
   if (update.status == RunStatus::finished && id.startsWith(sweeps_->chosenSweep() + '/'))
     measureSweep();
   if (update.status == RunStatus::finished) showNote();

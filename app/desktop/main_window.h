@@ -21,6 +21,7 @@ class QTabWidget;
 namespace ptw {
 
 class AttentionView;
+class CompareView;
 class CurvesView;
 class LessonView;
 class NeighborsView;
@@ -67,6 +68,7 @@ class MainWindow : public QMainWindow {
   void connectPruning();
   void connectSight();
   void connectSweeps();
+  void connectCompare();
   void retranslate();
   void restore();
   void store();
@@ -100,6 +102,10 @@ class MainWindow : public QMainWindow {
   void makeFigure(const PaperFigure& figure);
   void teach(const PaperFigure& figure);
   void measureSweep();
+  void compareRuns();
+  void exportReport();
+  void writeReport(const FullComparison& comparison, const QString& file);
+  [[nodiscard]] std::vector<std::filesystem::path> foldersOf(const QStringList& ids);
   [[nodiscard]] static std::vector<MethodChoice> methodChoices();
   void offerToGoOn();
   void showRow(const QString& id);
@@ -122,6 +128,7 @@ class MainWindow : public QMainWindow {
   QString current_;
   bool closing_ = false;
   QStringList unfinished_;  ///< what trained and waited, in order, when the program ended
+  QStringList compared_;    ///< what the Compare view was given last
   std::vector<ModelChoice> models_;
   std::vector<TaskChoice> tasks_;
   MachineReport machine_;
@@ -136,6 +143,7 @@ class MainWindow : public QMainWindow {
   ProjectionView* projection_ = nullptr;
   SweepView* sweeps_ = nullptr;
   LessonView* lesson_ = nullptr;
+  CompareView* compare_ = nullptr;
   TimelineBar* timeline_ = nullptr;
   NeighborsView* neighbors_ = nullptr;
   PlaygroundView* playground_ = nullptr;
@@ -153,8 +161,8 @@ class MainWindow : public QMainWindow {
   QAction *start_ = nullptr, *pause_ = nullptr, *stop_ = nullptr, *open_model_ = nullptr,
           *open_task_ = nullptr, *new_task_ = nullptr, *open_adapter_ = nullptr,
           *new_sweep_ = nullptr, *new_figure_ = nullptr, *export_ = nullptr,
-          *export_zeros_ = nullptr, *export_short_ = nullptr, *quit_ = nullptr,
-          *reset_layout_ = nullptr, *about_ = nullptr;
+          *export_zeros_ = nullptr, *export_short_ = nullptr, *export_report_ = nullptr,
+          *quit_ = nullptr, *reset_layout_ = nullptr, *about_ = nullptr;
   QActionGroup* languages_ = nullptr;
   QActionGroup* at_once_ = nullptr;
 

@@ -19,6 +19,7 @@
 #include "app/desktop/notice_bar.h"
 #include "app/desktop/stored_experiment.h"
 #include "widgets/attention_view.h"
+#include "widgets/compare_view.h"
 #include "widgets/curves_view.h"
 #include "widgets/lesson_view.h"
 #include "widgets/messages.h"
@@ -42,13 +43,14 @@ void MainWindow::buildViews() {
   attention_ = new AttentionView(&selection_);
   projection_ = new ProjectionView(&selection_);
   sweeps_ = new SweepView;
+  compare_ = new CompareView(&selection_);
   timeline_ = new TimelineBar;
   notice_ = new NoticeBar;
   setAcceptDrops(true);
   center_ = new QTabWidget;
   center_->setDocumentMode(true);
   for (QWidget* view : std::initializer_list<QWidget*>{curves_, routing_, pruning_, prefix_,
-                                                       attention_, projection_, sweeps_})
+                                                       attention_, projection_, sweeps_, compare_})
     center_->addTab(view, {});
   auto* middle = new QWidget(this);
   auto* column = new QVBoxLayout(middle);
@@ -122,6 +124,7 @@ void MainWindow::buildActions() {
   new_figure_ = new QAction(this);
   export_zeros_ = new QAction(this);
   export_short_ = new QAction(this);
+  export_report_ = new QAction(this);
   quit_ = new QAction(this);
   quit_->setShortcut(QKeySequence::Quit);
   reset_layout_ = new QAction(this);
@@ -182,7 +185,7 @@ void MainWindow::buildActions() {
 void MainWindow::buildMenus() {
   file_menu_ = menuBar()->addMenu(QString());
   file_menu_->addActions({open_model_, open_task_, new_task_, new_figure_, open_adapter_, export_,
-                          export_zeros_, export_short_});
+                          export_zeros_, export_short_, export_report_});
   file_menu_->addSeparator();
   file_menu_->addAction(quit_);
   run_menu_ = menuBar()->addMenu(QString());
@@ -242,7 +245,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::retranslate() {
   setWindowTitle(tr("Prompt Tuning Workbench"));
   const QStringList views{tr("Curves"),    tr("Routing"),    tr("Pruning"), tr("Prefix"),
-                          tr("Attention"), tr("Projection"), tr("Sweeps")};
+                          tr("Attention"), tr("Projection"), tr("Sweeps"),  tr("Compare")};
   for (int i = 0; i < views.size(); ++i) center_->setTabText(i, views.at(i));
   center_->setAccessibleName(tr("Views of the run"));
   for (const auto& [dock, name] : docks_) dock->setWindowTitle(tr(name));
@@ -272,6 +275,8 @@ void MainWindow::retranslate() {
   export_->setToolTip(tr("Write the selected run's best prompt as a PEFT adapter"));
   export_zeros_->setText(tr("Export plain prompt, masked tokens as zeros..."));
   export_short_->setText(tr("Export plain prompt, without masked tokens..."));
+  export_report_->setText(tr("Export report..."));
+  export_report_->setToolTip(tr("Compare the selected runs in one file"));
   quit_->setText(tr("Quit"));
   reset_layout_->setText(tr("Reset layout"));
   about_->setText(tr("About"));
@@ -335,6 +340,7 @@ void MainWindow::updateActions() {
   stop_->setEnabled(queued);
   const bool kept = run && !run->checkpoints.empty();
   export_->setEnabled(kept);
+  export_report_->setEnabled(!table_->selectedRuns().isEmpty());
   for (auto* action : {export_zeros_, export_short_})
     action->setEnabled(kept && run->job.spec.method == "xprompt");
 }

@@ -35,6 +35,7 @@ void MainWindow::connectViews() {
   connectPruning();
   connectSight();
   connectSweeps();
+  connectCompare();
   connect(timeline_, &TimelineBar::stepChanged, this, [this](std::int64_t step) { lookAt(step); });
   connect(curves_, &CurvesView::stepClicked, timeline_, &TimelineBar::goToStep);
   connect(&selection_, &Selection::tokenChanged, &inspector_, &Inspector::setToken);
@@ -118,6 +119,7 @@ void MainWindow::watchViews() {
   inspector_.watchPruning(center_->currentWidget() == pruning_);
   inspector_.watchPrefix(center_->currentWidget() == prefix_);
   measureSweep();
+  compareRuns();
 }
 
 void MainWindow::connectRuns() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/piece_kind.h"
+
 namespace ptw {
 namespace {
 
@@ -103,19 +105,47 @@ Vocabulary::Plane Vocabulary::find_plane() const {
   return plane;
 }
 
-ProjectionReport Vocabulary::project(const torch::Tensor& prompt, const torch::Tensor& initial,
-                                     int sample, std::int64_t step) const {
-  ProjectionReport report{step, plane_.explained[0], plane_.explained[1], {}, {}, {}};
-  const auto shown = plane_.pieces.slice(0, 0, sample);
-  report.vocabulary = points(shown, [this](std::int64_t i) {
+/// [n, E] in the plane, [n, 2].
+torch::Tensor Vocabulary::place(const torch::Tensor& rows) const {
+  return torch::matmul(rows - plane_.mean, plane_.axes);
+}
+
+/// The `count` most frequent ordinary pieces.
+std::vector<ProjectedPoint> Vocabulary::sample(int count) const {
+  auto shown = points(plane_.pieces.slice(0, 0, count), [this](std::int64_t i) {
     return pieces_[static_cast<std::size_t>(ordinary_[static_cast<std::size_t>(i)])];
   });
-  const auto place = [this](const torch::Tensor& rows) {
-    return torch::matmul(rows - plane_.mean, plane_.axes);
-  };
+  for (auto& point : shown) point.kind = kind_of_piece(point.label, false);
+  return shown;
+}
+
+ProjectionReport Vocabulary::project(const torch::Tensor& prompt, const torch::Tensor& initial,
+                                     int sample_size, std::int64_t step) const {
+  ProjectionReport report{step, plane_.explained[0], plane_.explained[1], {}, {}, {}};
+  report.vocabulary = sample(sample_size);
   report.prompt = points(place(prompt), number);
   report.initial_prompt = points(place(initial), number);
   return report;
+}
+
+JointProjection Vocabulary::project(const std::vector<torch::Tensor>& prompts,
+                                    int sample_size) const {
+  JointProjection joint{plane_.explained[0], plane_.explained[1], sample(sample_size), {}};
+  std::vector<std::int64_t> named;
+  for (std::int64_t id = 0; id < table_.size(0); ++id)
+    if (special_[static_cast<std::size_t>(id)] && !pieces_[static_cast<std::size_t>(id)].empty())
+      named.push_back(id);
+  const auto rows = table_.index_select(0, torch::tensor(named, torch::kInt64));
+  for (auto& point : points(place(rows), [&](std::int64_t i) {
+         return pieces_[static_cast<std::size_t>(named[static_cast<std::size_t>(i)])];
+       })) {
+    point.kind = PieceKind::special;
+    joint.vocabulary.push_back(std::move(point));
+  }
+  for (const auto& prompt : prompts)
+    joint.prompts.push_back(prompt.defined() ? points(place(prompt), number)
+                                             : std::vector<ProjectedPoint>());
+  return joint;
 }
 
 }  // namespace ptw

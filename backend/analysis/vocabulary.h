@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/pretrained.h"
+#include "report/comparison.h"
 #include "report/neighbors.h"
 #include "report/projection.h"
 
@@ -28,9 +29,14 @@ class Vocabulary {
                                   Similarity similarity) const;
 
   /// The two first principal components of the ordinary pieces' embeddings; prompts are projected
-  /// onto the same plane. Shows the `sample` most frequent pieces.
+  /// onto the same plane. Shows the `sample_size` most frequent pieces.
   [[nodiscard]] ProjectionReport project(const torch::Tensor& prompt, const torch::Tensor& initial,
-                                         int sample, std::int64_t step) const;
+                                         int sample_size, std::int64_t step) const;
+
+  /// The same plane with several prompts, undefined where a run has none, and with the special
+  /// pieces.
+  [[nodiscard]] JointProjection project(const std::vector<torch::Tensor>& prompts,
+                                        int sample_size) const;
 
  private:
   struct Plane {
@@ -42,6 +48,8 @@ class Vocabulary {
   [[nodiscard]] torch::Tensor similarities(const torch::Tensor& prompt,
                                            Similarity similarity) const;
   [[nodiscard]] Plane find_plane() const;
+  [[nodiscard]] torch::Tensor place(const torch::Tensor& rows) const;
+  [[nodiscard]] std::vector<ProjectedPoint> sample(int count) const;
 
   Pretrained pretrained_;
   torch::Tensor table_;                 // [V, E]

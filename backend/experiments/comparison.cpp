@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "experiments/setting_json.h"
+#include "experiments/statistics.h"
 
 namespace ptw {
 namespace {
@@ -26,12 +27,6 @@ ComparedSetting compared(const std::string& key, std::span<const RunSpec> runs,
   return line;
 }
 
-std::string cell_of(const Value& value) {
-  if (!value) return {};
-  const auto text = to_text(*value);
-  return text.empty() ? "\"\"" : text;
-}
-
 void check_same_examples(std::span<const Answer> first, std::span<const Answer> second) {
   if (first.size() != second.size())
     throw Error(PTW_TR("experiments",
@@ -44,6 +39,12 @@ void check_same_examples(std::span<const Answer> first, std::span<const Answer> 
                          "Example %1 is not the same in both runs. Compare runs of the same task "
                          "and split."),
                   {std::to_string(i + 1)});
+}
+
+std::set<std::string> pieces_of(const TokenNeighbors& token) {
+  std::set<std::string> pieces;
+  for (const auto& neighbor : token.nearest) pieces.insert(neighbor.piece);
+  return pieces;
 }
 
 }  // namespace
@@ -64,20 +65,6 @@ std::vector<ComparedSetting> compare_settings(std::span<const RunSpec> runs) {
   return lines;
 }
 
-ReportTable settings_table(std::span<const RunSpec> runs) {
-  ReportTable table;
-  table.header.emplace_back("setting");
-  for (const auto& run : runs) table.header.push_back(run.name);
-  table.header.emplace_back("differs");
-  for (const auto& line : compare_settings(runs)) {
-    std::vector<std::string> cells = {line.key};
-    for (const auto& value : line.values) cells.push_back(cell_of(value));
-    cells.emplace_back(line.differs ? "yes" : "");
-    table.rows.push_back({std::move(cells), line.differs});
-  }
-  return table;
-}
-
 AnswerPairs pair_answers(std::span<const Answer> first, std::span<const Answer> second) {
   check_same_examples(first, second);
   AnswerPairs pairs;
@@ -86,20 +73,26 @@ AnswerPairs pair_answers(std::span<const Answer> first, std::span<const Answer> 
       ++(second[i].right ? pairs.both_right : pairs.only_first);
     else
       ++(second[i].right ? pairs.only_second : pairs.both_wrong);
-    if (first[i].text != second[i].text) pairs.changed.push_back(i);
+    if (first[i].text != second[i].text)
+      pairs.changed.push_back({i, first[i].example, first[i].gold, first[i].text, second[i].text,
+                               first[i].right, second[i].right});
   }
   pairs.test = mcnemar(pairs.only_first, pairs.only_second);
   return pairs;
 }
 
-ReportTable pairs_table(const AnswerPairs& pairs, const std::string& first,
-                        const std::string& second) {
-  const auto row = [](const std::string& name, std::int64_t right, std::int64_t wrong) {
-    return ReportTable::Row{{name, std::to_string(right), std::to_string(wrong)}, false};
-  };
-  return {{"", second + ": right", second + ": wrong"},
-          {row(first + ": right", pairs.both_right, pairs.only_first),
-           row(first + ": wrong", pairs.only_second, pairs.both_wrong)}};
+void find_shared(PromptPair& pair, const NeighborReport& first, const NeighborReport& second) {
+  std::set<std::string> of_second;
+  for (const auto& token : second.tokens) of_second.merge(pieces_of(token));
+  for (const auto& token : first.tokens)
+    for (const auto& neighbor : token.nearest)
+      if (of_second.erase(neighbor.piece) > 0) pair.shared.push_back(neighbor.piece);
+  for (std::size_t i = 0; i < pair.tokens.size(); ++i) {
+    const auto others = pieces_of(second.tokens.at(i));
+    auto& shared = pair.shared_by_token.emplace_back();
+    for (const auto& neighbor : first.tokens.at(i).nearest)
+      if (others.contains(neighbor.piece)) shared.push_back(neighbor.piece);
+  }
 }
 
 }  // namespace ptw

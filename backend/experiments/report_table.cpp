@@ -1,5 +1,6 @@
 #include "experiments/report_table.h"
 
+#include <cstdlib>
 #include <functional>
 #include <string_view>
 
@@ -24,19 +25,6 @@ std::string csv_field(const std::string& text) {
   std::string field = "\"";
   for (const char c : text) field.append(c == '"' ? 2 : 1, c);
   return field + '"';
-}
-
-std::string markdown_cell(const std::string& text) {
-  constexpr std::string_view marks = R"(\`*_{}[]<>|~&$)";
-  std::string cell;
-  for (const char c : text) {
-    if (marks.find(c) != std::string_view::npos) cell += '\\';
-    if (c == '\n')
-      cell += "<br>";
-    else if (c != '\r')
-      cell += c;
-  }
-  return cell;
 }
 
 std::string latex_character(char c) {
@@ -69,7 +57,42 @@ std::string latex_character(char c) {
   }
 }
 
-std::string latex_cell(const std::string& text) {
+/// `write`, set in bold.
+Writer bold(const Writer& write, const std::string& before, const std::string& after) {
+  return
+      [=](const std::string& text) { return text.empty() ? text : before + write(text) + after; };
+}
+
+bool is_number(const std::string& text) {
+  char* end = nullptr;
+  std::strtod(text.c_str(), &end);
+  return !text.empty() && *end == '\0';
+}
+
+std::string html_row(const Cells& cells, const char* tag, bool strong) {
+  std::string row = strong ? "<tr class=\"strong\">" : "<tr>";
+  for (const auto& cell : cells)
+    row += std::string("<") + tag + (is_number(cell) ? " class=\"n\">" : ">") + html_text(cell) +
+           "</" + tag + ">";
+  return row + "</tr>\n";
+}
+
+}  // namespace
+
+std::string markdown_text(const std::string& text) {
+  constexpr std::string_view marks = R"(\`*_{}[]<>|~&$)";
+  std::string cell;
+  for (const char c : text) {
+    if (marks.find(c) != std::string_view::npos) cell += '\\';
+    if (c == '\n')
+      cell += "<br>";
+    else if (c != '\r')
+      cell += c;
+  }
+  return cell;
+}
+
+std::string latex_text(const std::string& text) {
   std::string cell;
   // At the beginning of a row these would belong to the line break before it.
   if (text.starts_with('[') || text.starts_with('*')) cell += "{}";
@@ -80,13 +103,27 @@ std::string latex_cell(const std::string& text) {
   return cell;
 }
 
-/// `write`, set in bold.
-Writer bold(const Writer& write, const std::string& before, const std::string& after) {
-  return
-      [=](const std::string& text) { return text.empty() ? text : before + write(text) + after; };
+std::string html_text(const std::string& text) {
+  std::string safe;
+  for (const char c : text) switch (c) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        // What XML cannot hold is no text.
+        safe += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
+    }
+  return safe;
 }
-
-}  // namespace
 
 std::string to_csv(const ReportTable& table) {
   auto text = joined(table.header, ",", csv_field) + "\r\n";
@@ -95,24 +132,30 @@ std::string to_csv(const ReportTable& table) {
 }
 
 std::string to_markdown(const ReportTable& table) {
-  const auto strong = bold(markdown_cell, "**", "**");
+  const auto strong = bold(markdown_text, "**", "**");
   const auto line = [](const Cells& cells, const Writer& write) {
     return "| " + joined(cells, " | ", write) + " |\n";
   };
-  auto text = line(table.header, markdown_cell);
+  auto text = line(table.header, markdown_text);
   text += line(Cells(table.header.size(), "---"), [](const auto& rule) { return rule; });
-  for (const auto& row : table.rows) text += line(row.cells, row.strong ? strong : markdown_cell);
+  for (const auto& row : table.rows) text += line(row.cells, row.strong ? strong : markdown_text);
   return text;
 }
 
+std::string to_html(const ReportTable& table) {
+  auto text = "<table>\n<thead>" + html_row(table.header, "th", false) + "</thead>\n<tbody>\n";
+  for (const auto& row : table.rows) text += html_row(row.cells, "td", row.strong);
+  return text + "</tbody>\n</table>\n";
+}
+
 std::string to_latex(const ReportTable& table) {
-  const auto strong = bold(latex_cell, "\\textbf{", "}");
+  const auto strong = bold(latex_text, "\\textbf{", "}");
   const auto line = [](const Cells& cells, const Writer& write) {
     return joined(cells, " & ", write) + " \\\\\n";
   };
   auto text = "\\begin{tabular}{" + std::string(table.header.size(), 'l') + "}\n\\toprule\n";
-  text += line(table.header, latex_cell) + "\\midrule\n";
-  for (const auto& row : table.rows) text += line(row.cells, row.strong ? strong : latex_cell);
+  text += line(table.header, latex_text) + "\\midrule\n";
+  for (const auto& row : table.rows) text += line(row.cells, row.strong ? strong : latex_text);
   return text + "\\bottomrule\n\\end{tabular}\n";
 }
 

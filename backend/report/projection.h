@@ -7,10 +7,19 @@
 
 namespace ptw {
 
+/// What a vocabulary piece is a piece of.
+enum class PieceKind {
+  word,    ///< begins a word
+  inside,  ///< goes on inside one
+  symbol,  ///< no letters: numbers and punctuation
+  special  ///< padding, end, unknown and sentinels
+};
+
 struct ProjectedPoint {
   float x = 0;
   float y = 0;
   std::string label;  ///< a vocabulary piece, or the soft token's index
+  PieceKind kind = PieceKind::word;
 };
 
 struct ProjectionReport {

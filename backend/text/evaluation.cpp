@@ -109,4 +109,14 @@ Metrics task_metrics(const Task& task, std::span<const int> labels,
   return metrics;
 }
 
+bool is_right(const Task& task, int label, const std::string& generated, const Example& example) {
+  const std::span said(&generated, 1);
+  const std::span one(&example, 1);
+  if (is_generated_wsc(task)) return wsc_accuracy(said, one) == 1;
+  if (!judges_text(task)) return label == example.label;
+  const auto references = references_of(one);
+  return (task.metric == "squad_em" ? squad_exact_match(said, references)
+                                    : exact_match(said, references)) == 1;
+}
+
 }  // namespace ptw

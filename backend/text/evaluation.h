@@ -30,4 +30,8 @@ std::map<std::string, double> task_metrics(const Task& task, std::span<const int
                                            std::span<const std::string> generated,
                                            std::span<const Example> examples);
 
+/// Whether one answer is right: its label is, where the metric goes by labels, else its text (after
+/// SQuAD's normalisation for squad_em; WSC as T5 counts it).
+bool is_right(const Task& task, int label, const std::string& generated, const Example& example);
+
 }  // namespace ptw

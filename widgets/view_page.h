@@ -1,4 +1,4 @@
-// One page of the routing view: a caption, an export button, and below them what the page shows or,
+// One page of a view: a caption, an export button, and below them what the page shows or,
 // while there is nothing, a sentence that says what would fill it.
 #pragma once
 
@@ -12,12 +12,12 @@ namespace ptw {
 
 class ExportButton;
 
-class RoutingPage : public QWidget {
+class ViewPage : public QWidget {
   Q_OBJECT
 
  public:
   /// `name` is the file name that exports are offered.
-  RoutingPage(const QString& name, QWidget* parent);
+  ViewPage(const QString& name, QWidget* parent);
 
  protected:
   void changeEvent(QEvent* event) override;

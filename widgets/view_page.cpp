@@ -1,4 +1,4 @@
-#include "widgets/routing_page.h"
+#include "widgets/view_page.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -11,7 +11,7 @@
 
 namespace ptw {
 
-RoutingPage::RoutingPage(const QString& name, QWidget* parent)
+ViewPage::ViewPage(const QString& name, QWidget* parent)
     : QWidget(parent),
       column_(new QVBoxLayout(this)),
       caption_(smallPrint(this)),
@@ -30,27 +30,27 @@ RoutingPage::RoutingPage(const QString& name, QWidget* parent)
   column_->addWidget(pages_, 1);
 }
 
-void RoutingPage::setControls(QWidget* controls) {
+void ViewPage::setControls(QWidget* controls) {
   column_->insertWidget(0, controls);
 }
 
-void RoutingPage::setContent(QWidget* content) {
+void ViewPage::setContent(QWidget* content) {
   pages_->addWidget(content);
   setFilled(false);
 }
 
-void RoutingPage::setFilled(bool filled) {
+void ViewPage::setFilled(bool filled) {
   pages_->setCurrentIndex(filled ? 1 : 0);
   caption_->setVisible(filled);
   export_->setVisible(filled);
 }
 
-void RoutingPage::setTexts(const QString& caption, const QString& empty) {
+void ViewPage::setTexts(const QString& caption, const QString& empty) {
   caption_->setText(caption);
   empty_->setText(empty);
 }
 
-void RoutingPage::changeEvent(QEvent* event) {
+void ViewPage::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
   QWidget::changeEvent(event);
 }

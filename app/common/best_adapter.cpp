@@ -1,0 +1,16 @@
+#include "app/common/best_adapter.h"
+
+#include "report/message.h"
+
+namespace ptw {
+
+std::filesystem::path best_adapter(const RunFolder& run) {
+  if (std::filesystem::exists(run.adapter())) return run.adapter();
+  const auto steps = run.checkpoints();
+  if (steps.empty())
+    throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."),
+                {run.path().string()});
+  return run.checkpoint(steps.back());
+}
+
+}  // namespace ptw

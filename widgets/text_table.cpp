@@ -1,0 +1,101 @@
+#include "widgets/text_table.h"
+
+#include <QHeaderView>
+#include <QShortcut>
+#include <QStandardItemModel>
+#include <algorithm>
+
+#include "widgets/copy_rows.h"
+#include "widgets/save_file.h"
+
+namespace ptw {
+namespace {
+
+QStandardItem* itemOf(const QString& text, bool strong) {
+  auto* item = new QStandardItem(text);
+  bool number = false;
+  text.toDouble(&number);
+  if (number) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  if (text.size() > 20) item->setToolTip(text);
+  auto font = item->font();
+  font.setBold(strong);
+  item->setFont(font);
+  return item;
+}
+
+}  // namespace
+
+TextTable::TextTable(const char* name, QWidget* parent)
+    : QTableView(parent), content_(new QStandardItemModel(this)) {
+  setObjectName(name);
+  setModel(content_);
+  setSelectionBehavior(SelectRows);
+  setEditTriggers(NoEditTriggers);
+  setHorizontalScrollMode(ScrollPerPixel);
+  setTabKeyNavigation(false);
+  setWordWrap(false);
+  setAlternatingRowColors(true);
+  setMinimumHeight(fontMetrics().height() * 4);
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  verticalHeader()->hide();
+  verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
+  auto* copy = new QShortcut(QKeySequence::Copy, this, nullptr, nullptr, Qt::WidgetShortcut);
+  connect(copy, &QShortcut::activated, this, [this] { copyRows(*this); });
+}
+
+void TextTable::setContent(const QStringList& heading, const QList<Row>& rows) {
+  content_->clear();
+  content_->setHorizontalHeaderLabels(heading);
+  for (const auto& row : rows) {
+    QList<QStandardItem*> items;
+    for (const auto& text : row.cells) items << itemOf(text, row.strong);
+    content_->appendRow(items);
+  }
+  fitColumns();
+}
+
+int TextTable::rowCount() const {
+  return content_->rowCount();
+}
+
+QString TextTable::cell(int row, int column) const {
+  return content_->index(row, column).data().toString();
+}
+
+QString TextTable::csv() const {
+  QStringList fields;
+  for (int column = 0; column < content_->columnCount(); ++column)
+    fields << content_->headerData(column, Qt::Horizontal).toString();
+  auto text = csvLine(fields);
+  for (int row = 0; row < rowCount(); ++row) {
+    for (int column = 0; column < content_->columnCount(); ++column)
+      fields[column] = cell(row, column);
+    text += csvLine(fields);
+  }
+  return text;
+}
+
+/// What its content needs, but together no more than there is while the widest can give way.
+void TextTable::fitColumns() {
+  const int least = fontMetrics().horizontalAdvance('0') * 12;
+  resizeColumnsToContents();
+  const int columns = content_->columnCount();
+  const auto total = [&] { return horizontalHeader()->length(); };
+  while (total() > viewport()->width()) {
+    int widest = 0;
+    for (int column = 1; column < columns; ++column)
+      if (columnWidth(column) > columnWidth(widest)) widest = column;
+    if (columns == 0 || columnWidth(widest) <= least) break;
+    const int excess = total() - viewport()->width();
+    setColumnWidth(widest,
+                   std::max({least, columnWidth(widest) * 9 / 10, columnWidth(widest) - excess}));
+  }
+}
+
+void TextTable::resizeEvent(QResizeEvent* event) {
+  fitColumns();
+  QTableView::resizeEvent(event);
+}
+
+}  // namespace ptw
