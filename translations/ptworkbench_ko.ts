@@ -107,6 +107,38 @@
         <source>%1 holds runs of another sweep. Choose another folder for this one.</source>
         <translation>%1에는 다른 스윕의 실행이 있습니다. 이 스윕에는 다른 폴더를 고르세요.</translation>
     </message>
+    <message>
+        <source>A comparison cannot be written to %1: give the file an ending of .html, .md, .tex or .csv.</source>
+        <translation>%1에 비교를 쓸 수 없습니다. 파일 확장자를 .html, .md, .tex, .csv 중 하나로 하세요.</translation>
+    </message>
+    <message>
+        <source>Training curves</source>
+        <translation>학습 곡선</translation>
+    </message>
+    <message>
+        <source>Prompts and vocabulary</source>
+        <translation>프롬프트와 어휘</translation>
+    </message>
+    <message>
+        <source>%1 has no soft prompt to compare.</source>
+        <translation>%1에는 비교할 소프트 프롬프트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 tunes another model than %2, so its prompt has no place in the same projection.</source>
+        <translation>%1의 모델은 %2의 모델과 달라 그 프롬프트를 같은 투영에 놓을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tune different models: their prompts lie in different spaces and have no distance.</source>
+        <translation>%1 및 %2의 모델이 서로 다릅니다. 프롬프트가 다른 공간에 있어 거리를 잴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The prompts of %1 and %2 have different lengths: only their centres have a distance.</source>
+        <translation>%1 및 %2의 프롬프트는 길이가 다릅니다. 중심끼리의 거리만 잴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have different tasks: their answers cannot be paired.</source>
+        <translation>%1 및 %2의 과제가 서로 달라 답을 짝지을 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -178,6 +210,178 @@
         <source>%1 says &quot;%2&quot; neither in &quot;base&quot; nor in &quot;over&quot;. Add it.</source>
         <translation>%1: &quot;%2&quot;이(가) &quot;base&quot;에도 &quot;over&quot;에도 없습니다. 추가하세요.</translation>
     </message>
+    <message>
+        <source>Run %1</source>
+        <translation>실행 %1</translation>
+    </message>
+    <message>
+        <source>Comparison of %1 runs</source>
+        <translation>실행 %1개 비교</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>다름</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>첫째 실행</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>둘째 실행</translation>
+    </message>
+    <message>
+        <source>Both right</source>
+        <translation>둘 다 맞음</translation>
+    </message>
+    <message>
+        <source>Only the first right</source>
+        <translation>첫째만 맞음</translation>
+    </message>
+    <message>
+        <source>Only the second right</source>
+        <translation>둘째만 맞음</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>둘 다 틀림</translation>
+    </message>
+    <message>
+        <source>Other answer</source>
+        <translation>다른 답</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s p</source>
+        <translation>McNemar p</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>검정</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>정확</translation>
+    </message>
+    <message>
+        <source>chi-square %1</source>
+        <translation>카이제곱 %1</translation>
+    </message>
+    <message>
+        <source>Mean cosine of the tokens</source>
+        <translation>토큰 코사인 평균</translation>
+    </message>
+    <message>
+        <source>Mean distance of the tokens</source>
+        <translation>토큰 거리 평균</translation>
+    </message>
+    <message>
+        <source>Cosine of the centres</source>
+        <translation>중심의 코사인</translation>
+    </message>
+    <message>
+        <source>Distance of the centres</source>
+        <translation>중심의 거리</translation>
+    </message>
+    <message>
+        <source>Shared nearest pieces</source>
+        <translation>함께 가까운 조각</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation>노름</translation>
+    </message>
+    <message>
+        <source>Nearest pieces (cosine)</source>
+        <translation>가장 가까운 조각(코사인)</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>예제</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>Right is</source>
+        <translation>맞은 쪽</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>둘 다</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>둘 다 아님</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 목록</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>The same dev examples</source>
+        <translation>같은 개발 예제</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test judges by the examples on which only one of the two is right: exactly where they are fewer than 25, else by chi-square with continuity correction. A small p says that chance alone hardly makes such a difference.</source>
+        <translation>McNemar 검정은 두 실행 중 하나만 맞힌 예제로 판단합니다. 그런 예제가 25개보다 적으면 정확 검정을, 아니면 연속성 보정을 한 카이제곱 검정을 씁니다. p가 작으면 우연만으로는 이런 차이가 나기 어렵습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 examples.</source>
+        <translation>예제 %2개 중 %1개.</translation>
+    </message>
+    <message>
+        <source>Other answers: %1 and %2</source>
+        <translation>다른 답: %1, %2</translation>
+    </message>
+    <message>
+        <source>Prompts in pairs</source>
+        <translation>프롬프트 두 개씩</translation>
+    </message>
+    <message>
+        <source>Nearest pieces: %1</source>
+        <translation>가장 가까운 조각: %1</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -223,6 +427,37 @@
     <message>
         <source>Keep runs in this folder.</source>
         <translation>실행을 이 폴더에 보관합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>measures</name>
+    <message>
+        <source>Best dev metric</source>
+        <translation>최고 개발 지표</translation>
+    </message>
+    <message>
+        <source>Final dev metric</source>
+        <translation>마지막 개발 지표</translation>
+    </message>
+    <message>
+        <source>Trainable parameters</source>
+        <translation>학습 파라미터</translation>
+    </message>
+    <message>
+        <source>Stored parameters</source>
+        <translation>저장 파라미터</translation>
+    </message>
+    <message>
+        <source>Time per step</source>
+        <translation>스텝당 시간</translation>
+    </message>
+    <message>
+        <source>Peak memory of training</source>
+        <translation>학습 최대 메모리</translation>
+    </message>
+    <message>
+        <source>Inference per example</source>
+        <translation>예제당 추론</translation>
     </message>
 </context>
 <context>
@@ -748,6 +983,261 @@
     <message>
         <source>Inserts {%1} into the template. For example: %2</source>
         <translation>템플릿에 {%1} 열을 넣습니다. 예: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::CompareAnswersPage</name>
+    <message>
+        <source>both</source>
+        <translation>둘 다</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>둘 다 아님</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>예제</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>Right is</source>
+        <translation>맞은 쪽</translation>
+    </message>
+    <message>
+        <source>%1 dev examples: both right %2, only %3 %4, only %5 %6, both wrong %7; other answers %8.</source>
+        <translation>개발 예제 %1개: 둘 다 맞음 %2, %3만 %4, %5만 %6, 둘 다 틀림 %7, 다른 답 %8.</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s exact test: p = %1</source>
+        <translation>McNemar 정확 검정: p = %1</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test: chi-square %1, p = %2</source>
+        <translation>McNemar 검정: 카이제곱 %1, p = %2</translation>
+    </message>
+    <message>
+        <source> (hardly chance).</source>
+        <translation>(우연으로 보기 어려움).</translation>
+    </message>
+    <message>
+        <source> (may be chance).</source>
+        <translation>(우연일 수 있음).</translation>
+    </message>
+    <message>
+        <source>All other answers</source>
+        <translation>다른 답 모두</translation>
+    </message>
+    <message>
+        <source>Only %1 right</source>
+        <translation>%1만 맞음</translation>
+    </message>
+    <message>
+        <source>Both or neither right</source>
+        <translation>둘 다 맞거나 둘 다 틀림</translation>
+    </message>
+    <message>
+        <source>Which answers</source>
+        <translation>보여 줄 답</translation>
+    </message>
+    <message>
+        <source>Examples with other answers</source>
+        <translation>답이 다른 예제</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test (1947) judges by the examples on which only one of the two is right: exactly where they are fewer than 25, else by chi-square with continuity correction. A small p says that chance alone hardly makes such a difference.</source>
+        <translation>McNemar 검정(1947)은 두 실행 중 하나만 맞힌 예제로 판단합니다. 그런 예제가 25개보다 적으면 정확 검정을, 아니면 연속성 보정을 한 카이제곱 검정을 씁니다. p가 작으면 우연만으로는 이런 차이가 나기 어렵습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::CompareProjectionPage</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom in (wheel, +)</source>
+        <translation>확대(휠, +)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom out (wheel, -)</source>
+        <translation>축소(휠, -)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Shows everything (Home, double click)</source>
+        <translation>전체를 봅니다(Home, 두 번 클릭)</translation>
+    </message>
+    <message>
+        <source>None of these runs has a soft prompt.</source>
+        <translation>이 실행들에는 소프트 프롬프트가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::ComparePromptsPage</name>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>Near to %1</source>
+        <translation>%1에 가까움</translation>
+    </message>
+    <message>
+        <source>Near to both</source>
+        <translation>둘 다에 가까움</translation>
+    </message>
+    <message>
+        <source>The prompts have different lengths: only their centres are compared.</source>
+        <translation>프롬프트의 길이가 달라 중심만 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Mean over the tokens: cosine %1, distance %2.</source>
+        <translation>토큰 평균: 코사인 %1, 거리 %2.</translation>
+    </message>
+    <message>
+        <source>Centres: cosine %1, distance %2.</source>
+        <translation>중심: 코사인 %1, 거리 %2.</translation>
+    </message>
+    <message>
+        <source>Near to some token of both: %1.</source>
+        <translation>양쪽 모두 어떤 토큰과 가까움: %1.</translation>
+    </message>
+    <message>
+        <source>Tokens of both prompts side by side</source>
+        <translation>나란히 놓은 두 프롬프트의 토큰</translation>
+    </message>
+    <message>
+        <source>One row per soft token: the cosine similarity and the Euclidean distance of the two vectors, and the vocabulary pieces nearest to each by cosine. A row selects the token in every view.</source>
+        <translation>소프트 토큰마다 한 줄: 두 벡터의 코사인 유사도와 유클리드 거리, 그리고 코사인으로 각각에 가장 가까운 어휘 조각. 줄을 고르면 모든 보기에서 그 토큰이 선택됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::CompareSettingsPage</name>
+    <message>
+        <source>Setting or measure</source>
+        <translation>설정 또는 측정값</translation>
+    </message>
+    <message>
+        <source>%1 of %2 settings differ; they are bold.</source>
+        <translation>설정 %2개 중 %1개가 다르며 굵게 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>다른 것만</translation>
+    </message>
+    <message>
+        <source>Hides the settings that are the same in all runs</source>
+        <translation>모든 실행에서 같은 설정을 숨깁니다</translation>
+    </message>
+    <message>
+        <source>Measures, costs and settings of the runs</source>
+        <translation>실행의 측정값, 비용, 설정</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::CompareView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Choose two different runs above.</source>
+        <translation>위에서 서로 다른 실행 두 개를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Stopped. Press Go on to compare these two runs.</source>
+        <translation>멈췄습니다. 계속을 누르면 이 두 실행을 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Both runs answer the dev examples ...</source>
+        <translation>두 실행이 개발 예제에 답하는 중...</translation>
+    </message>
+    <message>
+        <source>Neither of these runs has a soft prompt.</source>
+        <translation>두 실행 모두 소프트 프롬프트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>프롬프트</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>투영</translation>
+    </message>
+    <message>
+        <source>Pages of the comparison</source>
+        <translation>비교 쪽</translation>
+    </message>
+    <message>
+        <source>First:</source>
+        <translation>첫째:</translation>
+    </message>
+    <message>
+        <source>Second:</source>
+        <translation>둘째:</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>첫째 실행</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>둘째 실행</translation>
+    </message>
+    <message>
+        <source>Answered dev examples</source>
+        <translation>답한 개발 예제</translation>
+    </message>
+    <message>
+        <source>Export report...</source>
+        <translation>보고서 내보내기...</translation>
+    </message>
+    <message>
+        <source>Writes the whole comparison as an HTML page with figures, or as Markdown, LaTeX or CSV tables</source>
+        <translation>비교 전체를 그림이 든 HTML 문서나 Markdown, LaTeX, CSV 표로 씁니다</translation>
+    </message>
+    <message>
+        <source>Reading the runs ...</source>
+        <translation>실행을 읽는 중...</translation>
+    </message>
+    <message>
+        <source>Select two or more runs in the table of runs, with Ctrl or Shift and a click or with Shift and the arrow keys: their settings, answers and prompts are compared here.</source>
+        <translation>실행 목록에서 Ctrl이나 Shift를 누른 채 클릭하거나 Shift와 화살표 키로 실행을 두 개 이상 고르세요. 설정, 답, 프롬프트를 여기에서 비교합니다.</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1895,50 @@
         <source>; %1 more training</source>
         <translation>; %1개 더 학습 중</translation>
     </message>
+    <message>
+        <source>Export report</source>
+        <translation>보고서 내보내기</translation>
+    </message>
+    <message>
+        <source>Page with figures (*.html)</source>
+        <translation>그림이 든 문서 (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown tables (*.md)</source>
+        <translation>Markdown 표 (*.md)</translation>
+    </message>
+    <message>
+        <source>LaTeX tables (*.tex)</source>
+        <translation>LaTeX 표 (*.tex)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comparing the runs for the report ...</source>
+        <translation>보고서를 위해 실행을 비교하는 중...</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>보고서를 %1에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Export report...</source>
+        <translation>보고서 내보내기...</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs in one file</source>
+        <translation>선택한 실행을 파일 하나로 비교합니다</translation>
+    </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>
@@ -1913,6 +2447,17 @@
     </message>
 </context>
 <context>
+    <name>ptw::PlanePlot</name>
+    <message>
+        <source>PC %1, %2 % of variance</source>
+        <translation>PC %1, 분산의 %2 %</translation>
+    </message>
+    <message>
+        <source>PC %1, %2 %</source>
+        <translation>PC %1, %2 %</translation>
+    </message>
+</context>
+<context>
     <name>ptw::PlaygroundView</name>
     <message>
         <source>The data&apos;s answer: %1</source>
@@ -2096,20 +2641,12 @@
         <translation>토큰 %1</translation>
     </message>
     <message>
-        <source>PC %1, %2 % of variance</source>
-        <translation>PC %1, 분산의 %2 %</translation>
-    </message>
-    <message>
         <source>Soft prompt and vocabulary in one plane</source>
         <translation>한 평면에 그린 소프트 프롬프트와 어휘</translation>
     </message>
     <message>
         <source>Grey dots are vocabulary pieces, numbered discs the soft tokens, each with a line from where it began. The axes are the two directions in which the vocabulary varies most. Click a disc or press the arrow keys to select a token; wheel or + and - zoom, drag or Ctrl with the arrow keys moves, Home shows everything.</source>
         <translation>회색 점은 어휘 조각이고, 번호가 붙은 원은 소프트 토큰이며, 토큰마다 시작점에서 이어지는 선이 있습니다. 축은 어휘가 가장 크게 달라지는 두 방향입니다. 원을 클릭하거나 화살표 키를 눌러 토큰을 고릅니다. 휠이나 +, -로 확대와 축소를 하고, 끌거나 Ctrl+화살표 키로 이동하며, Home을 누르면 전체를 봅니다.</translation>
-    </message>
-    <message>
-        <source>PC %1, %2 %</source>
-        <translation>PC %1, %2 %</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2682,37 @@
     <message>
         <source>Start a run or open one: its soft tokens appear here among the vocabulary, with a line from where each began. A method without a soft prompt, such as prefix-tuning, has none.</source>
         <translation>실행을 시작하거나 여세요. 소프트 토큰이 어휘 사이에, 각자 시작한 곳에서 이어진 선과 함께 나타납니다. 프리픽스 튜닝처럼 소프트 프롬프트가 없는 방법에는 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ptw::PromptsPlot</name>
+    <message>
+        <source>words and their beginnings</source>
+        <translation>단어와 단어의 시작</translation>
+    </message>
+    <message>
+        <source>pieces inside words</source>
+        <translation>단어 안의 조각</translation>
+    </message>
+    <message>
+        <source>numbers and punctuation</source>
+        <translation>숫자와 문장 부호</translation>
+    </message>
+    <message>
+        <source>special pieces</source>
+        <translation>특수 조각</translation>
+    </message>
+    <message>
+        <source>%1, token %2</source>
+        <translation>%1, 토큰 %2</translation>
+    </message>
+    <message>
+        <source>The prompts of the runs and the vocabulary in one plane</source>
+        <translation>한 평면에 그린 실행들의 프롬프트와 어휘</translation>
+    </message>
+    <message>
+        <source>The tokens of every run among the vocabulary, whose kinds of pieces have colours and shapes of their own. The axes are the two directions in which the vocabulary varies most. Click a token or press the arrow keys to select the same one in every prompt; wheel or + and - zoom, drag or Ctrl with the arrow keys moves, Home shows everything.</source>
+        <translation>어휘 사이에 놓인 모든 실행의 토큰입니다. 조각의 종류마다 색과 모양이 다릅니다. 축은 어휘가 가장 크게 변하는 두 방향입니다. 토큰을 클릭하거나 화살표 키를 누르면 모든 프롬프트에서 같은 토큰이 선택됩니다. 휠이나 +와 -로 확대·축소하고, 끌거나 Ctrl과 화살표 키로 옮기며, Home을 누르면 전체가 보입니다.</translation>
     </message>
 </context>
 <context>
@@ -3020,16 +3588,16 @@
         <translation>폴더 보기(&amp;F)</translation>
     </message>
     <message>
-        <source>One row per run. The selected run is the one that the other views show; click a heading to sort; the context menu pauses, resumes, stops, exports and removes, and says which columns are shown.</source>
-        <translation>실행마다 한 행입니다. 다른 보기는 선택한 실행을 보여 줍니다. 머리글을 클릭하면 정렬합니다. 컨텍스트 메뉴에서 일시 정지, 계속, 중지, 내보내기, 제거를 하고 표시할 열을 정합니다.</translation>
-    </message>
-    <message>
         <source>Train ea&amp;rlier</source>
         <translation>더 먼저 학습(&amp;R)</translation>
     </message>
     <message>
         <source>Train la&amp;ter</source>
         <translation>더 나중에 학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>One row per run. The selected run is the one that the other views show; those selected with it, by Ctrl or Shift, are compared; click a heading to sort; the context menu pauses, resumes, stops, exports and removes, and says which columns are shown.</source>
+        <translation>실행마다 한 줄입니다. 선택한 실행이 다른 보기에 나타나고, Ctrl이나 Shift로 함께 선택한 실행은 비교됩니다. 제목을 클릭하면 정렬합니다. 컨텍스트 메뉴로 일시 정지, 재개, 중지, 내보내기, 제거를 하고 보일 열을 고릅니다.</translation>
     </message>
 </context>
 <context>
@@ -3695,37 +4263,6 @@
     <message>
         <source>A picture cannot be written to %1: give the file an ending of .png, .svg or .pdf.</source>
         <translation>%1에 그림을 쓸 수 없습니다. 파일 이름이 .png, .svg, .pdf 중 하나로 끝나게 하세요.</translation>
-    </message>
-</context>
-<context>
-    <name>ptw::sweepMeasures</name>
-    <message>
-        <source>Best dev metric</source>
-        <translation>최고 개발 지표</translation>
-    </message>
-    <message>
-        <source>Final dev metric</source>
-        <translation>마지막 개발 지표</translation>
-    </message>
-    <message>
-        <source>Trainable parameters</source>
-        <translation>학습 파라미터</translation>
-    </message>
-    <message>
-        <source>Stored parameters</source>
-        <translation>저장 파라미터</translation>
-    </message>
-    <message>
-        <source>Time per step</source>
-        <translation>스텝당 시간</translation>
-    </message>
-    <message>
-        <source>Peak memory of training</source>
-        <translation>학습 최대 메모리</translation>
-    </message>
-    <message>
-        <source>Inference per example</source>
-        <translation>예제당 추론</translation>
     </message>
 </context>
 <context>
