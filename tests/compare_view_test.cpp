@@ -290,6 +290,17 @@ class CompareViewTest : public QObject {
     }
   }
 
+  /// A scroll bar that comes and goes must not make the columns go on for ever.
+  void columnsSettleAtEveryWidth() {
+    goTo(2);
+    view_->showPair(pair(false));
+    auto* table = part<TextTable>("prompts");
+    for (int width = 260; width < 900; ++width) {
+      table->resize(width, 60 + width % 40);
+      QVERIFY(table->columnWidth(3) > 0);
+    }
+  }
+
   void everyControlHasAName() {
     QVERIFY2(namelessControls(view_.get()).isEmpty(),
              qPrintable(namelessControls(view_.get()).join(", ")));

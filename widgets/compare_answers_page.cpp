@@ -4,6 +4,7 @@
 
 #include "widgets/compare_pages.h"
 #include "widgets/export_button.h"
+#include "widgets/flow_layout.h"
 #include "widgets/text_table.h"
 
 namespace ptw {
@@ -35,7 +36,9 @@ CompareAnswersPage::CompareAnswersPage(QWidget* parent)
     which_->addItem(QString(), which);
   which_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   which_->setMinimumContentsLength(20);
-  setControls(which_);
+  auto* bar = new QWidget(this);
+  (new FlowLayout(bar))->addWidget(which_);
+  setControls(bar);
   setContent(table_);
   exports()->addTable([this] { return table_->csv(); });
   connect(which_, &QComboBox::currentIndexChanged, this, &CompareAnswersPage::draw);

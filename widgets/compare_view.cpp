@@ -67,7 +67,7 @@ QWidget* CompareView::buildPairRow() {
     auto* box = new QComboBox(pair_row_);
     box->setObjectName(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(16);
+    box->setMinimumContentsLength(9);
     label->setBuddy(box);
     row->addWidget(label);
     row->addWidget(box);
@@ -201,10 +201,12 @@ void CompareView::setBusy(bool busy) {
   showRow();
 }
 
-/// The choice of a pair only over pages that are about one.
+/// The choice of a pair matters to the pages that are about one.
 void CompareView::showRow() {
   const bool about_pairs = asksAnswers() || tabs_->currentWidget() == prompts_;
-  pair_row_->setVisible(about_pairs);
+  for (QWidget* part :
+       std::initializer_list<QWidget*>{first_label_, first_, second_label_, second_})
+    part->setEnabled(about_pairs);
   progress_->setVisible(busy_);
   stop_->setVisible(busy_ || stopped_);
   stop_->setText(busy_ ? tr("Cancel") : tr("Go on"));

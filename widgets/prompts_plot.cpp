@@ -35,12 +35,9 @@ PromptsPlot::PromptsPlot(QWidget* parent) : PlanePlot(parent) {
   for (auto& kind : kinds_) kind = addPoints("vocabulary");
   rings_ = addPoints("selected");
   axisRect()->insetLayout()->take(legend);
-  plotLayout()->insertRow(0);
-  plotLayout()->addElement(0, 0, legend);
-  plotLayout()->setRowStretchFactor(0, 0.001);
+  showLegend(true);
   legend->setFillOrder(QCPLegend::foColumnsFirst);
   legend->setBorderPen(Qt::NoPen);
-  legend->setVisible(true);
   followPalette();
   retranslate();
 }
@@ -122,6 +119,24 @@ void PromptsPlot::drawSelected() {
   setPoints(*rings_, points);
 }
 
+void PromptsPlot::showLegend(bool shown) {
+  legend->setVisible(shown);
+  if (shown == (legend->layout() == plotLayout())) return;
+  if (shown) {
+    plotLayout()->insertRow(0);
+    plotLayout()->addElement(0, 0, legend);
+    plotLayout()->setRowStretchFactor(0, 0.001);
+  } else {
+    plotLayout()->take(legend);
+    plotLayout()->simplify();
+  }
+}
+
+QSize PromptsPlot::minimumSizeHint() const {
+  const int line = fontMetrics().height();
+  return {line * 8, line * 5};
+}
+
 /// As many columns as there is room for.
 void PromptsPlot::placeLegend() {
   int widest = 1;
@@ -173,7 +188,10 @@ void PromptsPlot::retranslate() {
   replot(QCustomPlot::rpQueuedReplot);
 }
 
+/// A low room is left to the points.
 void PromptsPlot::resizeEvent(QResizeEvent* event) {
+  constexpr int kLegendLines = 14;
+  showLegend(height() > kLegendLines * fontMetrics().height());
   placeLegend();
   PlanePlot::resizeEvent(event);
 }

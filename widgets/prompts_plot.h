@@ -22,6 +22,8 @@ class PromptsPlot : public PlanePlot {
                      const std::vector<int>& styles);
   [[nodiscard]] const JointProjection& projection() const { return projection_; }
 
+  [[nodiscard]] QSize minimumSizeHint() const override;
+
   /// What a kind of pieces is called.
   [[nodiscard]] static QString kindName(PieceKind kind);
 
@@ -39,6 +41,7 @@ class PromptsPlot : public PlanePlot {
   };
   [[nodiscard]] Place placeAt(const QPointF& position) const;
   void placeLegend();
+  void showLegend(bool shown);
   void followPalette();
   void retranslate();
 

@@ -1,9 +1,11 @@
 #include "widgets/text_table.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <QShortcut>
 #include <QStandardItemModel>
 #include <algorithm>
+#include <vector>
 
 #include "widgets/copy_rows.h"
 #include "widgets/save_file.h"
@@ -14,7 +16,7 @@ namespace {
 QStandardItem* itemOf(const QString& text, bool strong) {
   auto* item = new QStandardItem(text);
   bool number = false;
-  text.toDouble(&number);
+  QLocale().toDouble(text, &number);
   if (number) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
   if (text.size() > 20) item->setToolTip(text);
   auto font = item->font();
@@ -35,7 +37,7 @@ TextTable::TextTable(const char* name, QWidget* parent)
   setTabKeyNavigation(false);
   setWordWrap(false);
   setAlternatingRowColors(true);
-  setMinimumHeight(fontMetrics().height() * 4);
+  setMinimumHeight(fontMetrics().height() * 2);
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   verticalHeader()->hide();
@@ -78,24 +80,32 @@ QString TextTable::csv() const {
 
 /// What its content needs, but together no more than there is while the widest can give way.
 void TextTable::fitColumns() {
+  if (fitting_) return;  // new widths may bring a scroll bar, and with it another resize
+  fitting_ = true;
   const int least = fontMetrics().horizontalAdvance('0') * 12;
-  resizeColumnsToContents();
-  const int columns = content_->columnCount();
-  const auto total = [&] { return horizontalHeader()->length(); };
-  while (total() > viewport()->width()) {
-    int widest = 0;
-    for (int column = 1; column < columns; ++column)
-      if (columnWidth(column) > columnWidth(widest)) widest = column;
-    if (columns == 0 || columnWidth(widest) <= least) break;
-    const int excess = total() - viewport()->width();
-    setColumnWidth(widest,
-                   std::max({least, columnWidth(widest) * 9 / 10, columnWidth(widest) - excess}));
+  std::vector<int> widths;
+  int total = 0;
+  for (int column = 0; column < content_->columnCount(); ++column) {
+    widths.push_back(
+        std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + 1);
+    total += widths.back();
   }
+  while (total > viewport()->width()) {
+    const auto widest = std::ranges::max_element(widths);
+    if (widest == widths.end() || *widest <= least) break;
+    const int cut =
+        std::min({std::max(1, *widest / 10), *widest - least, total - viewport()->width()});
+    *widest -= cut;
+    total -= cut;
+  }
+  for (std::size_t column = 0; column < widths.size(); ++column)
+    setColumnWidth(int(column), widths[column]);
+  fitting_ = false;
 }
 
 void TextTable::resizeEvent(QResizeEvent* event) {
-  fitColumns();
   QTableView::resizeEvent(event);
+  fitColumns();
 }
 
 }  // namespace ptw

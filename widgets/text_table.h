@@ -33,6 +33,7 @@ class TextTable : public QTableView {
   void fitColumns();
 
   QStandardItemModel* content_;
+  bool fitting_ = false;
 };
 
 }  // namespace ptw

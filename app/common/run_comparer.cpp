@@ -155,7 +155,8 @@ void RunComparer::compare_answers(PairReport& pair, const ComparisonReport& repo
 
 std::optional<PairReport> RunComparer::pair(const ComparisonReport& report,
                                             std::span<const fs::path> runs, std::size_t first,
-                                            std::size_t second, const GoOn& go_on) {
+                                            std::size_t second, bool with_answers,
+                                            const GoOn& go_on) {
   PairReport pair{first, second, {}, {}, {}};
   std::atomic<bool> given_up = false;
   const auto watched = [&](double share) {
