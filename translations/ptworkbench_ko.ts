@@ -108,12 +108,12 @@
         <translation>%1에는 다른 스윕의 실행이 있습니다. 이 스윕에는 다른 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>%1 needs the model %2 (SHA-256 %3...), and %4 holds no weights. Open the folder that has this model, or name it with --model.</source>
-        <translation>%1에는 모델 %2(SHA-256 %3...)이(가) 필요한데, %4에는 가중치가 없습니다. 이 모델이 있는 폴더를 열거나 --model로 지정하세요.</translation>
+        <source>%1 needs the model %2 (SHA-256 %3...), and %4 holds no weights. Open the folder that has this model, or name it on the command line with --model.</source>
+        <translation>%1에는 모델 %2(SHA-256 %3...)이(가) 필요한데, %4에는 가중치가 없습니다. 이 모델이 있는 폴더를 열거나, 명령줄에서 --model로 지정하세요.</translation>
     </message>
     <message>
-        <source>%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights (%5...). Open the folder that has the right ones, or name it with --model.</source>
-        <translation>%1은(는) 모델 %2(SHA-256 %3...)(으)로 학습했는데, %4에는 다른 가중치(%5...)가 있습니다. 올바른 가중치가 있는 폴더를 열거나 --model로 지정하세요.</translation>
+        <source>%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights (%5...). Open the folder that has the right ones, or name it on the command line with --model.</source>
+        <translation>%1은(는) 모델 %2(SHA-256 %3...)(으)로 학습했는데, %4에는 다른 가중치(%5...)가 있습니다. 올바른 가중치가 있는 폴더를 열거나, 명령줄에서 --model로 지정하세요.</translation>
     </message>
 </context>
 <context>

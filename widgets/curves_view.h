@@ -70,6 +70,7 @@ class CurvesView : public QWidget {
   [[nodiscard]] int freeStyle() const;
   void connectParts();
   void bringUpToDate();
+  void applyStyle(Run& run);
   void restyle();
   void setSmoothing(double factor);
   void setCaptions();
