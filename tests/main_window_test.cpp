@@ -8,11 +8,11 @@
 #include <QStandardPaths>
 #include <QTableView>
 #include <QtTest>
-#include <ctime>
 
 #include "accessibility.h"
 #include "app/desktop/demo_texts.h"
 #include "app/desktop/main_window.h"
+#include "watched_application.h"
 #include "widgets/curves_view.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
@@ -22,32 +22,6 @@
 using namespace ptw;
 
 namespace {
-
-/// Notes the processor time that the GUI thread spends on each event.
-class WatchedApplication : public QApplication {
- public:
-  using QApplication::QApplication;
-  bool notify(QObject* receiver, QEvent* event) override {
-    if (depth_ > 0) return QApplication::notify(receiver, event);
-    ++depth_;
-    const auto begin = now();
-    const bool handled = QApplication::notify(receiver, event);
-    busiest = std::max(busiest, 1e3 * (now() - begin));
-    ++events;
-    --depth_;
-    return handled;
-  }
-  double busiest = 0;  ///< milliseconds
-  int events = 0;
-
- private:
-  static double now() {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
-  }
-  int depth_ = 0;
-};
 
 RunSpec shortRun(std::int64_t steps) {
   return {"short",

@@ -116,14 +116,6 @@
         <translation>그림의 실행을 담을 폴더를 --out으로 지정하십시오.</translation>
     </message>
     <message>
-        <source>%1 needs the model %2 (SHA-256 %3...), and %4 holds no weights. Open the folder that has this model, or name it with --model.</source>
-        <translation>%1에는 모델 %2(SHA-256 %3...)이(가) 필요한데, %4에는 가중치가 없습니다. 이 모델이 있는 폴더를 열거나 --model로 지정하세요.</translation>
-    </message>
-    <message>
-        <source>%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights (%5...). Open the folder that has the right ones, or name it with --model.</source>
-        <translation>%1은(는) 모델 %2(SHA-256 %3...)(으)로 학습했는데, %4에는 다른 가중치(%5...)가 있습니다. 올바른 가중치가 있는 폴더를 열거나 --model로 지정하세요.</translation>
-    </message>
-    <message>
         <source>A comparison cannot be written to %1: give the file an ending of .html, .md, .tex or .csv.</source>
         <translation>%1에 비교를 쓸 수 없습니다. 파일 확장자를 .html, .md, .tex, .csv 중 하나로 하세요.</translation>
     </message>
@@ -154,6 +146,14 @@
     <message>
         <source>%1 and %2 have different tasks: their answers cannot be paired.</source>
         <translation>%1 및 %2의 과제가 서로 달라 답을 짝지을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 needs the model %2 (SHA-256 %3...), and %4 holds no weights. Open the folder that has this model, or name it on the command line with --model.</source>
+        <translation>%1에는 모델 %2(SHA-256 %3...)이(가) 필요한데, %4에는 가중치가 없습니다. 이 모델이 있는 폴더를 열거나, 명령줄에서 --model로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights (%5...). Open the folder that has the right ones, or name it on the command line with --model.</source>
+        <translation>%1은(는) 모델 %2(SHA-256 %3...)(으)로 학습했는데, %4에는 다른 가중치(%5...)가 있습니다. 올바른 가중치가 있는 폴더를 열거나, 명령줄에서 --model로 지정하세요.</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ void CurveLegend::setRun(const QString& id, const QString& name, const SeriesSty
   button->setText(QString(name).replace('&', "&&"));
   button->setAccessibleName(name);
   button->setIcon(seriesIcon(style, palette()));
-  retranslate();
+  button->setToolTip(tr("Show or hide the curves of %1").arg(name));
   if (current) ensureWidgetVisible(button, 0, 0);
 }
 

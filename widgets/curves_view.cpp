@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "widgets/curve_controls.h"
 #include "widgets/curve_data.h"
@@ -86,7 +87,8 @@ void CurvesView::addRun(const QString& id, const QString& name) {
   run->graphs.setSmoothing(controls_->smoothing());
   runs_.push_back(std::move(run));
   legend_->add(id);
-  restyle();
+  applyStyle(*runs_.back());
+  plot_->requestReplot();
   showPage();
 }
 
@@ -94,7 +96,8 @@ void CurvesView::renameRun(const QString& id, const QString& name) {
   Run* run = find(id);
   if (!run) return;
   run->data.name = name;
-  restyle();
+  applyStyle(*run);
+  plot_->requestReplot();
 }
 
 void CurvesView::removeRun(const QString& id) {
@@ -132,8 +135,10 @@ void CurvesView::appendEvaluation(const QString& id, const Evaluation& evaluatio
 
 void CurvesView::setCurrentRun(const QString& id) {
   if (id == current_) return;
-  current_ = id;
-  restyle();
+  Run* before = find(std::exchange(current_, id));
+  for (Run* run : {before, find(id)})
+    if (run) applyStyle(*run);
+  plot_->requestReplot();
 }
 
 void CurvesView::setPhases(const std::vector<PhaseMark>& phases) {
@@ -208,13 +213,15 @@ void CurvesView::bringUpToDate() {
   read(plot_->cursor());
 }
 
+void CurvesView::applyStyle(Run& run) {
+  const SeriesStyle style = seriesStyle(run.style, palette());
+  const bool current = run.id == current_;
+  run.graphs.setStyle(style, current);
+  legend_->setRun(run.id, run.data.name, style, current);
+}
+
 void CurvesView::restyle() {
-  for (const auto& run : runs_) {
-    const SeriesStyle style = seriesStyle(run->style, palette());
-    const bool current = run->id == current_;
-    run->graphs.setStyle(style, current);
-    legend_->setRun(run->id, run->data.name, style, current);
-  }
+  for (const auto& run : runs_) applyStyle(*run);
   plot_->requestReplot();
 }
 

@@ -73,6 +73,7 @@ class CurvesView : public QWidget {
   [[nodiscard]] QList<SeriesEntry> visibleSeries() const;
   void connectParts();
   void bringUpToDate();
+  void applyStyle(Run& run);
   void restyle();
   void setSmoothing(double factor);
   void setCaptions();

@@ -26,12 +26,13 @@ std::string found_weights(const std::string& model) {
   if (found.empty())
     throw Error(PTW_TR("app",
                        "%1 needs the model %2 (SHA-256 %3...), and %4 holds no weights. Open the "
-                       "folder that has this model, or name it with --model."),
+                       "folder that has this model, or name it on the command line with --model."),
                 {run.path().string(), run.spec().model, digits, model});
   throw Error(
       PTW_TR("app",
              "%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights "
-             "(%5...). Open the folder that has the right ones, or name it with --model."),
+             "(%5...). Open the folder that has the right ones, or name it on the command "
+             "line with --model."),
       {run.path().string(), run.spec().model, digits, model, found.substr(0, kShownDigits)});
 }
 

@@ -14,7 +14,9 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QThread>
+#include <QTimer>
 #include <QUrl>
+#include <algorithm>
 #include <utility>
 
 #include "app/common/demo.h"
@@ -111,7 +113,15 @@ void MainWindow::startDemo() {
   start(panel_->spec());
 }
 
-void MainWindow::enqueue(const std::vector<RunJob>& jobs) {
+/// Many jobs a few at a time, so that the window stays live.
+void MainWindow::enqueue(const std::vector<RunJob>& all) {
+  constexpr std::ptrdiff_t kAtATime = 40;
+  const auto end = all.begin() + std::min(kAtATime, std::ssize(all));
+  const std::vector jobs(all.begin(), end);
+  if (end != all.end())
+    QTimer::singleShot(0, this, [this, rest = std::vector(end, all.end())] {
+      if (!closing_) enqueue(rest);
+    });
   for (const auto& job : jobs)
     if (!book_.find(job.id)) {
       book_.add(job);

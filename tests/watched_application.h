@@ -1,0 +1,36 @@
+// How long the GUI thread works on one event.
+#pragma once
+
+#include <QApplication>
+#include <algorithm>
+#include <ctime>
+
+namespace ptw {
+
+/// Notes the processor time that the GUI thread spends on each event.
+class WatchedApplication : public QApplication {
+ public:
+  using QApplication::QApplication;
+  bool notify(QObject* receiver, QEvent* event) override {
+    if (depth_ > 0) return QApplication::notify(receiver, event);
+    ++depth_;
+    const auto begin = now();
+    const bool handled = QApplication::notify(receiver, event);
+    busiest = std::max(busiest, 1e3 * (now() - begin));
+    ++events;
+    --depth_;
+    return handled;
+  }
+  double busiest = 0;  ///< milliseconds
+  int events = 0;
+
+ private:
+  static double now() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+  }
+  int depth_ = 0;
+};
+
+}  // namespace ptw
