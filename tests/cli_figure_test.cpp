@@ -38,6 +38,7 @@ class CliFigureTest : public QObject {
   void masks();
   void ratios();
   void costsOfAShape();
+  void anySweepCanAskOtherTasks();
   void writesTheSweep();
   void refuses();
 
@@ -135,6 +136,26 @@ void CliFigureTest::costsOfAShape() {
           before);
 }
 
+void CliFigureTest::anySweepCanAskOtherTasks() {
+  const auto file = folder_.write(
+      "two.json", R"({"base": {"model": "demo", "task": ")" + folder_.place("task.json").toUtf8() +
+                      R"(", "settings": {"steps": 2}}, "over": {"variant": {
+      "five": {"method": "prompt-tuning", "settings": {"prompt_length": 5}},
+      "tuned": {"method": "fine-tuning"}}}, "evaluate_on": ["sentiment"]})");
+  const auto trained = cli({"sweep", file, "--out", folder_.place("two"), "--json", "--picture",
+                            folder_.place("two.svg")});
+  QVERIFY2(trained.code == 0, trained.err);
+  const auto groups = groupsOf(trained);
+  QCOMPARE(groups.size(), 4);
+  const QJsonObject other{{"variant", "five"}, {"evaluated_on", "sentiment"}};
+  QCOMPARE(measured(groups, other, "test_metric")["mean"].toDouble(),
+           evaluated("two/variant=five,seed=0", {"--split", "test", "--task", "sentiment"}));
+  QCOMPARE(measured(groups, other, "trainable_parameters")["mean"].toInt(), 5 * 192);
+  QFile picture(folder_.place("two.svg"));
+  QVERIFY(picture.open(QIODevice::ReadOnly));
+  QVERIFY(picture.readAll().contains("Best dev metric"));
+}
+
 void CliFigureTest::writesTheSweep() {
   const auto file = folder_.place("to-change.json");
   const auto written = cli({"figure", "smop-grid", "--write", file, "--seeds", "7"});
@@ -149,6 +170,7 @@ void CliFigureTest::refuses() {
   QVERIFY(failed(cli({"figure", "lester-1"}), {"--out"}));
   QVERIFY(failed(cli({"figure", "lester-1", "--out", folder_.place("x"), "--shape", "t5-small"}),
                  {"--shape"}));
+  QCOMPARE(cli({"figure", "lester-1", "--out", folder_.place("x"), "--picture", "x.gif"}).code, 2);
   QVERIFY(failed(cli({"figure", "smop-cost", "--out", folder_.place("x"), "--shape", "t5-big"}),
                  {"t5-big"}));
 }

@@ -9,6 +9,7 @@
 #include "app/common/demo.h"
 #include "app/common/figure_report.h"
 #include "app/common/model_store.h"
+#include "app/common/sweep_picture.h"
 #include "experiments/report_table.h"
 #include "experiments/setting_json.h"
 #include "model/parallel.h"
@@ -106,6 +107,7 @@ SweepReport whole_report(const SweepFolder& folder) {
 
 void print_groups(const SweepFolder& folder, const SweepOptions& options, const char* status) {
   const auto report = whole_report(folder);
+  if (!options.picture.empty()) draw_sweep(report, options.picture);
   if (!options.json) {
     const auto usual = report.figure ? report.figure->measure : best_metric;
     std::cout << to_markdown(
@@ -155,6 +157,12 @@ void SweepOptions::add_to(CLI::App& command) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command.add_option("--measure", measure, "What the table at the end shows, e.g. best_metric");
+  command.add_option("--picture", picture, "Draw what it shows into this file: .svg, .png or .pdf")
+      ->check([](const std::string& file) {
+        const auto ending = std::filesystem::path(file).extension();
+        const bool known = ending == ".svg" || ending == ".png" || ending == ".pdf";
+        return known ? std::string() : "a picture ends in .svg, .png or .pdf";
+      });
   command.add_flag("--dry-run", dry_run, "Only say what would be trained");
   command.add_flag("--json", json, "JSON lines instead of text");
 }

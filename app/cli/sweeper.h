@@ -11,6 +11,7 @@ namespace ptw::cli {
 
 struct SweepOptions {
   std::string out, measure;  ///< an empty measure: the figure's, else the best dev metric
+  std::string picture;       ///< a file for the plot; empty for none
   int at_once = 0;           ///< 0: as many as processors
   bool dry_run = false, json = false;
 

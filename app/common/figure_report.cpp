@@ -83,6 +83,8 @@ class Analysis {
   }
 
   void run(FigureAnalysis analysis) {
+    if (analysis != FigureAnalysis::transfer)
+      for (auto& seeds : groups_) seeds.group.measures.clear();
     switch (analysis) {
       case FigureAnalysis::ensemble:
         return let_vote();
@@ -108,7 +110,6 @@ class Analysis {
         if (const auto found = finished.find(planned->identity); found != finished.end())
           seeds.runs.push_back(found->second);
       seeds.group = std::move(group);
-      seeds.group.measures.clear();
     }
     report_.groups.clear();
   }
@@ -311,9 +312,12 @@ void figure_report(const SweepFolder& folder, ModelStore& models,
     if (recipe) report.figure = recipe->figure;
     tell(report);
   };
-  if (!recipe || recipe->analysis == FigureAnalysis::runs) return tell_named(sweep_report(folder));
+  auto analysis = recipe ? recipe->analysis : FigureAnalysis::runs;
+  if (analysis == FigureAnalysis::runs && !sweep.evaluate_on.empty())
+    analysis = FigureAnalysis::transfer;
+  if (analysis == FigureAnalysis::runs) return tell_named(sweep_report(folder));
   const Analysis::Tell told = tell_named;
-  Analysis(folder, models, told, cancelled).run(recipe->analysis);
+  Analysis(folder, models, told, cancelled).run(analysis);
 }
 
 }  // namespace ptw
