@@ -88,10 +88,11 @@ void CliFigureTest::transfers() {
   const auto groups = groupsOf(made);
   QCOMPARE(groups.size(), 4);
   for (const auto* task : {"supersense-short", "supersense-long"}) {
-    const auto value = measured(groups, {{"variant", "prompt tuning"}, {"evaluated_on", task}},
-                                "test_metric")["mean"];
-    QCOMPARE(value.toDouble(), evaluated("lester-transfer/variant=prompt-tuning,seed=0",
-                                         {"--split", "test", "--task", task}));
+    QCOMPARE(measured(groups, {{"variant", "prompt tuning"}, {"evaluated_on", task}},
+                      "test_metric")["mean"]
+                 .toDouble(),
+             evaluated("lester-transfer/variant=prompt-tuning,seed=0",
+                       {"--split", "test", "--task", task}));
   }
 }
 
@@ -128,9 +129,10 @@ void CliFigureTest::costsOfAShape() {
   const auto groups = groupsOf(made);
   double before = 0;
   for (const auto* prompt : {"prompt, 5", "prompt, 20", "prompt, 50", "prompt, 100"}) {
-    const auto flops = measured(groups, {{"variant", prompt}}, "inference_flops")["mean"];
-    QVERIFY(flops.toDouble() > before);
-    before = flops.toDouble();
+    const double flops =
+        measured(groups, {{"variant", prompt}}, "inference_flops")["mean"].toDouble();
+    QVERIFY(flops > before);
+    before = flops;
   }
   QVERIFY(measured(groups, {{"variant", "SMoP, 4 of 5"}}, "inference_flops")["mean"].toDouble() <
           before);

@@ -5456,6 +5456,22 @@
         <source>Writes a Debian package&apos;s one-line description from a table of its name and tags.</source>
         <translation>이름과 태그를 담은 표를 보고 Debian 패키지의 한 줄 설명을 씁니다.</translation>
     </message>
+    <message>
+        <source>The glosses of supersense that have at most ten words.</source>
+        <translation>supersense의 뜻풀이 가운데 열 낱말 이하인 것.</translation>
+    </message>
+    <message>
+        <source>The glosses of supersense that have more than ten words.</source>
+        <translation>supersense의 뜻풀이 가운데 열 낱말보다 긴 것.</translation>
+    </message>
+    <message>
+        <source>The packages of table2text outside games, math, science, sound and video.</source>
+        <translation>table2text의 패키지 가운데 games, math, science, sound, video가 아닌 것.</translation>
+    </message>
+    <message>
+        <source>The packages of table2text in games, math, science, sound and video.</source>
+        <translation>table2text의 패키지 가운데 games, math, science, sound, video에 드는 것.</translation>
+    </message>
 </context>
 <context>
     <name>text</name>

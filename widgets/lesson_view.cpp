@@ -166,14 +166,16 @@ void LessonView::refresh() {
   text_->setText(begun ? text()
                        : tr("No lesson yet. Choose a figure with File > New from paper and press "
                             "As a lesson."));
-  act_->setText(begun ? action() : QString());
-  act_->setVisible(!act_->text().isEmpty());
+  const auto act = begun ? action() : QString();
+  if (!act.isEmpty()) act_->setText(act);
+  act_->setVisible(!act.isEmpty());
   place_->setText(begun ? tr("Step %1 of %2").arg(step_ + 1).arg(int(steps)) : QString());
   back_->setEnabled(begun && step_ > 0);
   next_->setEnabled(begun && step_ + 1 < steps);
 }
 
 void LessonView::retranslate() {
+  act_->setText(tr("Start the runs..."));
   back_->setText(tr("Back"));
   next_->setText(tr("Next"));
   back_->setAccessibleName(tr("Previous step of the lesson"));

@@ -18,6 +18,12 @@ inline constexpr const char* kDemoTaskDescriptions[] = {
     QT_TRANSLATE_NOOP("tasks",
                       "Writes a Debian package's one-line description from a table of its name "
                       "and tags."),
+    QT_TRANSLATE_NOOP("tasks", "The glosses of supersense that have at most ten words."),
+    QT_TRANSLATE_NOOP("tasks", "The glosses of supersense that have more than ten words."),
+    QT_TRANSLATE_NOOP("tasks",
+                      "The packages of table2text outside games, math, science, sound and video."),
+    QT_TRANSLATE_NOOP("tasks",
+                      "The packages of table2text in games, math, science, sound and video."),
 };
 
 }  // namespace ptw
