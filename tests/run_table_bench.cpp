@@ -17,7 +17,7 @@ constexpr int kRuns = 1000;
 RunRow run(int number) {
   RunRow row;
   row.id = QString("20261122-013000-supersense-%1").arg(number);
-  row.name = QString("length: prompt_length=%1").arg(number % 50);
+  row.name = QString("prompt_length=%1 (length)").arg(number % 50);
   row.method = number % 2 ? "SMoP" : "Prompt tuning";
   row.task = "supersense";
   row.model = "demo";

@@ -93,7 +93,7 @@ void SweepInWindowTest::aSweepIsMadeTrainedAndDrawn() {
   };
   QTRY_VERIFY_WITH_TIMEOUT(drawn(), 30'000);
   for (int row = 0; row < 4; ++row) {
-    QVERIFY(runs().at(row).name.startsWith("length: prompt_length="));
+    QVERIFY(runs().at(row).name.startsWith("prompt_length="));
     QVERIFY(runs().at(row).cost.inference_flops > 0);
     QVERIFY(runs().at(row).cost.seconds_per_step > 0);
   }

@@ -263,6 +263,18 @@ class SweepViewTest : public QObject {
     QCOMPARE(plot()->itemCount(), 0);
   }
 
+  void aFigureWaitsForItsMeasure() {
+    auto early = report();
+    early.figure = PaperFigure{"lester-4",          "Lester", "How many?", "", "Few.", "Look.",
+                               "peak_memory_bytes", "init",   ""};
+    for (auto& group : early.groups) group.measures.clear();
+    view_->showReport(early);
+    auto later = report();
+    later.figure = early.figure;
+    view_->showReport(later);
+    QCOMPARE(part<QComboBox>("measure")->currentData().toString(), QString("peak_memory_bytes"));
+  }
+
   void aFigureIsDrawnAsInThePaper() {
     auto other = report();
     other.figure = PaperFigure{"smop-grid",         "Choi et al. 2023",

@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>Where does the curve flatten? A difference smaller than the bars may be noise, and a longer prompt may only need more steps.</source>
-        <translation>곡선은 어디에서 평평해집니까? 막대보다 작은 차이는 우연일 수 있고, 긴 프롬프트는 단계가 더 필요할 뿐일 수도 있습니다.</translation>
+        <translation>곡선은 어디에서 평평해집니까? 막대보다 작은 차이는 우연일 수 있고, 긴 프롬프트는 스텝이 더 필요할 뿐일 수도 있습니다.</translation>
     </message>
     <message>
         <source>How should the prompt begin?</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>Switch the measure from trainable to stored parameters: prefix tuning throws its MLP away after training. One step is enough to count.</source>
-        <translation>측정값을 학습 파라미터에서 저장 파라미터로 바꾸어 보십시오. 프리픽스 튜닝은 학습이 끝나면 MLP를 버립니다. 세는 데에는 한 단계면 충분합니다.</translation>
+        <translation>측정값을 학습 파라미터에서 저장 파라미터로 바꾸어 보십시오. 프리픽스 튜닝은 학습이 끝나면 MLP를 버립니다. 세는 데에는 한 스텝이면 충분합니다.</translation>
     </message>
     <message>
         <source>Does it hold on data of another kind?</source>
@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>Time, memory and operations are measured on this machine: choose each under Show. They grow with the prompt&apos;s share of the whole input, so short inputs show the effect most. The metric means nothing after so few steps.</source>
-        <translation>시간, 메모리, 연산은 이 컴퓨터에서 잰 것입니다. 표시에서 하나씩 고르십시오. 입력 전체에서 프롬프트가 차지하는 몫과 함께 늘어나므로 짧은 입력에서 가장 잘 보입니다. 단계가 이렇게 적으면 지표에는 뜻이 없습니다.</translation>
+        <translation>시간, 메모리, 연산은 이 컴퓨터에서 잰 것입니다. 표시에서 하나씩 고르십시오. 입력 전체에서 프롬프트가 차지하는 몫과 함께 늘어나므로 짧은 입력에서 가장 잘 보입니다. 스텝이 이렇게 적으면 지표에는 뜻이 없습니다.</translation>
     </message>
     <message>
         <source>Do some tokens do harm?</source>
@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>The figure needs several runs, each with several seeds: one run alone cannot tell a difference from chance. The next window shows what they vary; with fewer seeds or steps the lesson is shorter.</source>
-        <translation>그림에는 여러 실행이, 각각 여러 시드로 필요합니다. 실행 하나로는 차이와 우연을 가릴 수 없습니다. 다음 창에서 무엇이 달라지는지 볼 수 있고, 시드나 단계를 줄이면 수업이 짧아집니다.</translation>
+        <translation>그림에는 여러 실행이, 각각 여러 시드로 필요합니다. 실행 하나로는 차이와 우연을 가릴 수 없습니다. 다음 창에서 무엇이 달라지는지 볼 수 있고, 시드나 스텝을 줄이면 수업이 짧아집니다.</translation>
     </message>
     <message>
         <source>%1 of %2 finished.</source>

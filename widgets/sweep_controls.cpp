@@ -95,29 +95,33 @@ QString SweepControls::sweep() const {
 }
 
 void SweepControls::setReport(const SweepReport& report) {
-  const bool same = report.figure && report_.figure && report.figure->name == report_.figure->name;
   report_ = report;
   fillMeasures();
   fillX();
   fillSeries();
-  if (report.figure && !same) chooseAsIn(*report.figure);
+  const auto figure = report.figure ? report.figure->name : std::string();
+  if (figure != figure_) figure_ = chooseAsIn(report.figure) ? figure : std::string();
   suggestLogarithmic();
 }
 
-void SweepControls::chooseAsIn(const PaperFigure& figure) {
+/// Whether all of it could be chosen: there must be something measured.
+bool SweepControls::chooseAsIn(const std::optional<PaperFigure>& shown) {
+  if (!shown) return false;
+  const auto& figure = *shown;
   const auto choose = [](QComboBox& box, const std::string& key) {
     const QSignalBlocker blocker(box);
     const int found = box.findData(QString::fromStdString(key));
     if (found >= 0) box.setCurrentIndex(found);
     return found >= 0;
   };
-  choose(*measure_.box, figure.measure);
+  const bool measured = choose(*measure_.box, figure.measure);
   const bool whole = choose(*over_.box, figure.x);
   if (!whole) choose(*over_.box, figure.series);
   fillSeries();
   choose(*series_.box, whole ? figure.series : std::string());
   const QSignalBlocker blocker(heatMap_);
   heatMap_->setChecked(figure.heat_map);
+  return measured;
 }
 
 void SweepControls::fillMeasures() {

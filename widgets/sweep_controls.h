@@ -60,7 +60,7 @@ class SweepControls : public ControlBar {
   void fillX();
   void fillSeries();
   void chooseAxis();
-  void chooseAsIn(const PaperFigure& figure);
+  bool chooseAsIn(const std::optional<PaperFigure>& shown);
   void suggestLogarithmic();
   void retranslate();
   void nameChoosers();
@@ -68,6 +68,7 @@ class SweepControls : public ControlBar {
   SweepReport report_;
   QString told_;  ///< the sweep that sweepChosen() named last
   std::string x_;
+  std::string figure_;  ///< whose look was chosen last
   Chooser sweep_{};
   Chooser measure_{};
   Chooser over_{};

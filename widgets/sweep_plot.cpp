@@ -118,7 +118,10 @@ void SweepPlot::paintEvent(QPaintEvent* event) {
 
 void SweepPlot::resizeEvent(QResizeEvent* event) {
   QCustomPlot::resizeEvent(event);
-  if (!isHeatMap()) showLegend();
+  if (!isHeatMap()) {
+    showLegend();
+    chooseTicks();
+  }
   labelAxes();
 }
 

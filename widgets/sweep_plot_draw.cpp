@@ -37,6 +37,19 @@ void nameTicks(QCPAxis& axis, const QStringList& names) {
   axis.setSubTicks(false);
 }
 
+/// The name in as many lines as `room` pixels ask for, broken between words.
+QString inLines(const QString& name, const QFontMetrics& face, int room) {
+  QStringList lines;
+  for (const auto& word : name.split(' ')) {
+    const auto longer = lines.isEmpty() ? word : lines.last() + ' ' + word;
+    if (!lines.isEmpty() && face.horizontalAdvance(longer) <= room)
+      lines.last() = longer;
+    else
+      lines << word;
+  }
+  return lines.join('\n');
+}
+
 }  // namespace
 
 void SweepPlot::draw() {
@@ -130,7 +143,13 @@ void SweepPlot::fit() {
 
 /// On a logarithmic axis of a setting ticks stand at its values.
 void SweepPlot::chooseTicks() {
-  if (!figure_.places.isEmpty()) return nameTicks(*xAxis, figure_.places);
+  if (!figure_.places.isEmpty()) {
+    const QFontMetrics face(xAxis->tickLabelFont());
+    const auto room = (width() - kFrame) / figure_.places.size() - face.averageCharWidth();
+    QStringList names;
+    for (const auto& place : figure_.places) names << inLines(place, face, int(room));
+    return nameTicks(*xAxis, names);
+  }
   const auto names = columns();
   const bool logarithmic = xAxis->scaleType() == QCPAxis::stLogarithmic;
   if (!logarithmic || figure_.scatter || names.size() > kMostTicks) return ptw::chooseTicks(*xAxis);

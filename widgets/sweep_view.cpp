@@ -46,6 +46,7 @@ void SweepView::build() {
   controls_ = new SweepControls(page);
   paper_ = smallPrint(page);
   paper_->setObjectName("paper");
+  paper_->setTextFormat(Qt::RichText);
   caption_ = smallPrint(page);
   caption_->setObjectName("caption");
   halves_ = new QSplitter(Qt::Vertical, page);
@@ -140,7 +141,7 @@ void SweepView::showPaper() {
   if (!report_.figure) return;
   const auto text = figureHtml(*report_.figure);
   const bool low = height() < kLowLines * fontMetrics().height();
-  paper_->setText(low ? figureTitle(*report_.figure) : text);
+  paper_->setText(low ? figureTitle(*report_.figure).toHtmlEscaped() : text);
   paper_->setToolTip(low ? text : QString());
 }
 

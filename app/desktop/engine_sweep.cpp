@@ -29,7 +29,7 @@ std::vector<RunJob> Engine::plan_sweep(const Sweep& sweep, const fs::path& folde
   std::vector<RunJob> jobs;
   for (const auto& run : planned.unfinished()) {
     auto spec = run.spec;
-    spec.name = sweep.name + ": " + spec.name;
+    spec.name += " (" + sweep.name + ")";
     const auto id = folder.filename() / run.spec.name;
     jobs.push_back({QString::fromStdString(id.string()), planned.folder_of(run), spec});
   }
