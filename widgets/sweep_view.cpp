@@ -135,14 +135,13 @@ void SweepView::draw() {
   showPage();
 }
 
-/// On a low screen the title alone; the rest is its tool tip.
+/// Where there is little room the caption's tool tip says it.
 void SweepView::showPaper() {
-  paper_->setVisible(report_.figure.has_value());
-  if (!report_.figure) return;
-  const auto text = figureHtml(*report_.figure);
+  const auto text = report_.figure ? figureHtml(*report_.figure) : QString();
   const bool low = height() < kLowLines * fontMetrics().height();
-  paper_->setText(low ? figureTitle(*report_.figure).toHtmlEscaped() : text);
-  paper_->setToolTip(low ? text : QString());
+  paper_->setText(text);
+  paper_->setVisible(!text.isEmpty() && !low);
+  caption_->setToolTip(low && !text.isEmpty() ? text : practice());
 }
 
 void SweepView::showPage() {
@@ -151,6 +150,12 @@ void SweepView::showPage() {
 
 QString SweepView::csv() const {
   return model_->csv();
+}
+
+QString SweepView::practice() {
+  return tr(
+      "The papers report the mean and the standard deviation of three runs that differ in the "
+      "seed alone (Lester et al. 2021, section 3): a difference within the bars may be noise.");
 }
 
 QString SweepView::caption() const {
@@ -171,12 +176,8 @@ void SweepView::retranslate() {
          "combination are drawn here as its runs finish."));
   plot_->setAccessibleName(tr("Measure over a setting, with its spread"));
   table_->setAccessibleName(tr("Every combination with mean and standard deviation"));
-  const auto practice =
-      tr("The papers report the mean and the standard deviation of three runs that differ in the "
-         "seed alone (Lester et al. 2021, section 3): a difference within the bars may be noise.");
-  caption_->setToolTip(practice);
-  table_->setToolTip(practice);
-  setWhatsThis(practice);
+  table_->setToolTip(practice());
+  setWhatsThis(practice());
   model_->retranslate();
   draw();
 }

@@ -51,6 +51,7 @@ class SweepView : public QWidget {
   void showPage();
   void retranslate();
   void showPaper();
+  [[nodiscard]] static QString practice();
   [[nodiscard]] QString caption() const;
 
   SweepReport report_;
