@@ -171,28 +171,39 @@ void MainWindow::takeUpdate(const QString& id, const RunUpdate& update) {
   if (id == current_) updateActions();
 }
 
-void MainWindow::takeStoredRuns(const std::vector<StoredRun>& runs) {
-  const bool nothing_shown = current_.isEmpty();
-  for (auto stored : runs) {
-    const auto id = QString::fromStdString(stored.id);
-    if (book_.find(id)) continue;  // started since
-    if (stored.status == RunStatus::interrupted && !unfinished_.contains(id)) unfinished_ << id;
-    if (stored.status == RunStatus::queued) stored.status = RunStatus::stopped;
-    if (!stored.notes_problem.pattern.empty()) showProblem(stored.notes_problem);
-    engine_.know_model(stored.spec.model);
-    book_.add(stored);
-    curves_->addRun(id, QString::fromStdString(stored.spec.name));
-    curves_->appendSteps(id, stored.steps);
-    for (const auto& evaluation : stored.evaluations) curves_->appendEvaluation(id, evaluation);
-    showRow(id);
+/// Many runs a few at a time, so that the window stays live.
+void MainWindow::takeStoredRuns(const std::shared_ptr<const std::vector<StoredRun>>& runs,
+                                std::size_t from) {
+  constexpr std::size_t kAtATime = 20;
+  const auto end = std::min(runs->size(), from + kAtATime);
+  for (auto i = from; i < end; ++i) takeStoredRun((*runs)[i]);
+  if (end < runs->size()) {
+    QTimer::singleShot(0, this, [this, runs, end] {
+      if (!closing_) takeStoredRuns(runs, end);
+    });
+    return;
   }
-  if (nothing_shown && !runs.empty()) setCurrentRun(QString::fromStdString(runs.back().id));
+  if (current_.isEmpty() && !runs->empty()) setCurrentRun(QString::fromStdString(runs->back().id));
   unfinished_.removeIf([this](const QString& id) {
     const auto* run = book_.find(id);
     return !run || queue_.ids().contains(id) || run->row.status == RunStatus::finished;
   });
   offerToGoOn();
   showNote();
+}
+
+void MainWindow::takeStoredRun(StoredRun stored) {
+  const auto id = QString::fromStdString(stored.id);
+  if (book_.find(id)) return;  // started since
+  if (stored.status == RunStatus::interrupted && !unfinished_.contains(id)) unfinished_ << id;
+  if (stored.status == RunStatus::queued) stored.status = RunStatus::stopped;
+  if (!stored.notes_problem.pattern.empty()) showProblem(stored.notes_problem);
+  engine_.know_model(stored.spec.model);
+  book_.add(stored);
+  curves_->addRun(id, QString::fromStdString(stored.spec.name));
+  curves_->appendSteps(id, stored.steps);
+  for (const auto& evaluation : stored.evaluations) curves_->appendEvaluation(id, evaluation);
+  showRow(id);
 }
 
 void MainWindow::offerToGoOn() {

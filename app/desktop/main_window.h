@@ -92,7 +92,9 @@ class MainWindow : public QMainWindow {
   void describeChoices();
 
   void takeUpdate(const QString& id, const RunUpdate& update);
-  void takeStoredRuns(const std::vector<StoredRun>& runs);
+  void takeStoredRuns(const std::shared_ptr<const std::vector<StoredRun>>& runs,
+                      std::size_t from = 0);
+  void takeStoredRun(StoredRun stored);
   void setCurrentRun(const QString& id);
   void lookAt(std::int64_t step);
   void watchViews();

@@ -165,7 +165,10 @@ void MainWindow::connectInspector() {
     machine_ = report;
     showMachine();
   });
-  connect(&inspector_, &Inspector::storedRunsRead, this, &MainWindow::takeStoredRuns);
+  connect(&inspector_, &Inspector::storedRunsRead, this,
+          [this](const std::vector<StoredRun>& runs) {
+            takeStoredRuns(std::make_shared<const std::vector<StoredRun>>(runs));
+          });
   connect(&inspector_, &Inspector::notesKept, this,
           [this](const QString& id, const RunNotes& notes) {
             book_.setNotes(id, notes);
@@ -192,7 +195,7 @@ void MainWindow::connectInspector() {
             lookAt(timeline_->step());  // it may be the one that the run needs
           });
   connect(&inspector_, &Inspector::runOpened, this, [this](const std::vector<StoredRun>& runs) {
-    takeStoredRuns(runs);
+    takeStoredRuns(std::make_shared<const std::vector<StoredRun>>(runs));
     setCurrentRun(QString::fromStdString(runs.front().id));
   });
   connect(&inspector_, &Inspector::taskDescribed, this,
