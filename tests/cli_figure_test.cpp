@@ -106,6 +106,9 @@ void CliFigureTest::masks() {
     QCOMPARE(measured(groups, {{"masked_tokens", which}, {"masked_share", 0}}, "dev_metric")["mean"]
                  .toDouble(),
              full);
+  QCOMPARE(measured(groups, {{"masked_tokens", "random"}, {"masked_share", 0}}, "dev_metric")["n"]
+               .toInt(),
+           1);
   QCOMPARE(measured(groups, {{"masked_tokens", "random"}, {"masked_share", 0.5}}, "dev_metric")["n"]
                .toInt(),
            5);

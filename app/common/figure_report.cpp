@@ -217,7 +217,8 @@ class Analysis {
         for (std::size_t tenth = 0; tenth < kTenths; ++tenth) {
           const auto* row = &values[tenth * (1 + kRandomMasks)];
           negative[tenth].push_back(row[0]);
-          random[tenth].insert(random[tenth].end(), row + 1, row + 1 + kRandomMasks);
+          const auto draws = tenth == 0 ? 1 : kRandomMasks;  // nothing masked: all are the same
+          random[tenth].insert(random[tenth].end(), row + 1, row + 1 + draws);
         }
       }
       for (std::size_t tenth = 0; tenth < kTenths; ++tenth) {
