@@ -97,7 +97,8 @@ void CliFigureTest::transfers() {
 }
 
 void CliFigureTest::masks() {
-  const auto made = figure("xprompt-masking", {"--seeds", "0"});
+  const auto made =
+      figure("xprompt-masking", {"--seeds", "0", "--task", folder_.place("task.json")});
   QVERIFY2(made.code == 0, made.err);
   const auto groups = groupsOf(made);
   QCOMPARE(groups.size(), 20);
