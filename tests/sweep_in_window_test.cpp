@@ -30,6 +30,7 @@ class SweepInWindowTest : public QObject {
   }
   void aSweepIsMadeTrainedAndDrawn();
   void aRestartKnowsIt();
+  void aLostRunIsFoundAgain();
 
  private:
   void open() {
@@ -114,6 +115,21 @@ void SweepInWindowTest::aRestartKnowsIt() {
   drop(*window_, folder_.filePath(id));
   QTRY_COMPARE_WITH_TIMEOUT(table->currentRun(), id, 30'000);
   QCOMPARE(runs().rowCount(), 4);
+}
+
+/// Killed before its folder was made, a run that waited is made again by its sweep.
+void SweepInWindowTest::aLostRunIsFoundAgain() {
+  const QString id = runs().at(0).id;
+  window_.reset();
+  QVERIFY(QDir(folder_.filePath(id)).removeRecursively());
+  QSettings().setValue("session/queue", QStringList{id});
+  open();
+  QPushButton* offer = nullptr;
+  const auto offered = [&] { return (offer = withText<QPushButton>("Go on training")) != nullptr; };
+  QTRY_VERIFY_WITH_TIMEOUT(offered() && offer->isVisible() && runs().rowCount() == 4, 30'000);
+  QTest::mouseClick(offer, Qt::LeftButton);
+  QVERIFY(allFinish(runs(), 4));
+  QVERIFY(QDir(folder_.filePath(id)).exists("adapter"));
 }
 
 QTEST_MAIN(SweepInWindowTest)

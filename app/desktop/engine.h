@@ -151,6 +151,8 @@ class Engine {
   /// Keeps a sweep in the new folder `folder`, and gives the runs to train, each with a folder
   /// there.
   static std::vector<RunJob> plan_sweep(const Sweep& sweep, const std::filesystem::path& folder);
+  /// The runs of the sweep kept in `folder` that have not finished.
+  static std::vector<RunJob> plan_again(const std::filesystem::path& folder);
   /// All sound sweeps below `folder`, newest first.
   static std::vector<StoredSweep> stored_sweeps(const std::filesystem::path& folder);
   /// `tell` is given what a sweep has found so far, for some of the papers' figures several times

@@ -36,6 +36,10 @@ std::vector<RunJob> Engine::plan_sweep(const Sweep& sweep, const fs::path& folde
   return jobs;
 }
 
+std::vector<RunJob> Engine::plan_again(const fs::path& folder) {
+  return plan_sweep(SweepFolder::kept_in(folder), folder);
+}
+
 std::vector<StoredSweep> Engine::stored_sweeps(const fs::path& folder) {
   std::vector<StoredSweep> sweeps;
   std::error_code none;

@@ -60,6 +60,8 @@ class Inspector : public QObject {
   void keepRun(const RunJob& job);
   /// Keeps a sweep in a new folder and plans its runs.
   void planSweep(const Sweep& sweep, const std::filesystem::path& folder);
+  /// Plans the sweep in `folder` once more, to have those of its runs that `ids` names.
+  void planLostRuns(const std::filesystem::path& folder, const QStringList& ids);
   void readSweeps(const std::filesystem::path& folder);
   void measureSweep(const std::filesystem::path& folder);
   /// Compares runs from now on.
@@ -104,6 +106,7 @@ class Inspector : public QObject {
   void machineMeasured(const ptw::MachineReport& report);
   void storedRunsRead(const std::vector<ptw::StoredRun>& runs);
   void sweepPlanned(const std::vector<ptw::RunJob>& jobs);
+  void lostRunsPlanned(const std::vector<ptw::RunJob>& jobs);
   void sweepsRead(const std::vector<ptw::StoredSweep>& sweeps);
   void sweepMeasured(const ptw::SweepReport& report);
   void runOpened(const std::vector<ptw::StoredRun>& runs);

@@ -113,15 +113,21 @@ void MainWindow::startDemo() {
   start(panel_->spec());
 }
 
+void MainWindow::enqueue(const std::vector<RunJob>& jobs) {
+  const bool joins = joining_.empty();
+  joining_.insert(joining_.end(), jobs.begin(), jobs.end());
+  keepQueue();
+  if (joins) joinSome();
+}
+
 /// Many jobs a few at a time, so that the window stays live.
-void MainWindow::enqueue(const std::vector<RunJob>& all) {
+void MainWindow::joinSome() {
   constexpr std::ptrdiff_t kAtATime = 40;
-  const auto end = all.begin() + std::min(kAtATime, std::ssize(all));
-  const std::vector jobs(all.begin(), end);
-  if (end != all.end())
-    QTimer::singleShot(0, this, [this, rest = std::vector(end, all.end())] {
-      if (!closing_) enqueue(rest);
-    });
+  if (closing_) return;
+  const auto end = joining_.begin() + std::min(kAtATime, std::ssize(joining_));
+  const std::vector jobs(joining_.begin(), end);
+  joining_.erase(joining_.begin(), end);
+  if (!joining_.empty()) QTimer::singleShot(0, this, &MainWindow::joinSome);
   for (const auto& job : jobs)
     if (!book_.find(job.id)) {
       book_.add(job);
@@ -136,7 +142,9 @@ void MainWindow::enqueue(const std::vector<RunJob>& all) {
 /// A program that is killed finds its queue again.
 void MainWindow::keepQueue() {
   if (closing_) return;
-  settings_.setValue("session/queue", queue_.ids() + unfinished_);
+  auto ids = queue_.ids();
+  for (const auto& job : joining_) ids << job.id;
+  settings_.setValue("session/queue", ids + unfinished_);
   settings_.sync();
 }
 
@@ -184,12 +192,34 @@ void MainWindow::takeStoredRuns(const std::shared_ptr<const std::vector<StoredRu
     return;
   }
   if (current_.isEmpty() && !runs->empty()) setCurrentRun(QString::fromStdString(runs->back().id));
+  planLostRuns();
   unfinished_.removeIf([this](const QString& id) {
     const auto* run = book_.find(id);
     return !run || queue_.ids().contains(id) || run->row.status == RunStatus::finished;
   });
   offerToGoOn();
   showNote();
+}
+
+/// Runs of a sweep that waited, but had no folder yet when the program was killed.
+void MainWindow::planLostRuns() {
+  std::map<QString, QStringList> lost;
+  for (const auto& id : unfinished_)
+    if (id.contains('/') && !book_.find(id)) lost[id.section('/', 0, 0)] << id;
+  for (const auto& [sweep, ids] : lost)
+    inspector_.planLostRuns(runs_folder_ / sweep.toStdString(), ids);
+}
+
+void MainWindow::takeLostRuns(const std::vector<RunJob>& jobs) {
+  for (const auto& job : jobs) {
+    if (book_.find(job.id)) continue;
+    book_.add(job);
+    book_.find(job.id)->row.status = RunStatus::stopped;
+    curves_->addRun(job.id, QString::fromStdString(job.spec.name));
+    showRow(job.id);
+    unfinished_ << job.id;
+  }
+  offerToGoOn();
 }
 
 void MainWindow::takeStoredRun(StoredRun stored) {

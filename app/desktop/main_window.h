@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QSettings>
+#include <deque>
 
 #include "app/desktop/engine.h"
 #include "app/desktop/inspector.h"
@@ -74,6 +75,7 @@ class MainWindow : public QMainWindow {
   void store();
 
   void enqueue(const std::vector<RunJob>& jobs);
+  void joinSome();
   void goOn(const QString& id);
   void removeRun(const QString& id);
   void exportAdapter(const QString& id);
@@ -95,6 +97,8 @@ class MainWindow : public QMainWindow {
   void takeStoredRuns(const std::shared_ptr<const std::vector<StoredRun>>& runs,
                       std::size_t from = 0);
   void takeStoredRun(StoredRun stored);
+  void planLostRuns();
+  void takeLostRuns(const std::vector<RunJob>& jobs);
   void setCurrentRun(const QString& id);
   void lookAt(std::int64_t step);
   void watchViews();
@@ -129,8 +133,9 @@ class MainWindow : public QMainWindow {
   RunBook book_;
   QString current_;
   bool closing_ = false;
-  QStringList unfinished_;  ///< what trained and waited, in order, when the program ended
-  QStringList compared_;    ///< what the Compare view was given last
+  std::deque<RunJob> joining_;  ///< on their way into the queue
+  QStringList unfinished_;      ///< what trained and waited, in order, when the program ended
+  QStringList compared_;        ///< what the Compare view was given last
   std::vector<ModelChoice> models_;
   std::vector<TaskChoice> tasks_;
   MachineReport machine_;

@@ -194,6 +194,7 @@ void MainWindow::connectInspector() {
             knowModel(id);
             lookAt(timeline_->step());  // it may be the one that the run needs
           });
+  connect(&inspector_, &Inspector::lostRunsPlanned, this, &MainWindow::takeLostRuns);
   connect(&inspector_, &Inspector::runOpened, this, [this](const std::vector<StoredRun>& runs) {
     takeStoredRuns(std::make_shared<const std::vector<StoredRun>>(runs));
     setCurrentRun(QString::fromStdString(runs.front().id));
