@@ -3,28 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/common/demo.h"
-#include "app/common/mask_bench.h"
-#include "app/common/report_cache.h"
+#include "app/common/run_questions.h"
 #include "app/common/sweep_report.h"
 #include "experiments/figures.h"
-#include "experiments/identity.h"
 #include "experiments/statistics.h"
-#include "files/mapped_file.h"
-#include "methods/registry.h"
-#include "methods/xprompt.h"
-#include "model/parallel.h"
 #include "report/message.h"
-#include "training/ensemble.h"
-#include "training/training_settings.h"
 
 namespace ptw {
 namespace {
 
 constexpr auto kTestMetric = "test_metric";
 constexpr auto kDevMetric = "dev_metric";
-constexpr int kRandomMasks = 5;
-constexpr std::size_t kTenths = 10;  // of the tokens masked: none to nine
+constexpr auto draws_each = RunQuestions::mask_draws;
+constexpr auto tenths = RunQuestions::tenths;
 
 /// Finished runs that differ in nothing but the seed.
 struct Seeds {
@@ -45,28 +36,6 @@ std::vector<std::string> tasks_of(const Sweep& sweep) {
   return tasks;
 }
 
-std::string held_out_split(const Task& task) {
-  return task.data.contains("test") ? "test" : "dev";
-}
-
-/// Changes with the examples.
-std::string digest_of(const Task& task) {
-  const MappedFile mapped(task.data.at(held_out_split(task)));
-  const auto bytes = mapped.bytes();
-  return fingerprint({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-}
-
-std::shared_ptr<const Method> best_of(const RunFolder& run, const Pretrained& pretrained) {
-  return load_adapter(run.adapter(), pretrained.model->info());
-}
-
-std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples, const RunFolder& run,
-                                        const Pretrained& pretrained) {
-  const auto& settings = run.spec().settings;
-  return tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
-                  integer(settings, "max_target_length"));
-}
-
 class Analysis {
  public:
   using Tell = std::function<void(const SweepReport&)>;
@@ -74,10 +43,9 @@ class Analysis {
   Analysis(const SweepFolder& folder, ModelStore& models, const Tell& tell,
            const std::function<bool()>& cancelled)
       : folder_(folder),
-        models_(models),
         tell_(tell),
         cancelled_(cancelled),
-        cache_(folder.path() / "figure.json"),
+        questions_(folder.path() / "figure.json", models, cancelled),
         report_(sweep_report(folder)) {
     take_groups();
   }
@@ -133,7 +101,7 @@ class Analysis {
                 {PTW_TR("figures", "each prompt alone"), PTW_TR("figures", "the best prompt"),
                  PTW_TR("figures", "the vote")});
     for (const auto& seeds : groups_) {
-      auto values = seeds.runs.size() > 1 ? votes(seeds.runs) : std::vector<double>{};
+      auto values = seeds.runs.size() > 1 ? questions_.votes(seeds.runs) : std::vector<double>{};
       std::vector<double> vote, best;
       if (!values.empty()) {
         vote = {values.front()};
@@ -147,27 +115,6 @@ class Analysis {
     }
   }
 
-  /// The metric of the vote, then that of every run alone.
-  std::vector<double> votes(const std::vector<RunFolder>& runs) {
-    const auto& spec = runs.front().spec();
-    const auto task = open_task(task_file(spec.task));
-    std::string names = digest_of(task);
-    for (const auto& run : runs) names += '\n' + run.path().filename().string();
-    return cache_.get("vote " + fingerprint(names), [&] {
-      const auto pretrained = models_.open(runs.front());
-      std::vector<std::shared_ptr<const Method>> members;
-      for (const auto& run : runs) members.push_back(best_of(run, pretrained));
-      const Ensemble ensemble(pretrained, task, members,
-                              integer(spec.settings, "max_target_length"));
-      const auto examples = task.read(held_out_split(task));
-      const auto tokens = tokens_of(examples, runs.front(), pretrained);
-      const auto report = ensemble.report(ensemble.score(tokens, available_processors()), examples);
-      std::vector<double> values{report.vote.at(report.metric)};
-      for (const auto& single : report.singles) values.push_back(single.at(report.metric));
-      return values;
-    });
-  }
-
   void transfer() {
     const auto tasks = tasks_of(folder_.sweep());
     std::vector<std::string> names;
@@ -178,50 +125,34 @@ class Analysis {
       for (std::size_t i = 0; i < tasks.size(); ++i) {
         std::vector<double> values;
         for (const auto& run : seeds.runs)
-          for (const auto value : metric_on(run, tasks[i])) values.push_back(value);
+          for (const auto value : questions_.metric_on(run, tasks[i])) values.push_back(value);
         if (cancelled_()) return;
         add(seeds, {i}, kTestMetric, values);
         tell_(report_);
       }
   }
 
-  /// Nothing when cancelled.
-  std::vector<double> metric_on(const RunFolder& run, const std::string& name) {
-    const auto task = open_task(task_file(name));
-    const auto key = run.path().filename().string() + " on " + digest_of(task);
-    return cache_.get(key, [&]() -> std::vector<double> {
-      const auto pretrained = models_.open(run);
-      const auto examples = task.read(held_out_split(task));
-      const Scorer scorer(pretrained, task, integer(run.spec().settings, "max_target_length"));
-      const auto scores =
-          scorer.score(best_of(run, pretrained).get(), tokens_of(examples, run, pretrained),
-                       available_processors(), scorer.asked_by_metric(), cancelled_);
-      if (scores.empty()) return {};
-      return {scorer.metric(scores, examples)};
-    });
-  }
-
   void mask() {
     std::vector<SettingValue> shares;
-    for (std::size_t tenth = 0; tenth < kTenths; ++tenth)
-      shares.emplace_back(static_cast<double>(tenth) / kTenths);
+    for (std::size_t tenth = 0; tenth < tenths; ++tenth)
+      shares.emplace_back(static_cast<double>(tenth) / tenths);
     add_setting("masked_share", PTW_TR("figures", "Share of the tokens masked"), shares);
     add_setting("masked_tokens", PTW_TR("figures", "Masked tokens"),
                 {std::string("negative"), std::string("random")},
                 {PTW_TR("figures", "the least important"), PTW_TR("figures", "random ones")});
     for (const auto& seeds : groups_) {
-      std::vector<std::vector<double>> negative(kTenths), random(kTenths);
+      std::vector<std::vector<double>> negative(tenths), random(tenths);
       for (const auto& run : seeds.runs) {
-        const auto values = masked(run);
+        const auto& values = questions_.masked(run);
         if (cancelled_()) return;
-        for (std::size_t tenth = 0; tenth < kTenths; ++tenth) {
-          const auto* row = &values[tenth * (1 + kRandomMasks)];
+        for (std::size_t tenth = 0; tenth < tenths; ++tenth) {
+          const auto* row = &values[tenth * (1 + draws_each)];
           negative[tenth].push_back(row[0]);
-          const auto draws = tenth == 0 ? 1 : kRandomMasks;  // nothing masked: all are the same
+          const auto draws = tenth == 0 ? 1 : draws_each;  // nothing masked: all are the same
           random[tenth].insert(random[tenth].end(), row + 1, row + 1 + draws);
         }
       }
-      for (std::size_t tenth = 0; tenth < kTenths; ++tenth) {
+      for (std::size_t tenth = 0; tenth < tenths; ++tenth) {
         add(seeds, {tenth, 0}, kDevMetric, negative[tenth]);
         add(seeds, {tenth, 1}, kDevMetric, random[tenth]);
       }
@@ -229,43 +160,10 @@ class Analysis {
     }
   }
 
-  /// For every tenth the metric without the least important tokens, then those with random masks
-  /// [kTenths, 1 + kRandomMasks]; nothing when cancelled.
-  std::vector<double> masked(const RunFolder& run) {
-    return cache_.get("masked " + run.path().filename().string(), [&]() -> std::vector<double> {
-      const auto& spec = run.spec();
-      const auto pretrained = models_.open(run);
-      const auto task = open_task(task_file(spec.task));
-      MaskBench bench(pretrained, task, spec.settings,
-                      maskable_prompt(*best_of(run, pretrained), 0), run.record().best_step);
-      const auto importance =
-          picture_of_importance(pretrained, task, spec.settings, bench.prompt(), cancelled_);
-      if (importance.examples == 0) return {};
-      const auto figure = bench.figure(
-          importance.tokens, kRandomMasks, [](const MaskingFigure&) {}, cancelled_);
-      return figure ? rows_of(*figure, bench.prompt().mask.token_count()) : std::vector<double>{};
-    });
-  }
-
-  /// Where a prompt is so short that two tenths mask as many tokens, both rows are the same.
-  static std::vector<double> rows_of(const MaskingFigure& figure, int tokens) {
-    std::vector<double> rows(1 + kRandomMasks, figure.full);
-    for (std::size_t tenth = 1; tenth < kTenths; ++tenth) {
-      auto row = std::vector<double>(rows.end() - (1 + kRandomMasks), rows.end());
-      for (const auto& point : figure.points)
-        if (point.masked * kTenths <= tenth * static_cast<std::size_t>(tokens)) {
-          row = {point.negative};
-          row.insert(row.end(), point.random.begin(), point.random.end());
-        }
-      rows.insert(rows.end(), row.begin(), row.end());
-    }
-    return rows;
-  }
-
   void show_ratios() {
     std::vector<SettingValue> ratios;
-    for (std::size_t tenth = 1; tenth < kTenths; ++tenth)
-      ratios.emplace_back(static_cast<double>(tenth) / kTenths);
+    for (std::size_t tenth = 1; tenth < tenths; ++tenth)
+      ratios.emplace_back(static_cast<double>(tenth) / tenths);
     add_setting("ratio", PTW_TR("figures", "Share pruned"), ratios);
     add_setting("level", PTW_TR("figures", "Level"), {std::string("tokens"), std::string("pieces")},
                 {PTW_TR("figures", "tokens"), PTW_TR("figures", "pieces of the tokens left")});
@@ -280,24 +178,18 @@ class Analysis {
   }
 
   void collect_trials(const RunFolder& run, std::vector<std::vector<double>>& values) {
-    const auto method = best_of(run, models_.open(run));
-    const auto* pruned = dynamic_cast<const Xprompt*>(method.get());
-    if (!pruned) return;
-    std::size_t level = 0;
-    for (const auto* trials : {&pruned->token_trials(), &pruned->piece_trials()}) {
-      for (const auto& trial : *trials) {
-        const auto tenth = static_cast<std::size_t>(std::lround(trial.ratio * kTenths));
-        if (tenth >= 1 && tenth < kTenths) values[2 * (tenth - 1) + level].push_back(trial.value);
+    const auto trials = questions_.ratio_trials(run);
+    for (std::size_t level = 0; level < trials.size(); ++level)
+      for (const auto& trial : trials[level]) {
+        const auto tenth = static_cast<std::size_t>(std::lround(trial.ratio * tenths));
+        if (tenth >= 1 && tenth < tenths) values[2 * (tenth - 1) + level].push_back(trial.value);
       }
-      ++level;
-    }
   }
 
   const SweepFolder& folder_;
-  ModelStore& models_;
   const Tell& tell_;
   const std::function<bool()>& cancelled_;
-  ReportCache cache_;
+  RunQuestions questions_;
   SweepReport report_;
   std::vector<Seeds> groups_;
 };

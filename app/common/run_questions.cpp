@@ -1,0 +1,118 @@
+#include "app/common/run_questions.h"
+
+#include "app/common/demo.h"
+#include "app/common/mask_bench.h"
+#include "experiments/identity.h"
+#include "files/sha256.h"
+#include "methods/registry.h"
+#include "methods/xprompt.h"
+#include "model/parallel.h"
+#include "training/ensemble.h"
+#include "training/training_settings.h"
+
+namespace ptw {
+namespace {
+
+std::string held_out_split(const Task& task) {
+  return task.data.contains("test") ? "test" : "dev";
+}
+
+/// Changes with the examples.
+std::string digest_of(const Task& task) {
+  return sha256_of(task.data.at(held_out_split(task)));
+}
+
+std::string name_of(const RunFolder& run) {
+  return run.path().filename().string();
+}
+
+std::shared_ptr<const Method> best_of(const RunFolder& run, const Pretrained& pretrained) {
+  return load_adapter(run.adapter(), pretrained.model->info());
+}
+
+std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples, const RunFolder& run,
+                                        const Pretrained& pretrained) {
+  const auto& settings = run.spec().settings;
+  return tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
+                  integer(settings, "max_target_length"));
+}
+
+std::vector<double> rows_of(const MaskingFigure& figure, int tokens) {
+  constexpr auto width = 1 + RunQuestions::mask_draws;
+  std::vector<double> rows(width, figure.full);
+  for (std::size_t tenth = 1; tenth < RunQuestions::tenths; ++tenth) {
+    auto row = std::vector<double>(rows.end() - width, rows.end());
+    for (const auto& point : figure.points)
+      if (static_cast<std::size_t>(point.masked) * RunQuestions::tenths <=
+          tenth * static_cast<std::size_t>(tokens)) {
+        row = {point.negative};
+        row.insert(row.end(), point.random.begin(), point.random.end());
+      }
+    rows.insert(rows.end(), row.begin(), row.end());
+  }
+  return rows;
+}
+
+}  // namespace
+
+RunQuestions::RunQuestions(const std::filesystem::path& kept_in, ModelStore& models,
+                           const std::function<bool()>& cancelled)
+    : models_(models), cancelled_(cancelled), cache_(kept_in) {}
+
+const std::vector<double>& RunQuestions::votes(const std::vector<RunFolder>& runs) {
+  const auto& spec = runs.front().spec();
+  const auto task = open_task(task_file(spec.task));
+  auto names = digest_of(task);
+  for (const auto& run : runs) names += '\n' + name_of(run);
+  return cache_.get("vote " + fingerprint(names), [&] {
+    const auto pretrained = models_.open(runs.front());
+    std::vector<std::shared_ptr<const Method>> members;
+    for (const auto& run : runs) members.push_back(best_of(run, pretrained));
+    const Ensemble ensemble(pretrained, task, members, integer(spec.settings, "max_target_length"));
+    const auto examples = task.read(held_out_split(task));
+    const auto tokens = tokens_of(examples, runs.front(), pretrained);
+    const auto report = ensemble.report(ensemble.score(tokens, available_processors()), examples);
+    std::vector<double> values{report.vote.at(report.metric)};
+    for (const auto& single : report.singles) values.push_back(single.at(report.metric));
+    return values;
+  });
+}
+
+const std::vector<double>& RunQuestions::metric_on(const RunFolder& run, const std::string& name) {
+  const auto task = open_task(task_file(name));
+  return cache_.get(name_of(run) + " on " + digest_of(task), [&]() -> std::vector<double> {
+    const auto pretrained = models_.open(run);
+    const auto examples = task.read(held_out_split(task));
+    const Scorer scorer(pretrained, task, integer(run.spec().settings, "max_target_length"));
+    const auto scores =
+        scorer.score(best_of(run, pretrained).get(), tokens_of(examples, run, pretrained),
+                     available_processors(), scorer.asked_by_metric(), cancelled_);
+    if (scores.empty()) return {};
+    return {scorer.metric(scores, examples)};
+  });
+}
+
+const std::vector<double>& RunQuestions::masked(const RunFolder& run) {
+  return cache_.get("masked " + name_of(run), [&]() -> std::vector<double> {
+    const auto& spec = run.spec();
+    const auto pretrained = models_.open(run);
+    const auto task = open_task(task_file(spec.task));
+    MaskBench bench(pretrained, task, spec.settings, maskable_prompt(*best_of(run, pretrained), 0),
+                    run.record().best_step);
+    const auto importance =
+        picture_of_importance(pretrained, task, spec.settings, bench.prompt(), cancelled_);
+    if (importance.examples == 0) return {};
+    const auto figure = bench.figure(
+        importance.tokens, mask_draws, [](const MaskingFigure&) {}, cancelled_);
+    return figure ? rows_of(*figure, bench.prompt().mask.token_count()) : std::vector<double>{};
+  });
+}
+
+std::vector<std::vector<RatioTrial>> RunQuestions::ratio_trials(const RunFolder& run) const {
+  const auto method = best_of(run, models_.open(run));
+  const auto* pruned = dynamic_cast<const Xprompt*>(method.get());
+  if (!pruned) return {};
+  return {pruned->token_trials(), pruned->piece_trials()};
+}
+
+}  // namespace ptw
