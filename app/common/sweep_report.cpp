@@ -10,6 +10,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// As `method` calls the setting; without a method as the first one that has it does.
+std::string label_of(const std::string& key, const std::string& method) {
+  for (const auto& entry : method_registry()) {
+    if (!method.empty() && entry.name != method) continue;
+    for (const auto& spec : all_settings(entry))
+      if (spec.key == key) return spec.label;
+  }
+  return {};
+}
+
 SweptSetting described(const SweepAxis& axis, const RunSpec& base) {
   SweptSetting setting{axis.key, {}, axis.values};
   if (axis.key == "variant") setting.label = PTW_TR("figures", "Variant");
@@ -19,9 +29,7 @@ SweptSetting described(const SweepAxis& axis, const RunSpec& base) {
     if (axis.key == "model" || axis.key == "task")
       setting.names.push_back(fs::path(to_text(value)).stem().string());
   }
-  if (base.method.empty()) return setting;
-  for (const auto& spec : all_settings(find_method(base.method)))
-    if (spec.key == axis.key) setting.label = spec.label;
+  if (setting.label.empty()) setting.label = label_of(axis.key, base.method);
   return setting;
 }
 
