@@ -4,11 +4,13 @@
 
 #include <atomic>
 #include <cmath>
+#include <fstream>
 #include <future>
 #include <latch>
 #include <set>
 #include <thread>
 
+#include "analysis/process_memory.h"
 #include "engine_fixture.h"
 #include "methods/adapter_folder.h"
 #include "model/loss.h"
@@ -68,6 +70,7 @@ class TrainingTest : public QObject {
   void samplesOfTheData();
   void fewerTrainingExamples();
 
+  void peakMemory();
   void sameSeedSameNumbers();
   void otherSeedOtherNumbers();
   void dropoutMatters();
@@ -169,6 +172,21 @@ void TrainingTest::fewerTrainingExamples() {
   // The only example, however often it stands in a batch.
   const auto once = losses("one example", 1, 1), often = losses("one example, four times", 1, 4);
   QVERIFY(std::abs(once[0] - often[0]) < 1e-4 && std::abs(once[0] - all[0]) > 1e-3);
+}
+
+/// What is freed before it is asked about counts, what was freed before it was made does not.
+void TrainingTest::peakMemory() {
+  if (!std::ofstream("/proc/self/clear_refs")) QSKIP("this system does not forget a peak");
+  constexpr std::int64_t kMebi = 1 << 20;
+  const auto held = [](std::int64_t mebis) {
+    PeakMemory memory;
+    { const auto touched = torch::ones({mebis * kMebi / 4}); }
+    memory.update();
+    return memory.bytes() / kMebi;
+  };
+  const auto large = held(200), small = held(20);
+  QVERIFY2(large > 190 && large < 230, qPrintable(QString::number(large)));
+  QVERIFY2(small > 15 && small < 50, qPrintable(QString::number(small)));
 }
 
 void TrainingTest::orderDoesNotDependOnAsking() {

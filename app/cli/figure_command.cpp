@@ -82,7 +82,9 @@ int draw(const Options& options) {
   if (options.sweep.out.empty())
     throw Error(PTW_TR("app", "Name the folder for the figure's runs with --out."));
   if (!options.sweep.json) introduce(recipe.figure);
-  return sweep_runs(SweepFolder(options.sweep.out, planned(recipe, options)), options.sweep);
+  auto sweep = options.sweep;
+  if (recipe.costs_only && sweep.at_once == 0) sweep.at_once = 1;  // or they would not be its own
+  return sweep_runs(SweepFolder(sweep.out, planned(recipe, options)), sweep);
 }
 
 }  // namespace

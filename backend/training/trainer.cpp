@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <cmath>
-#include <fstream>
 
 #include "analysis/flops.h"
+#include "analysis/process_memory.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
 #include "report/message.h"
@@ -28,13 +28,6 @@ enum Stream : std::uint64_t {
   kSampleStream,
   kTrialStream
 };
-
-std::int64_t resident_bytes() {
-  std::ifstream file("/proc/self/statm");
-  std::int64_t total = 0, resident = 0;
-  file >> total >> resident;
-  return resident * 4096;
-}
 
 /// Training time, pauses excluded.
 class Stopwatch {
@@ -153,7 +146,7 @@ class Training {
   Stopwatch watch_{0};
   std::int64_t checkpoint_step_ = -1;  // the newest on disk
   std::optional<MetricsLog> log_;
-  std::int64_t memory_before_ = 0, memory_peak_ = 0;
+  std::optional<PeakMemory> memory_;
   double inference_flops_ = 0;
   Average step_seconds_;
 };
@@ -184,7 +177,7 @@ void Training::keep_sample(std::vector<Example>& examples) const {
 
 /// Goes back to the newest checkpoint, or begins.
 void Training::prepare() {
-  memory_before_ = memory_peak_ = resident_bytes();
+  memory_.emplace();
   const auto& entry = find_method(folder_.spec().method);
   if (auto saved = folder_.newest_state()) {
     state_ = std::move(*saved);
@@ -368,7 +361,7 @@ void Training::step() {
   state_.step = point.step;
   write_when_there_is_room([&] { log_->append(point); });
   observer_.on_step(point);
-  memory_peak_ = std::max(memory_peak_, resident_bytes());
+  memory_->update();
 }
 
 void Training::evaluate() {
@@ -480,7 +473,7 @@ RunCost Training::cost() const {
   for (const auto& parameter : method_->parameters())
     cost.trainable_parameters += parameter.tensor.numel();
   cost.stored_parameters = method_->stored_parameters();
-  cost.peak_memory_bytes = memory_peak_ - memory_before_;
+  cost.peak_memory_bytes = memory_->bytes();
   cost.seconds_per_step = step_seconds_.value();
   cost.inference_flops = inference_flops_;
   return cost;
