@@ -1502,30 +1502,6 @@
 <context>
     <name>ptw::CompareProjectionPage</name>
     <message>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
-    <message>
-        <source>Zoom in (wheel, +)</source>
-        <translation>확대(휠, +)</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <source>Zoom out (wheel, -)</source>
-        <translation>축소(휠, -)</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>전체 보기</translation>
-    </message>
-    <message>
-        <source>Shows everything (Home, double click)</source>
-        <translation>전체를 봅니다(Home, 두 번 클릭)</translation>
-    </message>
-    <message>
         <source>None of these runs has a soft prompt.</source>
         <translation>이 실행들에는 소프트 프롬프트가 없습니다.</translation>
     </message>
@@ -3071,6 +3047,33 @@
     </message>
 </context>
 <context>
+    <name>ptw::PlaneButtons</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom in (wheel, +)</source>
+        <translation>확대(휠, +)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Zoom out (wheel, -)</source>
+        <translation>축소(휠, -)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Shows everything (Home, double click)</source>
+        <translation>전체를 봅니다(Home, 두 번 클릭)</translation>
+    </message>
+</context>
+<context>
     <name>ptw::PlanePlot</name>
     <message>
         <source>PC %1, %2 % of variance</source>
@@ -3278,30 +3281,6 @@
     <message>
         <source>Step %1</source>
         <translation>스텝 %1</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
-    <message>
-        <source>Zoom in (wheel, +)</source>
-        <translation>확대(휠, +)</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <source>Zoom out (wheel, -)</source>
-        <translation>축소(휠, -)</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>전체 보기</translation>
-    </message>
-    <message>
-        <source>Shows everything (Home, double click)</source>
-        <translation>전체를 봅니다(Home, 두 번 클릭)</translation>
     </message>
     <message>
         <source>Start a run or open one: its soft tokens appear here among the vocabulary, with a line from where each began. A method without a soft prompt, such as prefix-tuning, has none.</source>

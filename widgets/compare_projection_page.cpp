@@ -1,11 +1,10 @@
 #include "widgets/compare_projection_page.h"
 
-#include <QToolButton>
 #include <algorithm>
 
 #include "widgets/export_button.h"
-#include "widgets/flow_layout.h"
 #include "widgets/messages.h"
+#include "widgets/plane_buttons.h"
 #include "widgets/prompts_plot.h"
 #include "widgets/save_file.h"
 #include "widgets/selection.h"
@@ -14,25 +13,10 @@ namespace ptw {
 
 CompareProjectionPage::CompareProjectionPage(Selection* selection, QWidget* parent)
     : ViewPage("prompts-projection", parent), plot_(new PromptsPlot(this)) {
-  auto* bar = new QWidget(this);
-  auto* row = new FlowLayout(bar);
-  const auto button = [&](const char* name) {
-    auto* made = new QToolButton(bar);
-    made->setObjectName(name);
-    made->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(made);
-    return made;
-  };
-  zoom_in_ = button("zoomIn");
-  zoom_out_ = button("zoomOut");
-  reset_ = button("resetView");
-  setControls(bar);
+  setControls(new PlaneButtons(plot_, this));
   setContent(plot_);
   exports()->addPictures(plot_);
   exports()->addTable([this] { return csv(); });
-  connect(zoom_in_, &QToolButton::clicked, plot_, [this] { plot_->zoom(0.8); });
-  connect(zoom_out_, &QToolButton::clicked, plot_, [this] { plot_->zoom(1.25); });
-  connect(reset_, &QToolButton::clicked, plot_, &PlanePlot::resetView);
   connect(plot_, &PlanePlot::tokenChosen, selection, &Selection::setToken);
   connect(selection, &Selection::tokenChanged, plot_, &PlanePlot::setSelected);
   plot_->setSelected(selection->token());
@@ -63,15 +47,6 @@ QString CompareProjectionPage::csv() const {
 }
 
 void CompareProjectionPage::retranslate() {
-  const auto name = [](QToolButton* button, const QString& text, const QString& spoken,
-                       const QString& help) {
-    button->setText(text);
-    button->setAccessibleName(spoken);
-    button->setToolTip(help);
-  };
-  name(zoom_in_, "+", tr("Zoom in"), tr("Zoom in (wheel, +)"));
-  name(zoom_out_, QString(QChar(0x2212)), tr("Zoom out"), tr("Zoom out (wheel, -)"));
-  name(reset_, tr("Show all"), tr("Show all"), tr("Shows everything (Home, double click)"));
   const bool any = std::ranges::any_of(report_.projection.prompts,
                                        [](const auto& prompt) { return !prompt.empty(); });
   setFilled(any);

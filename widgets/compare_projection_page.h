@@ -6,8 +6,6 @@
 #include "report/comparison.h"
 #include "widgets/view_page.h"
 
-class QToolButton;
-
 namespace ptw {
 
 class PromptsPlot;
@@ -28,7 +26,6 @@ class CompareProjectionPage : public ViewPage {
 
  private:
   ComparisonReport report_;
-  QToolButton *zoom_in_ = nullptr, *zoom_out_ = nullptr, *reset_ = nullptr;
   PromptsPlot* plot_;
 };
 

@@ -10,17 +10,11 @@
 namespace ptw {
 namespace {
 
-QString joined(const std::vector<std::string>& pieces) {
-  QStringList texts;
-  for (const auto& piece : pieces) texts << lightMarks(piece);
-  return texts.join("  ");
-}
-
 QString nearestTo(const NeighborReport& report, std::size_t token) {
   std::vector<std::string> pieces;
   if (token < report.tokens.size())
     for (const auto& neighbor : report.tokens[token].nearest) pieces.push_back(neighbor.piece);
-  return joined(pieces);
+  return lightMarks(pieces);
 }
 
 QString number(double value, int decimals) {
@@ -69,7 +63,7 @@ void ComparePromptsPage::draw() {
         {QString::number(token), paired ? number(prompts->tokens[token].cosine, 3) : "-",
          paired ? number(prompts->tokens[token].euclidean, 2) : "-",
          nearestTo(pair_.first_neighbors, token), nearestTo(pair_.second_neighbors, token),
-         paired ? joined(prompts->shared_by_token[token]) : QString()}};
+         paired ? lightMarks(prompts->shared_by_token[token]) : QString()}};
   }
   table_->setContent({tr("Token"), tr("Cosine"), tr("Distance"), tr("Near to %1").arg(pair_.first),
                       tr("Near to %1").arg(pair_.second), tr("Near to both")},
@@ -89,7 +83,7 @@ QString ComparePromptsPage::caption() const {
   text += ' ' + tr("Centres: cosine %1, distance %2.")
                     .arg(number(prompts.centers.cosine, 3), number(prompts.centers.euclidean, 2));
   if (!prompts.shared.empty())
-    text += ' ' + tr("Near to some token of both: %1.").arg(joined(prompts.shared));
+    text += ' ' + tr("Near to some token of both: %1.").arg(lightMarks(prompts.shared));
   return text;
 }
 

@@ -29,6 +29,12 @@ QString lightMarks(const std::string& piece) {
   return QString::fromStdString(piece).replace(QChar(0x2581), QChar('_'));
 }
 
+QString lightMarks(const std::vector<std::string>& pieces) {
+  QStringList texts;
+  for (const auto& piece : pieces) texts << lightMarks(piece);
+  return texts.join("  ");
+}
+
 QColor problemColor(const QPalette& palette) {
   const bool dark = palette.color(QPalette::Window).lightness() < 128;
   return dark ? QColor(0xff, 0x9a, 0x8c) : QColor(0xa8, 0x1a, 0x0a);

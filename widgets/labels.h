@@ -21,6 +21,9 @@ QLabel* emptyState(QWidget* parent);
 /// a word starts.
 QString lightMarks(const std::string& piece);
 
+/// The same of several, side by side.
+QString lightMarks(const std::vector<std::string>& pieces);
+
 /// A text colour for what went wrong that can be read on `palette`'s window colour.
 QColor problemColor(const QPalette& palette);
 

@@ -16,16 +16,6 @@
 #include "widgets/labels.h"
 
 namespace ptw {
-namespace {
-
-QString joined(const std::vector<std::string>& pieces) {
-  QStringList texts;
-  for (const auto& piece : pieces) texts << lightMarks(piece);
-  return texts.join("  ");
-}
-
-}  // namespace
-
 PlaygroundView::PlaygroundView(QWidget* parent) : QWidget(parent) {
   build();
   colorProblem();
@@ -223,7 +213,7 @@ void PlaygroundView::showAnswers() {
          nullptr, count));
   truncated_->setVisible(report_->truncated);
   pieces_->setText(tr("The model reads %n pieces:", nullptr, count) + ' ' +
-                   joined(report_->pieces));
+                   lightMarks(report_->pieces));
 }
 
 bool PlaygroundView::eventFilter(QObject* watched, QEvent* event) {

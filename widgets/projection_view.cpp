@@ -3,12 +3,12 @@
 #include <QEvent>
 #include <QLabel>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "widgets/export_button.h"
 #include "widgets/flow_layout.h"
 #include "widgets/labels.h"
+#include "widgets/plane_buttons.h"
 #include "widgets/projection_plot.h"
 #include "widgets/save_file.h"
 #include "widgets/selection.h"
@@ -27,30 +27,19 @@ void ProjectionView::build() {
   auto* row = new FlowLayout;
   caption_ = new QLabel(this);
   row->addWidget(caption_);
-  const auto button = [&](const char* name) {
-    auto* made = new QToolButton(this);
-    made->setObjectName(name);
-    made->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(made);
-    return made;
-  };
-  zoomIn_ = button("zoomIn");
-  zoomOut_ = button("zoomOut");
-  reset_ = button("resetView");
+  plot_ = new ProjectionPlot(this);
+  buttons_ = new PlaneButtons(plot_, this);
+  row->addWidget(buttons_);
   export_ = new ExportButton("projection", this);
   row->addWidget(export_);
   layout->addLayout(row);
   pages_ = new QStackedWidget(this);
   empty_ = emptyState(pages_);
-  plot_ = new ProjectionPlot(pages_);
   pages_->addWidget(empty_);
   pages_->addWidget(plot_);
   layout->addWidget(pages_, 1);
   export_->addPictures(plot_);
   export_->addTable([this] { return csv(); });
-  connect(zoomIn_, &QToolButton::clicked, plot_, [this] { plot_->zoom(0.8); });
-  connect(zoomOut_, &QToolButton::clicked, plot_, [this] { plot_->zoom(1.25); });
-  connect(reset_, &QToolButton::clicked, plot_, &ProjectionPlot::resetView);
   connect(plot_, &ProjectionPlot::tokenChosen, selection_, &Selection::setToken);
   connect(selection_, &Selection::tokenChanged, plot_, &ProjectionPlot::setSelected);
   plot_->setSelected(selection_->token());
@@ -86,21 +75,12 @@ void ProjectionView::showPage() {
   const auto& report = plot_->report();
   const bool empty = report.vocabulary.empty() && report.prompt.empty();
   pages_->setCurrentWidget(empty ? static_cast<QWidget*>(empty_) : plot_);
-  for (QWidget* control : std::initializer_list<QWidget*>{zoomIn_, zoomOut_, reset_, export_})
-    control->setEnabled(!empty);
+  buttons_->setEnabled(!empty);
+  export_->setEnabled(!empty);
   caption_->setText(empty ? QString() : tr("Step %1").arg(report.step));
 }
 
 void ProjectionView::retranslate() {
-  const auto name = [](QToolButton* button, const QString& text, const QString& spoken,
-                       const QString& help) {
-    button->setText(text);
-    button->setAccessibleName(spoken);
-    button->setToolTip(help);
-  };
-  name(zoomIn_, "+", tr("Zoom in"), tr("Zoom in (wheel, +)"));
-  name(zoomOut_, QString(QChar(0x2212)), tr("Zoom out"), tr("Zoom out (wheel, -)"));
-  name(reset_, tr("Show all"), tr("Show all"), tr("Shows everything (Home, double click)"));
   empty_->setText(tr(
       "Start a run or open one: its soft tokens appear here among the vocabulary, with a line "
       "from where each began. A method without a soft prompt, such as prefix-tuning, has none."));

@@ -7,11 +7,11 @@
 
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace ptw {
 
 class ExportButton;
+class PlaneButtons;
 class ProjectionPlot;
 class Selection;
 
@@ -37,9 +37,7 @@ class ProjectionView : public QWidget {
 
   Selection* selection_;
   QLabel* caption_ = nullptr;
-  QToolButton* zoomIn_ = nullptr;
-  QToolButton* zoomOut_ = nullptr;
-  QToolButton* reset_ = nullptr;
+  PlaneButtons* buttons_ = nullptr;
   ExportButton* export_ = nullptr;
   QStackedWidget* pages_ = nullptr;
   QLabel* empty_ = nullptr;

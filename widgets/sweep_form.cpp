@@ -69,12 +69,6 @@ QStringList variantNames(const std::vector<SweepVariant>& variants) {
   return names;
 }
 
-SweepAxis axisOf(const std::vector<SweepVariant>& variants) {
-  SweepAxis axis{"variant", {}};
-  for (const auto& variant : variants) axis.values.emplace_back(variant.name);
-  return axis;
-}
-
 /// What is chosen, unless it is several.
 std::string single(const SweepChoices& choices) {
   const auto chosen = choices.chosen();
@@ -161,7 +155,7 @@ Sweep SweepForm::draft() const {
   addSwept(draft.over, "model", *model_);
   addSwept(draft.over, "task", *task_);
   if (compared)
-    draft.over.push_back(axisOf(draft.variants));
+    draft.over.push_back(axis_of(draft.variants));
   else
     addSwept(draft.over, "method", *method_);
   for (auto& swept : settings_->swept()) draft.over.push_back(std::move(swept));

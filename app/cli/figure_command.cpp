@@ -49,17 +49,15 @@ std::vector<std::string> models_of(const FigureRecipe& recipe, const Options& op
   return models.empty() ? std::vector<std::string>{"demo"} : models;
 }
 
-std::string task_of(const Options& options, const std::vector<std::string>& models) {
-  if (!options.task.empty()) return remembered_task(options.task);
-  const bool own_models = !options.models.empty() && models != std::vector<std::string>{"demo"};
-  if (own_models)
-    throw Error(PTW_TR("app", "Name a task with --task: a task file or a demo task."));
-  return demo_task_names().front();
+std::string task_of(const Options& options) {
+  const auto own =
+      std::ranges::find_if(options.models, [](const auto& each) { return each != "demo"; });
+  return remembered_task(task_for(options.task, own == options.models.end() ? "demo" : *own));
 }
 
 Sweep planned(const FigureRecipe& recipe, const Options& options) {
   const auto models = models_of(recipe, options);
-  auto sweep = figure_sweep(recipe, models, task_of(options, models));
+  auto sweep = figure_sweep(recipe, models, task_of(options));
   if (options.steps > 0) sweep.base.settings["steps"] = options.steps;
   if (!options.seeds.empty()) sweep.seeds = options.seeds;
   return sweep;
@@ -95,7 +93,6 @@ void add_figure(CLI::App& app, Action& run) {
   const auto options = std::make_shared<Options>();
   command->add_option("name", options->name, "E.g. lester-3a");
   options->sweep.add_to(*command);
-  command->get_option("--out")->required(false);
   command->add_option("--model", options->models,
                       "A Hugging Face model folder, or demo; may be repeated");
   command->add_option("--shape", options->shapes,

@@ -118,7 +118,7 @@ ordered_json describe_task(const fs::path& file) {
 
 ordered_json describe(const std::string& path) {
   if (path == "demo") return describe_model(demo_folder() / "model");
-  if (std::ranges::count(demo_task_names(), path) > 0) return describe_task(task_file(path));
+  if (is_demo_task(path)) return describe_task(task_file(path));
   switch (kind_of(path)) {
     case PathKind::run:
       return describe_run(path);

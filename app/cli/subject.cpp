@@ -68,10 +68,7 @@ Subject open_subject(const SubjectOptions& options, bool with_task) {
     subject.max_input_length = integer(run.spec().settings, "max_input_length");
     subject.max_target_length = integer(run.spec().settings, "max_target_length");
   }
-  if (task.empty() && subject.model_name == "demo") task = demo_task_names().front();
-  if (with_task && task.empty())
-    throw Error(PTW_TR("app", "Name a task with --task: a task file or a demo task."));
-  if (with_task) subject.task = open_task(task_file(task));
+  if (with_task) subject.task = open_task(task_file(task_for(task, subject.model_name)));
   subject.pretrained = open_pretrained(model_folder(subject.model_name));
   const auto& info = subject.pretrained.model->info();
   if (!adapter.empty()) subject.method = load_adapter(adapter, info);

@@ -10,6 +10,7 @@ void add_sweep(CLI::App& app, Action& run) {
   const auto options = std::make_shared<SweepOptions>();
   command->add_option("file", *file, "A sweep file")->required();
   options->add_to(*command);
+  command->get_option("--out")->required();
   command->footer(
       "A sweep file: {\"name\": \"length\", \"base\": {\"model\": \"demo\", \"task\": "
       "\"supersense\",\n\"method\": \"prompt-tuning\", \"settings\": {\"steps\": 500}}, \"over\": "

@@ -149,10 +149,8 @@ void print_plan(const SweepFolder& folder, const std::vector<PlannedRun>& left,
 }  // namespace
 
 void SweepOptions::add_to(CLI::App& command) {
-  command
-      .add_option("--out", out,
-                  "The folder for its runs; one with finished runs of this sweep goes on")
-      ->required();
+  command.add_option("--out", out,
+                     "The folder for its runs; one with finished runs of this sweep goes on");
   command.add_option("--at-once", at_once, "Runs that train at once; 0 is one per processor")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();

@@ -30,11 +30,7 @@ std::vector<std::pair<std::string, std::string>> pairs(const std::vector<std::st
 RunSpec spec_of(const Options& options) {
   RunSpec spec;
   spec.model = remembered_model(options.model);
-  auto task = options.task;
-  if (task.empty() && options.model == "demo") task = demo_task_names().front();
-  if (task.empty())
-    throw Error(PTW_TR("app", "Name a task with --task: a task file or a demo task."));
-  spec.task = remembered_task(task);
+  spec.task = remembered_task(task_for(options.task, options.model));
   spec.method = options.method;
   const auto known = all_settings(find_method(options.method));
   for (const auto& [key, value] : pairs(options.set)) {

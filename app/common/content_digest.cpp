@@ -5,7 +5,7 @@
 
 #include "app/common/demo.h"
 #include "files/sha256.h"
-#include "text/task.h"
+#include "training/run_contents.h"
 
 namespace ptw {
 namespace {
@@ -21,10 +21,7 @@ std::string model_digest(const std::string& model) {
 }
 
 std::string task_digest(const std::string& name) {
-  const auto task = open_task(task_file(name));
-  std::vector<fs::path> files{task.file};
-  for (const auto& [split, file] : task.data) files.push_back(file);
-  return sha256_of(std::move(files));
+  return task_hash(open_task(task_file(name)));
 }
 
 template <class Digest>

@@ -9,12 +9,6 @@ namespace fs = std::filesystem;
 
 constexpr auto kDemo = "demo";
 
-/// Also those that only the papers' figures use.
-bool is_demo_task(const std::string& task) {
-  return task.find('/') == std::string::npos &&
-         fs::exists(demo_folder() / "tasks" / (task + ".json"));
-}
-
 }  // namespace
 
 fs::path demo_folder() {
@@ -27,6 +21,17 @@ fs::path demo_folder() {
 
 std::vector<std::string> demo_task_names() {
   return {"supersense", "section", "sentiment", "table2text"};
+}
+
+bool is_demo_task(const std::string& task) {
+  return task.find('/') == std::string::npos &&
+         fs::exists(demo_folder() / "tasks" / (task + ".json"));
+}
+
+std::string task_for(const std::string& task, const std::string& model) {
+  if (!task.empty()) return task;
+  if (model == kDemo) return demo_task_names().front();
+  throw Error(PTW_TR("app", "Name a task with --task: a task file or a demo task."));
 }
 
 fs::path model_folder(const std::string& model) {

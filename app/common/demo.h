@@ -14,6 +14,14 @@ std::filesystem::path demo_folder();
 /// The demo tasks' names, the one to begin with first.
 std::vector<std::string> demo_task_names();
 
+/// Whether it is the name of a task that the demo brings, also of one for the papers' figures
+/// alone.
+bool is_demo_task(const std::string& task);
+
+/// `task`, or where it is empty the first demo task, if the model is "demo". Throws Error
+/// otherwise.
+std::string task_for(const std::string& task, const std::string& model);
+
 /// A model folder from "demo" or a path.
 std::filesystem::path model_folder(const std::string& model);
 

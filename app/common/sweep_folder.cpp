@@ -1,6 +1,7 @@
 #include "app/common/sweep_folder.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/common/content_digest.h"
 #include "app/common/demo.h"
@@ -94,10 +95,11 @@ std::map<std::string, Measures> SweepFolder::finished() const {
 }
 
 std::vector<PlannedRun> SweepFolder::unfinished() const {
-  auto known = finished();
+  std::set<std::string> known;
+  for (const auto& [identity, run] : finished_runs()) known.insert(identity);
   std::vector<PlannedRun> left;
   for (const auto& run : plan_)
-    if (known.try_emplace(run.identity).second) left.push_back(run);
+    if (known.insert(run.identity).second) left.push_back(run);
   return left;
 }
 

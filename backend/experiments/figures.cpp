@@ -21,12 +21,6 @@ Values texts(std::initializer_list<const char*> names) {
   return values;
 }
 
-SweepAxis variants(const Sweep& sweep) {
-  SweepAxis axis{"variant", {}};
-  for (const auto& variant : sweep.variants) axis.values.emplace_back(variant.name);
-  return axis;
-}
-
 SweepVariant variant(const char* name, const char* method, Settings settings = {}) {
   return {name, method, std::move(settings)};
 }
@@ -42,7 +36,7 @@ Sweep sweep(const char* method, std::vector<SweepAxis> over, Settings settings =
 Sweep sweep_of(std::vector<SweepVariant> compared, Settings settings = {}) {
   auto made = sweep("", {}, std::move(settings));
   made.variants = std::move(compared);
-  made.over.push_back(variants(made));
+  made.over.push_back(axis_of(made.variants));
   return made;
 }
 

@@ -56,7 +56,7 @@ nlohmann::json config_of(const std::string& shape) {
     if (known.name == shape) return config_of(known);
   if (fs::is_regular_file(shape)) return parse_json(read_file(shape, kLargestConfig));
   std::string names;
-  for (const auto& name : known_shapes()) names += (names.empty() ? "" : ", ") + name;
+  for (const auto& known : kShapes) names.append(names.empty() ? "" : ", ").append(known.name);
   throw Error(PTW_TR("model", "There is no T5 shape \"%1\"; known are %2, and config.json files."),
               {shape, names});
 }
@@ -125,12 +125,6 @@ class Weights {
 };
 
 }  // namespace
-
-std::vector<std::string> known_shapes() {
-  std::vector<std::string> names;
-  for (const auto& shape : kShapes) names.emplace_back(shape.name);
-  return names;
-}
 
 void write_random_model(const fs::path& folder, const std::string& shape,
                         const fs::path& tokenizer) {

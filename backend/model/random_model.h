@@ -4,16 +4,13 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace ptw {
 
-/// The published shapes, e.g. "t5-small", "t5-v1_1-base".
-std::vector<std::string> known_shapes();
-
 /// Makes the model folder `folder` unless it holds a model already: config.json, weights of normal
 /// distribution (scaled as T5 begins), and the SentencePiece file of `tokenizer`. `shape` is a
-/// known name or a T5's config.json. Throws Error for any other, and when it cannot be written.
+/// published one, e.g. "t5-small" or "t5-v1_1-base", or a T5's config.json. Throws Error for any
+/// other, and when it cannot be written.
 void write_random_model(const std::filesystem::path& folder, const std::string& shape,
                         const std::filesystem::path& tokenizer);
 

@@ -28,6 +28,9 @@ struct SweepAxis {
   std::vector<SettingValue> values;  ///< not empty, of one kind, all different
 };
 
+/// The axis "variant" over all of them.
+SweepAxis axis_of(const std::vector<SweepVariant>& variants);
+
 struct Sweep {
   std::string name;
   RunSpec base;                 ///< without a name, a seed and what `over` varies

@@ -16,13 +16,13 @@ std::string hash_of(const fs::path& folder, std::initializer_list<const char*> n
   return sha256_of(std::move(files));
 }
 
-std::string hash_of(const Task& task) {
+}  // namespace
+
+std::string task_hash(const Task& task) {
   std::vector<fs::path> files{task.file};
   for (const auto& [split, file] : task.data) files.push_back(file);
   return sha256_of(std::move(files));
 }
-
-}  // namespace
 
 std::string weights_hash(const fs::path& model_folder) {
   return sha256_of(weight_files(model_folder).files);
@@ -33,7 +33,7 @@ RunContents contents_of(const fs::path& model_folder, const Task& task) {
           hash_of(model_folder,
                   {"added_tokens.json", "merges.txt", "special_tokens_map.json", "spiece.model",
                    "tokenizer.json", "tokenizer.model", "tokenizer_config.json", "vocab.json"}),
-          hash_of(task)};
+          task_hash(task)};
 }
 
 }  // namespace ptw

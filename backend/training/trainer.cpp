@@ -14,6 +14,7 @@
 #include "training/run_contents.h"
 #include "training/schedule.h"
 #include "training/scoring.h"
+#include "training/stopwatch.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -27,27 +28,6 @@ enum Stream : std::uint64_t {
   kUpdateStream,
   kSampleStream,
   kTrialStream
-};
-
-/// Training time, pauses excluded.
-class Stopwatch {
- public:
-  explicit Stopwatch(double before) : before_(before) {}
-  [[nodiscard]] double seconds() const {
-    return before_ + std::chrono::duration<double>(Clock::now() - start_ - paused_).count();
-  }
-  void leave_out(const std::function<void()>& wait) {
-    const auto begin = Clock::now();
-    const auto before = paused_;  // one pause may hold another
-    wait();
-    paused_ = before + (Clock::now() - begin);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  double before_;
-  Clock::time_point start_ = Clock::now();
-  Clock::duration paused_{};
 };
 
 class Average {
