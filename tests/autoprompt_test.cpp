@@ -265,6 +265,7 @@ void AutoPromptTest::candidatesAreTriedOnAnotherBatch() {
                                                             {"candidates", std::int64_t{30}},
                                                             {"steps", std::int64_t{6}},
                                                             {"batch_size", std::int64_t{1}},
+                                                            {"precision", std::string("fp32")},
                                                             {"eval_every", std::int64_t{1}}}),
                                 task_, listener);
   const auto tokens = tokenized(task_.read("train"));

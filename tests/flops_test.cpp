@@ -14,7 +14,8 @@ const FrozenModel& demo() {
   return *model;
 }
 
-constexpr std::int64_t kWidth = 192, kHidden = 448, kVocabulary = 8128, kEncoder = 3, kDecoder = 2;
+constexpr std::int64_t kWidth = 192, kHidden = 448, kVocabulary = 8128, kHeads = 4, kEncoder = 3,
+                       kDecoder = 2;
 
 /// Of a product of [rows, inner] with [inner, columns].
 std::int64_t product(std::int64_t rows, std::int64_t inner, std::int64_t columns) {
@@ -30,17 +31,21 @@ std::int64_t fed_forward(std::int64_t positions) {
   return 3 * product(positions, kWidth, kHidden);
 }
 
-/// `positions` read, and the cross-attention's keys and values of them.
 std::int64_t reading(std::int64_t positions) {
   const auto square = product(positions, kWidth, kWidth);
-  return kEncoder * (4 * square + attended(positions, positions) + fed_forward(positions)) +
-         kDecoder * 2 * square;
+  return kEncoder * (4 * square + attended(positions, positions) + fed_forward(positions));
+}
+
+/// A short answer that looks at the encoder's output itself: each head's queries are brought to its
+/// width, and what they gather is brought back.
+std::int64_t crossed(std::int64_t pieces, std::int64_t seen) {
+  return 2 * product(pieces, kWidth, kWidth) + kHeads * attended(pieces, seen);
 }
 
 /// `pieces` of an answer at once, with `seen` positions read.
 std::int64_t answering(std::int64_t pieces, std::int64_t seen) {
   const auto square = product(pieces, kWidth, kWidth);
-  return kDecoder * (4 * square + attended(pieces, pieces) + 2 * square + attended(pieces, seen) +
+  return kDecoder * (4 * square + attended(pieces, pieces) + 2 * square + crossed(pieces, seen) +
                      fed_forward(pieces)) +
          product(pieces, kWidth, kVocabulary);
 }

@@ -22,8 +22,9 @@ class DelegatingModel : public FrozenModel {
     return model().read(input, dropout);
   }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return model().checkpoint(); }
-  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override {
-    return model().over(std::move(weights));
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
+                                                        Precision precision) const override {
+    return model().over(std::move(weights), precision);
   }
 
  private:

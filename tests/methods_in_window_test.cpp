@@ -161,13 +161,15 @@ void MethodsInWindowTest::aMaskIsScoredAndRetrained() {
 }
 
 void MethodsInWindowTest::threePhases() {
-  QVERIFY(train(shortRun("xprompt", {{"pieces", std::int64_t{8}}})));
+  // The search may find, on some processors, that it is best to prune next to nothing.
+  QVERIFY(train(
+      shortRun("xprompt", {{"pieces", std::int64_t{8}}, {"ratios", std::string("fixed")}})));
   QCOMPARE(runs().at(0).step, std::int64_t{13});
   QCOMPARE(runs().at(0).steps, std::int64_t{13});
   QCOMPARE(window_->findChild<TimelineBar*>()->step(), std::int64_t{13});
   auto* view = shown<PruningView>();
   QTRY_COMPARE_WITH_TIMEOUT(view->pieces(), 8, 30'000);
-  QVERIFY(view->mask().kept_pieces() < 4 * 8);
+  QTRY_VERIFY_WITH_TIMEOUT(view->mask().kept_pieces() < 4 * 8, 30'000);
   // Before it was pruned the prompt was whole.
   window_->findChild<TimelineBar*>()->goToStep(6);
   QTRY_COMPARE_WITH_TIMEOUT(view->mask().kept_pieces(), 4 * 8, 30'000);

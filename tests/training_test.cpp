@@ -14,9 +14,12 @@
 #include "engine_fixture.h"
 #include "methods/adapter_folder.h"
 #include "model/loss.h"
+#include "model/product.h"
 #include "training/data_order.h"
 #include "training/run_json.h"
 #include "training/schedule.h"
+#include "training/scoring.h"
+#include "training/training_settings.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -76,6 +79,7 @@ class TrainingTest : public QObject {
   void dropoutMatters();
   void threadsAgree();
   void clippedStepIsExact();
+  void precision();
   void looseClippingChangesNothing();
 
   void whatARunKeeps();
@@ -266,6 +270,7 @@ void TrainingTest::clippedStepIsExact() {
                                        {"learning_rate", kRate},
                                        {"weight_decay", 0.0},
                                        {"clip_norm", kLimit},
+                                       {"precision", std::string("fp32")},
                                        {"batch_size", std::int64_t{24}},
                                        {"steps", std::int64_t{1}}});
   const auto tokens = tokenize(task_.read("train"), *word_model().tokenizer, 512, 64);
@@ -286,6 +291,32 @@ void TrainingTest::clippedStepIsExact() {
   QVERIFY((moved - expected).abs().max().item<double>() < 1e-3);
   QVERIFY((moved - parameter.detach()).abs().mean().item<double>() < 0.9 * kRate);
   QVERIFY((moved - parameter.detach()).abs().max().item<double>() > 0.01);
+}
+
+void TrainingTest::precision() {
+  QCOMPARE(precision_of({}), Precision::fp32);  // runs of before there was a choice
+  const auto chosen = std::get<std::string>(short_run().settings.at("precision"));
+  QCOMPARE(chosen, std::string(multiplies_bf16() ? "bf16" : "fp32"));
+  for (const auto* method : {"fine-tuning", "warp"}) {
+    RunSpec spec = short_run();
+    spec.method = method;
+    spec.settings.clear();
+    QCOMPARE(std::get<std::string>(completed(spec).settings.at("precision")), std::string("fp32"));
+  }
+  const Settings narrow = {{"precision", std::string("bf16")}};
+  if (!multiplies_bf16()) {
+    QVERIFY(says(refusal([&] { std::ignore = precision_of(narrow); }), {"bf16", "fp32"}));
+    return;
+  }
+  const auto run = trained("narrow", narrow),
+             wide = trained("wide", {{"precision", std::string("fp32")}});
+  QVERIFY(metrics_without_seconds(run.path()) != metrics_without_seconds(wide.path()));
+  // Whatever a run trains in, it is judged as everything else judges it.
+  const auto tokens = tokenize(task_.read("dev"), *word_model().tokenizer, 512, 64);
+  const Scorer scorer(word_model(), task_, 64);
+  const auto method = load_adapter(run.checkpoint(12), word_model().model->info());
+  const auto found = scorer.evaluate(scorer.score(method.get(), tokens, 1), task_.read("dev"));
+  QCOMPARE(found.loss, run.history().evaluations.back().loss);
 }
 
 void TrainingTest::looseClippingChangesNothing() {

@@ -5416,6 +5416,22 @@
         <source>As many of them are drawn with the seed; 0 takes all.</source>
         <translation>시드로 이만큼 뽑습니다. 0이면 모두 씁니다.</translation>
     </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>fp32, for this method changes weights of the model itself.</source>
+        <translation>fp32입니다. 이 방법은 모델 자신의 가중치를 바꾸기 때문입니다.</translation>
+    </message>
+    <message>
+        <source>Of the frozen model while it trains; prompts, sums and all evaluations are fp32. auto is bf16 here, which this processor multiplies natively: less time and memory.</source>
+        <translation>학습하는 동안 고정된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 bf16입니다. 이 프로세서가 bf16을 직접 곱하므로 시간과 메모리가 덜 듭니다.</translation>
+    </message>
+    <message>
+        <source>Of the frozen model while it trains; prompts, sums and all evaluations are fp32. auto is fp32 here: this processor does not multiply bf16 natively.</source>
+        <translation>학습하는 동안 고정된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 fp32입니다. 이 프로세서는 bf16을 직접 곱하지 못합니다.</translation>
+    </message>
 </context>
 <context>
     <name>tasks</name>
@@ -5780,6 +5796,10 @@
     <message>
         <source>There is no room on the disk for %1: training has paused, and goes on by itself when some is free.</source>
         <translation>디스크에 %1을(를) 쓸 공간이 없어 학습을 일시 정지했습니다. 공간이 생기면 저절로 계속합니다.</translation>
+    </message>
+    <message>
+        <source>This processor does not multiply bf16 natively. Choose fp32 as the run&apos;s precision, or continue the run where it began.</source>
+        <translation>이 프로세서는 bf16을 직접 곱하지 못합니다. 실행의 정밀도로 fp32를 고르거나, 실행을 시작한 컴퓨터에서 이어가세요.</translation>
     </message>
 </context>
 </TS>

@@ -23,7 +23,8 @@ std::int64_t elements(const at::RecordFunction& call, std::size_t index) {
 /// its second one.
 std::int64_t flops_of(const at::RecordFunction& call) {
   const std::string_view name = call.name();
-  if (name == "aten::mm" || name == "aten::bmm") return 2 * elements(call, 0) * extent(call, 1, -1);
+  if (name == "aten::mm" || name == "aten::bmm" || name == "ptw::multiply")  // of which: a, out
+    return 2 * elements(call, 0) * extent(call, 1, -1);
   if (name == "aten::addmm" || name == "aten::baddbmm")
     return 2 * elements(call, 1) * extent(call, 2, -1);
   if (name == "aten::mv" || name == "aten::dot") return 2 * elements(call, 0);
@@ -60,7 +61,7 @@ double inference_flops(const Method* method, const FrozenModel& model,
   for (const auto& example : examples) {
     const auto* one = &example;
     const auto batch = collate({&one, 1}, model.info().pad_id);
-    std::ignore = read_with(method, model, batch)->logits(batch.labels);
+    std::ignore = read_with(method, model, batch)->nll(batch.labels);
   }
   return static_cast<double>(counter.flops()) / static_cast<double>(examples.size());
 }

@@ -45,6 +45,7 @@ std::vector<SettingSpec> fine_tuning_settings() {
        .minimum = 0,
        .maximum = 1,
        .advanced = true},
+      only_fp32(),
   };
 }
 
@@ -125,7 +126,7 @@ EmbeddedInput FineTuning::condition(const FrozenModel& model, const TokenBatch& 
 
 const FrozenModel& FineTuning::reader(const FrozenModel& model) const {
   const std::lock_guard lock(making_);
-  if (!reader_) reader_ = model.over(model.checkpoint().with(weights_));
+  if (!reader_) reader_ = model.over(model.checkpoint().with(weights_), Precision::fp32);
   return *reader_;
 }
 

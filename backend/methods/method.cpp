@@ -1,6 +1,17 @@
 #include "methods/method.h"
 
+#include "methods/method_entry.h"
+
 namespace ptw {
+
+SettingSpec only_fp32() {
+  return {.key = "precision",
+          .label = PTW_TR("settings", "Precision"),
+          .why = PTW_TR("settings", "fp32, for this method changes weights of the model itself."),
+          .default_value = std::string("fp32"),
+          .choices = {"fp32"},
+          .advanced = true};
+}
 
 EmbeddedInput unconditioned(const FrozenModel& model, const TokenBatch& batch) {
   return {model.embed(batch.ids), batch.mask, {}, batch.ids};

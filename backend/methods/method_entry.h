@@ -23,4 +23,7 @@ struct MethodEntry {
   std::string peft_type;
 };
 
+/// For methods that train the model's own weights, which cannot be prepared once for all products.
+SettingSpec only_fp32();
+
 }  // namespace ptw

@@ -30,7 +30,7 @@ torch::Tensor mask_gradients(const FrozenModel& model, const torch::Tensor& valu
   const auto copies = prompt.unsqueeze(0).repeat({examples, 1, 1}).set_requires_grad(true);
   const auto visible = removes_tokens ? copies.index_select(1, kept) : copies;
   const auto input = model.read(prepended(visible, model, batch));
-  const auto nll = sequence_nll(input->logits(batch.labels), batch.labels);
+  const auto nll = input->nll(batch.labels);
   const auto pieces = (batch.labels != -100).sum(1).clamp_min(1);
   const auto gradient = torch::autograd::grad({(nll / pieces).sum()}, {copies})[0];
   return (gradient * prompt).view({examples, tokens, mask.pieces, size / mask.pieces}).sum(-1);

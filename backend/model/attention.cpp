@@ -2,6 +2,9 @@
 
 #include <limits>
 
+#include "model/product.h"
+#include "model/rows.h"
+
 namespace ptw {
 namespace {
 
@@ -10,6 +13,98 @@ KeysValues served_to(const KeysValues& over, std::int64_t heads) {
   const auto each = heads / over.keys.size(1);
   if (each == 1) return over;
   return {over.keys.repeat_interleave(each, 1), over.values.repeat_interleave(each, 1)};
+}
+
+/// softmax(scale * scores + bias) row by row, in `type`; the scores [B, heads, Q, K] are used up.
+torch::Tensor weights_of(const torch::Tensor& scores, const torch::Tensor& bias, double scale,
+                         torch::ScalarType type) {
+  auto weights = type == torch::kFloat32 ? scores : torch::empty(scores.sizes(), type);
+  const auto spread = (bias.stride(-1) == 1 ? bias : bias.contiguous()).expand_as(scores);
+  const auto columns = scores.size(3);
+  auto* score = scores.data_ptr<float>();
+  auto* out = static_cast<char*>(weights.data_ptr());
+  for (std::int64_t b = 0; b < scores.size(0); ++b)
+    for (std::int64_t h = 0; h < scores.size(1); ++h)
+      for (std::int64_t q = 0; q < scores.size(2); ++q) {
+        const auto* own = spread.data_ptr<float>() + b * spread.stride(0) + h * spread.stride(1) +
+                          q * spread.stride(2);
+        if (type == torch::kFloat32)
+          rows::softmax(score, own, static_cast<float>(scale), columns,
+                        reinterpret_cast<float*>(out));
+        else
+          rows::softmax(score, own, static_cast<float>(scale), columns,
+                        reinterpret_cast<rows::Bf16*>(out));
+        score += columns;
+        out += columns * static_cast<std::int64_t>(weights.element_size());
+      }
+  return weights;
+}
+
+/// The gradient of the scores from that of the weights, in the weights' type.
+torch::Tensor scores_gradient(const torch::Tensor& weights, const torch::Tensor& gradient,
+                              double scale) {
+  const rows::Size size = {weights.numel() / weights.size(3), weights.size(3)};
+  const auto factor = static_cast<float>(scale);
+  if (weights.scalar_type() == torch::kFloat32) {
+    rows::softmax_backward(weights.data_ptr<float>(), gradient.data_ptr<float>(), factor, size,
+                           gradient.data_ptr<float>());
+    return gradient;
+  }
+  auto out = torch::empty_like(weights);
+  rows::softmax_backward(reinterpret_cast<const rows::Bf16*>(weights.data_ptr()),
+                         gradient.data_ptr<float>(), factor, size,
+                         reinterpret_cast<rows::Bf16*>(out.data_ptr()));
+  return out;
+}
+
+/// Room for [B, heads, T, d] that becomes [B, T, heads * d] without a copy.
+torch::Tensor room_like(const torch::Tensor& heads) {
+  return torch::empty({heads.size(0), heads.size(2), heads.size(1), heads.size(3)}, heads.options())
+      .transpose(1, 2);
+}
+
+/// Keeps the weights and what they were made of, nothing between.
+struct FusedAttention : public torch::autograd::Function<FusedAttention> {
+  using Context = torch::autograd::AutogradContext;
+  using Tensors = torch::autograd::variable_list;
+
+  static torch::Tensor forward(Context* context, const torch::Tensor& queries,
+                               const torch::Tensor& keys, const torch::Tensor& values,
+                               const torch::Tensor& bias, double scale) {
+    const auto scores = torch::empty(
+        {queries.size(0), queries.size(1), queries.size(2), keys.size(2)}, torch::kFloat32);
+    multiply(queries, keys.transpose(2, 3), scores);
+    const auto weights = weights_of(scores, bias, scale, queries.scalar_type());
+    auto gathered = room_like(queries);
+    multiply(weights, values, gathered);
+    context->save_for_backward({queries, keys, values, weights});
+    context->saved_data["scale"] = scale;
+    return gathered.transpose(1, 2).flatten(2);
+  }
+
+  static Tensors backward(Context* context, Tensors gradients) {
+    const auto saved = context->get_saved_variables();
+    const auto &queries = saved[0], &keys = saved[1], &values = saved[2], &weights = saved[3];
+    const auto gradient =
+        split_heads(gradients.front().to(queries.scalar_type()).contiguous(), queries.size(1));
+    const auto queries_gradient = room_like(queries), keys_gradient = room_like(keys),
+               values_gradient = room_like(values);
+    multiply(weights.transpose(2, 3), gradient, values_gradient);
+    const auto weights_gradient = torch::empty(weights.sizes(), torch::kFloat32);
+    multiply(gradient, values.transpose(2, 3), weights_gradient);
+    const auto scores =
+        scores_gradient(weights, weights_gradient, context->saved_data["scale"].toDouble());
+    multiply(scores, keys, queries_gradient);
+    multiply(scores.transpose(2, 3), queries, keys_gradient);
+    return {queries_gradient, keys_gradient, values_gradient, {}, {}};
+  }
+};
+
+/// As a product takes it: an expanded dimension has to be written out.
+torch::Tensor laid_out(const torch::Tensor& x) {
+  for (std::int64_t i = 0; i < x.dim(); ++i)
+    if (x.stride(i) == 0 && x.size(i) > 1) return x.contiguous();
+  return x.stride(-1) == 1 ? x : x.contiguous();
 }
 
 }  // namespace
@@ -22,11 +117,16 @@ torch::Tensor attend(const torch::Tensor& queries, const KeysValues& over,
                      const torch::Tensor& bias, double scale, const Dropout& dropout,
                      const AttentionPlace& at) {
   const auto shared = served_to(over, queries.size(1));
-  auto scores = torch::matmul(queries, shared.keys.transpose(2, 3));
+  const auto alike = [&](const torch::Tensor& x) { return x.to(queries.scalar_type()); };
+  if (!at.layers.watch && !dropout.is_active() && !bias.requires_grad())
+    return FusedAttention::apply(laid_out(queries), laid_out(alike(shared.keys)),
+                                 laid_out(alike(shared.values)), bias, scale);
+  const auto exact = [](const torch::Tensor& x) { return x.to(torch::kFloat32); };
+  auto scores = torch::matmul(exact(queries), exact(shared.keys).transpose(2, 3));
   if (scale != 1) scores.mul_(scale);
   const auto weights = torch::softmax(scores.add_(bias), -1);
   if (at.layers.watch) at.layers.watch(at.sublayer, at.layer, {over, weights});
-  return torch::matmul(dropout(weights), shared.values).transpose(1, 2).flatten(2);
+  return torch::matmul(dropout(weights), exact(shared.values)).transpose(1, 2).flatten(2);
 }
 
 torch::Tensor closing_bias(const torch::Tensor& open) {
@@ -41,7 +141,7 @@ torch::Tensor behind_prefix(const torch::Tensor& bias, std::int64_t prefix) {
 KeysValues joined(const KeysValues& first, const KeysValues& second) {
   if (!first.keys.defined()) return second;
   const auto put = [](const torch::Tensor& front, const torch::Tensor& back) {
-    return torch::cat({front.expand({back.size(0), -1, -1, -1}), back}, 2);
+    return torch::cat({front.to(back.scalar_type()).expand({back.size(0), -1, -1, -1}), back}, 2);
   };
   return {put(first.keys, second.keys), put(first.values, second.values)};
 }

@@ -1,8 +1,9 @@
 #include "model/bart.h"
 
+#include <algorithm>
 #include <cmath>
 
-#include "model/attention.h"
+#include "model/unprojected_attention.h"
 #include "report/message.h"
 
 namespace ptw::bart {
@@ -14,9 +15,10 @@ constexpr std::int64_t kOffset = 2;  // of positions in their table
 /// Reads the weights by their Hugging Face names; some published files lack the first part of them.
 class BlockReader {
  public:
-  BlockReader(const BartConfig& config, const Checkpoint& weights)
+  BlockReader(const BartConfig& config, const Checkpoint& weights, Precision precision)
       : bart_(config),
         weights_(weights),
+        precision_(precision),
         root_(weights.contains("model.encoder.embed_positions.weight") ? "model." : "") {}
 
   [[nodiscard]] const std::string& root() const { return root_; }
@@ -58,8 +60,10 @@ class BlockReader {
     return {weights_.weight(name + ".weight", {bart_.width}),
             weights_.weight(name + ".bias", {bart_.width}), kEpsilon};
   }
-  [[nodiscard]] Linear linear(const std::string& name, std::int64_t in, std::int64_t out) const {
-    return {weights_.weight(name + ".weight", {out, in}), weights_.weight(name + ".bias", {out})};
+  [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t in,
+                                    std::int64_t out) const {
+    return {weights_.weight(name + ".weight", {out, in}), weights_.weight(name + ".bias", {out}),
+            precision_};
   }
   [[nodiscard]] Attention attention(const std::string& name, std::int64_t heads) const {
     const auto square = [&](const char* part) {
@@ -73,6 +77,7 @@ class BlockReader {
 
   const BartConfig& bart_;
   const Checkpoint& weights_;
+  Precision precision_;
   std::string root_;
 };
 
@@ -108,9 +113,15 @@ ModelInfo describe(const BartConfig& bart, const std::filesystem::path& folder) 
 /// What queries of `x` gather over `seen`, [B, Q, E].
 torch::Tensor gather(const Attention& attention, const torch::Tensor& x, const KeysValues& seen,
                      const torch::Tensor& bias, const AttentionPlace& at) {
-  const auto queries = split_heads(attention.q(x), attention.heads);
-  const auto scale = 1 / std::sqrt(static_cast<double>(queries.size(3)));
-  return attention.o(attend(queries, seen, bias, scale, {}, at));
+  return attention.o(attend(attention.queries(x), seen, bias, attention.scale(), {}, at));
+}
+
+/// The same over keys and values of `source` [B, S, E] that are not made.
+torch::Tensor gather(const Attention& attention, const torch::Tensor& x,
+                     const torch::Tensor& source, const torch::Tensor& bias,
+                     const AttentionPlace& at) {
+  return attention.o(attend_unprojected(attention.queries(x), source, attention.k, attention.v,
+                                        bias, attention.scale(), {}, at));
 }
 
 /// Of `queries` new positions behind `past`, [1, 1, queries, past + queries].
@@ -121,8 +132,17 @@ torch::Tensor causal_bias(std::int64_t queries, std::int64_t past) {
 
 }  // namespace
 
+torch::Tensor Attention::queries(const torch::Tensor& x) const {
+  return split_heads(projections(nullptr, x, {&q}).front(), heads);
+}
+
+double Attention::scale() const {
+  return 1 / std::sqrt(static_cast<double>(q.weight().size(0) / heads));
+}
+
 KeysValues Attention::keys_values(const torch::Tensor& x) const {
-  return {split_heads(k(x), heads), split_heads(v(x), heads)};
+  const auto made = projections(nullptr, x, {&k, &v});
+  return {split_heads(made[0], heads), split_heads(made[1], heads)};
 }
 
 torch::Tensor Entrance::operator()(const torch::Tensor& x, std::int64_t first,
@@ -135,11 +155,12 @@ torch::Tensor Entrance::operator()(const torch::Tensor& x, std::int64_t first,
   return norm(x + positions.slice(0, kOffset + first, kOffset + first + x.size(1)));
 }
 
-Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder)
+Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder,
+             Precision precision)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_);
+  const BlockReader read(config_, weights_, precision);
   embeddings_ = read.embeddings();
-  output_bias_ = read.output_bias();
+  output_ = {embeddings_, read.output_bias(), precision};
   encoder_entrance_ = read.entrance("encoder");
   for (std::int64_t i = 0; i < config.encoder.layers; ++i)
     encoder_.push_back(read.encoder_block(i));
@@ -156,7 +177,7 @@ torch::Tensor Model::embed(const torch::Tensor& ids) const {
 }
 
 torch::Tensor Model::fed(const FeedForward& layer, const torch::Tensor& x) const {
-  return layer.down(activate(layer.up(x), config_.activation));
+  return layer.down(activate(projections(nullptr, x, {&layer.up}).front(), config_.activation));
 }
 
 torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) const {
@@ -184,9 +205,15 @@ std::vector<KeysValues> Model::cross_keys_values(const torch::Tensor& encoded) c
   return cross;
 }
 
+bool Model::does_without_keys() const {
+  return std::ranges::all_of(decoder_, [](const DecoderBlock& block) {
+    return block.cross_attention.k.is_frozen() && block.cross_attention.v.is_frozen();
+  });
+}
+
 torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
                             std::vector<KeysValues>& past) const {
-  const auto& [cross, cross_bias, layers, dropout] = source;
+  const auto& [encoded, cross_bias, layers, dropout, cross] = source;
   const auto sequences = ids.size(0), positions = ids.size(1);
   const auto inputs = cross_bias.size(0);
   const auto& prefix = layers.prefix;
@@ -201,19 +228,21 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     const auto attended = gather(block.attention, x, past[i], bias, self);
     x = block.attention_norm(x + dropout(layers.adapted(self.sublayer, i, attended)));
     // The candidates of one input stand side by side as queries over the same encoder output.
-    const auto crossed = gather(block.cross_attention, x.reshape({inputs, -1, config_.width}),
-                                cross[i], cross_bias, over)
-                             .reshape({sequences, positions, config_.width});
+    const auto candidates = x.reshape({inputs, -1, config_.width});
+    const auto crossed =
+        (cross.empty() ? gather(block.cross_attention, candidates, encoded, cross_bias, over)
+                       : gather(block.cross_attention, candidates, cross[i], cross_bias, over))
+            .reshape({sequences, positions, config_.width});
     x = block.cross_norm(x + dropout(layers.adapted(over.sublayer, i, crossed)));
     const auto change =
         layers.adapted(Sublayer::decoder_feed_forward, i, fed(block.feed_forward, x));
     x = block.feed_forward_norm(x + dropout(change));
   }
-  return torch::linear(x, embeddings_, output_bias_);
+  return x;
 }
 
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
 }
 
 }  // namespace ptw::bart

@@ -7,18 +7,21 @@
 #include "model/bart_config.h"
 #include "model/checkpoint.h"
 #include "model/encoder_decoder.h"
+#include "model/frozen_linear.h"
 #include "model/layers.h"
 
 namespace ptw::bart {
 
 struct Attention {
-  Linear q, k, v, o;  ///< [E, E] with bias
+  FrozenLinear q, k, v, o;  ///< [E, E] with bias
   std::int64_t heads;
+  [[nodiscard]] torch::Tensor queries(const torch::Tensor& x) const;
+  [[nodiscard]] double scale() const;
   [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
 };
 
 struct FeedForward {
-  Linear up, down;
+  FrozenLinear up, down;
 };
 
 struct EncoderBlock {
@@ -48,7 +51,8 @@ struct Entrance {
 
 class Model : public EncoderDecoder {
  public:
-  Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder);
+  Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder,
+        Precision precision);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
@@ -57,20 +61,23 @@ class Model : public EncoderDecoder {
                                      const Dropout& dropout) const override;
   [[nodiscard]] torch::Tensor decode(const torch::Tensor& ids, const Source& source,
                                      std::vector<KeysValues>& past) const override;
+  [[nodiscard]] const FrozenLinear& output() const override { return output_; }
   [[nodiscard]] std::int64_t start_id() const override { return config_.decoder_start_id; }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
-  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override;
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
+                                                        Precision precision) const override;
 
  private:
   [[nodiscard]] std::vector<KeysValues> cross_keys_values(
       const torch::Tensor& encoded) const override;
+  [[nodiscard]] bool does_without_keys() const override;
   [[nodiscard]] torch::Tensor fed(const FeedForward& layer, const torch::Tensor& x) const;
 
   BartConfig config_;
   Checkpoint weights_;
   ModelInfo info_;
-  torch::Tensor embeddings_;   // [V, E]
-  torch::Tensor output_bias_;  // [V]
+  torch::Tensor embeddings_;  // [V, E]
+  FrozenLinear output_;       // the embeddings, with a bias [V]
   Entrance encoder_entrance_;
   std::vector<EncoderBlock> encoder_;
   Entrance decoder_entrance_;

@@ -1,6 +1,7 @@
 #include "model/causal_model.h"
 
 #include "model/attention.h"
+#include "model/loss.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -55,19 +56,22 @@ Reading rows_of(const Reading& reading, const torch::Tensor& rows) {
 
 class Writing : public Decoding {
  public:
-  Writing(const CausalModel& model, LayerConditioning layers, Reading reading, torch::Tensor first)
+  Writing(const CausalModel& model, LayerConditioning layers, Reading reading, torch::Tensor last)
       : model_(model),
         layers_(std::move(layers)),
         reading_(std::move(reading)),
-        first_(std::move(first)) {}
+        last_(std::move(last)) {}
 
-  torch::Tensor first() override { return first_; }
+  torch::Tensor first() override {
+    const torch::NoGradGuard no_gradient;
+    return model_.output()(last_);
+  }
   torch::Tensor next(const torch::Tensor& ids) override {
     const torch::NoGradGuard no_gradient;
     const auto one = ids.unsqueeze(1);
     const auto hidden =
         read_on(model_, model_.embed(one), torch::ones_like(one), layers_, {}, reading_);
-    return model_.output(hidden.select(1, 0));
+    return model_.output()(hidden.select(1, 0));
   }
   void keep(const torch::Tensor& rows) override { reading_ = rows_of(reading_, rows); }
 
@@ -75,7 +79,7 @@ class Writing : public Decoding {
   const CausalModel& model_;
   LayerConditioning layers_;
   Reading reading_;
-  torch::Tensor first_;  // [B, V]
+  torch::Tensor last_;  // [B, E], of the last real token
 };
 
 class ReadPrefix : public ReadInput {
@@ -89,31 +93,39 @@ class ReadPrefix : public ReadInput {
     const auto places = torch::arange(1, input.mask.size(1) + 1, torch::kInt64);
     const auto last = ((input.mask != 0).to(torch::kInt64) * places).argmax(1);
     const auto rows = torch::arange(input.mask.size(0), torch::kInt64);
-    first_ = model.output(hidden.index({rows, last}));
+    last_ = hidden.index({rows, last});
   }
 
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& labels) const override {
-    const auto inputs = first_.size(0), candidates = labels.size(0) / inputs;
+    return model_.output()(before(labels));
+  }
+  [[nodiscard]] torch::Tensor nll(const torch::Tensor& labels) const override {
+    return sequence_nll(model_.output(), before(labels), labels);
+  }
+  [[nodiscard]] std::unique_ptr<Decoding> begin() const override {
+    return std::make_unique<Writing>(model_, layers_, reading_, last_);
+  }
+
+ private:
+  /// What is seen before each of the labels, [N, U, E].
+  [[nodiscard]] torch::Tensor before(const torch::Tensor& labels) const {
+    const auto inputs = last_.size(0), candidates = labels.size(0) / inputs;
     const auto rows = torch::arange(inputs, torch::kInt64).repeat_interleave(candidates);
-    const auto first = first_.index_select(0, rows).unsqueeze(1);
+    const auto first = last_.index_select(0, rows).unsqueeze(1);
     if (labels.size(1) == 1) return first;
     const auto written = labels.slice(1, 0, labels.size(1) - 1);
     const auto ids = written.masked_fill(written == -100, model_.info().pad_id);
     auto reading = candidates == 1 ? reading_ : rows_of(reading_, rows);
     const auto hidden =
         read_on(model_, model_.embed(ids), written != -100, layers_, dropout_, reading);
-    return torch::cat({first, model_.output(hidden)}, 1);
-  }
-  [[nodiscard]] std::unique_ptr<Decoding> begin() const override {
-    return std::make_unique<Writing>(model_, layers_, reading_, first_);
+    return torch::cat({first, hidden}, 1);
   }
 
- private:
   const CausalModel& model_;
   LayerConditioning layers_;
   Dropout dropout_;
   Reading reading_;
-  torch::Tensor first_;  // [B, V], logits behind the last real token
+  torch::Tensor last_;  // [B, E], of the last real token
 };
 
 }  // namespace
@@ -125,7 +137,7 @@ std::unique_ptr<ReadInput> CausalModel::read(const EmbeddedInput& input,
 
 torch::Tensor CausalModel::logits(const EmbeddedInput& input) const {
   auto reading = before_input(input, info().layers);
-  return output(read_on(*this, input.embeddings, input.mask, input.layers, {}, reading));
+  return output()(read_on(*this, input.embeddings, input.mask, input.layers, {}, reading));
 }
 
 }  // namespace ptw

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "model/frozen_linear.h"
 #include "model/frozen_model.h"
 
 namespace ptw {
@@ -29,8 +30,8 @@ class CausalModel : public FrozenModel {
   [[nodiscard]] virtual torch::Tensor run(const torch::Tensor& embeddings, const CausalPass& pass,
                                           std::vector<KeysValues>& past) const = 0;
 
-  /// Logits [.., V] of the next token, from run()'s output [.., E].
-  [[nodiscard]] virtual torch::Tensor output(const torch::Tensor& hidden) const = 0;
+  /// Makes logits of the next token of run()'s output.
+  [[nodiscard]] virtual const FrozenLinear& output() const = 0;
 
   /// Logits [B, S, V] at every position of the input; undefined values where the mask is 0.
   [[nodiscard]] torch::Tensor logits(const EmbeddedInput& input) const;

@@ -7,7 +7,7 @@ Dropout::Dropout(double rate, std::uint64_t seed) : rate_(rate) {
 }
 
 torch::Tensor Dropout::operator()(const torch::Tensor& x) const {
-  if (rate_ <= 0) return x;
+  if (!is_active()) return x;
   const double kept = 1 - rate_;
   return x * torch::empty_like(x).bernoulli_(kept, *generator_).div_(kept);
 }

@@ -12,6 +12,7 @@ class Dropout {
  public:
   Dropout() = default;  ///< none
   Dropout(double rate, std::uint64_t seed);
+  [[nodiscard]] bool is_active() const { return rate_ > 0; }
   [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
 
  private:

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "model/attention.h"
+#include "model/loss.h"
+#include "model/unprojected_attention.h"
 
 namespace ptw {
 namespace {
@@ -20,7 +22,7 @@ class Writing : public Decoding {
   }
   torch::Tensor next(const torch::Tensor& ids) override {
     const torch::NoGradGuard no_gradient;
-    return model_.decode(ids.unsqueeze(1), source_, past_).select(1, 0);
+    return model_.output()(model_.decode(ids.unsqueeze(1), source_, past_).select(1, 0));
   }
   void keep(const torch::Tensor& rows) override {
     select_rows(past_, rows);
@@ -40,16 +42,24 @@ class EncodedInput : public ReadInput {
       : model_(model), source_(std::move(source)) {}
 
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& labels) const override {
-    auto past = model_.empty_past(source_, labels.size(0));
-    return model_.decode(model_.shifted_right(labels), source_, past);
+    return model_.output()(decoded(labels));
+  }
+  [[nodiscard]] torch::Tensor nll(const torch::Tensor& labels) const override {
+    return sequence_nll(model_.output(), decoded(labels), labels);
   }
   [[nodiscard]] std::unique_ptr<Decoding> begin() const override {
-    auto source = source_;
+    auto source = model_.projected(source_);
     source.dropout = {};
     return std::make_unique<Writing>(model_, std::move(source));
   }
 
  private:
+  [[nodiscard]] torch::Tensor decoded(const torch::Tensor& labels) const {
+    const auto source = model_.suited_to(labels, source_);
+    auto past = model_.empty_past(source, labels.size(0));
+    return model_.decode(model_.shifted_right(labels), source, past);
+  }
+
   const EncoderDecoder& model_;
   Source source_;
 };
@@ -62,18 +72,30 @@ std::unique_ptr<ReadInput> EncoderDecoder::read(const EmbeddedInput& input,
 }
 
 Source EncoderDecoder::encoded(const EmbeddedInput& input, const Dropout& dropout) const {
-  Source source{cross_keys_values(encode(input, dropout)),
-                closing_bias(input.mask != 0).unsqueeze(1).unsqueeze(1), input.layers, dropout};
-  const auto& prefix = input.layers.prefix.cross_attention;
-  source.cross_bias = behind_prefix(source.cross_bias, length(prefix));
+  const auto bias = closing_bias(input.mask != 0).unsqueeze(1).unsqueeze(1);
+  return {encode(input, dropout), behind_prefix(bias, length(input.layers.prefix.cross_attention)),
+          input.layers, dropout};
+}
+
+Source EncoderDecoder::projected(Source source) const {
+  source.cross = cross_keys_values(source.encoded);
+  const auto& prefix = source.layers.prefix.cross_attention;
   for (std::size_t layer = 0; layer < prefix.size(); ++layer)
     source.cross[layer] = joined(prefix[layer], source.cross[layer]);
   return source;
 }
 
+Source EncoderDecoder::suited_to(const torch::Tensor& labels, const Source& source) const {
+  const auto queries = labels.numel() / source.encoded.size(0);
+  const bool needs_keys = !source.layers.prefix.cross_attention.empty() || source.layers.watch ||
+                          !is_better_unprojected(queries, info().key_value_heads.size);
+  return needs_keys || !does_without_keys() ? projected(source) : source;
+}
+
 std::vector<KeysValues> EncoderDecoder::empty_past(const Source& source,
                                                    std::int64_t sequences) const {
-  return starting_past(source.layers.prefix.decoder_attention, source.cross.size(), sequences);
+  return starting_past(source.layers.prefix.decoder_attention,
+                       static_cast<std::size_t>(info().layers), sequences);
 }
 
 torch::Tensor EncoderDecoder::shifted_right(const torch::Tensor& labels) const {

@@ -4,16 +4,20 @@
 
 #include <vector>
 
+#include "model/frozen_linear.h"
 #include "model/frozen_model.h"
 
 namespace ptw {
 
 /// What a decoder writes from.
 struct Source {
-  std::vector<KeysValues> cross;  ///< of the encoder's output, for every decoder layer
-  torch::Tensor cross_bias;       ///< [B, 1, 1, S], closes the padding
+  torch::Tensor encoded;     ///< the encoder's output [B, S, E]
+  torch::Tensor cross_bias;  ///< [B, 1, 1, S], closes the padding
   LayerConditioning layers;
   Dropout dropout;
+  /// Keys and values of `encoded`, behind the prefix, for every decoder layer; none where few
+  /// queries look at it directly.
+  std::vector<KeysValues> cross = {};
 };
 
 class EncoderDecoder : public FrozenModel {
@@ -25,10 +29,19 @@ class EncoderDecoder : public FrozenModel {
   [[nodiscard]] virtual torch::Tensor encode(const EmbeddedInput& input,
                                              const Dropout& dropout = {}) const = 0;
 
-  /// Logits [N, U, V] of decoder inputs `ids` [N, U], N a multiple of the encoded batch. `past`
-  /// holds what each layer's self-attention has seen before and is extended.
+  /// The decoder's output [N, U, E], from which output() makes logits, for its inputs `ids` [N, U],
+  /// N a multiple of the encoded batch. `past` holds what each layer's self-attention has seen
+  /// before and is extended.
   [[nodiscard]] virtual torch::Tensor decode(const torch::Tensor& ids, const Source& source,
                                              std::vector<KeysValues>& past) const = 0;
+
+  [[nodiscard]] virtual const FrozenLinear& output() const = 0;
+
+  /// `source` with keys and values.
+  [[nodiscard]] Source projected(Source source) const;
+
+  /// `source` with or without keys and values, whichever suits targets of the shape of `labels`.
+  [[nodiscard]] Source suited_to(const torch::Tensor& labels, const Source& source) const;
 
   /// What the decoder sees before its first token: the prefix, or nothing.
   [[nodiscard]] std::vector<KeysValues> empty_past(const Source& source,
@@ -43,6 +56,8 @@ class EncoderDecoder : public FrozenModel {
   /// Keys and values of the encoder's output, for every decoder layer.
   [[nodiscard]] virtual std::vector<KeysValues> cross_keys_values(
       const torch::Tensor& encoded) const = 0;
+  /// Whether the decoder can do without them: all it needs for them is frozen.
+  [[nodiscard]] virtual bool does_without_keys() const = 0;
 
  private:
   [[nodiscard]] Source encoded(const EmbeddedInput& input, const Dropout& dropout) const;

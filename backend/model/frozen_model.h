@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "model/dropout.h"
@@ -14,6 +15,9 @@
 namespace ptw {
 
 class Checkpoint;
+
+/// What the factors of a frozen layer's products are; their sums are float32 in any case.
+enum class Precision { fp32, bf16 };
 
 /// The shape of an attention: `count` heads of `size` numbers each.
 struct Heads {
@@ -71,6 +75,8 @@ class ReadInput {
   /// logits[:, t] predict labels[:, t]. N is B, or a multiple of B: then every input has N/B
   /// candidate targets that follow one another.
   [[nodiscard]] virtual torch::Tensor logits(const torch::Tensor& labels) const = 0;
+  /// The negative log-likelihood [N] of each row of `labels`, nats, without keeping logits.
+  [[nodiscard]] virtual torch::Tensor nll(const torch::Tensor& labels) const = 0;
   [[nodiscard]] virtual std::unique_ptr<Decoding> begin() const = 0;
 };
 
@@ -87,15 +93,28 @@ class FrozenModel {
 
   /// Its weights under the names they have in the folder.
   [[nodiscard]] virtual const Checkpoint& checkpoint() const = 0;
-  /// The same model over other weights of the same shapes; gradients flow to those that ask for it.
-  [[nodiscard]] virtual std::shared_ptr<const FrozenModel> over(Checkpoint weights) const = 0;
+  /// The same model over weights of the same shapes, in another precision; gradients flow to those
+  /// that ask for it.
+  [[nodiscard]] virtual std::shared_ptr<const FrozenModel> over(Checkpoint weights,
+                                                                Precision precision) const = 0;
 
   /// The embeddings [B, T, E] of `ids` [B, T].
   [[nodiscard]] virtual torch::Tensor embed(const torch::Tensor& ids) const;
+
+ private:
+  friend std::shared_ptr<const FrozenModel> computing_in(
+      Precision precision, const std::shared_ptr<const FrozenModel>& model);
+  mutable std::mutex mutex_;
+  mutable std::weak_ptr<const FrozenModel> in_bf16_;
 };
 
-/// Opens a Hugging Face folder; the family is read from config.json. Throws Error, naming the file,
-/// for an unknown family, absurd sizes, or weights that do not fit.
+/// A float32 model in another precision: itself in float32, otherwise one that all who use it at
+/// the same time share.
+std::shared_ptr<const FrozenModel> computing_in(Precision precision,
+                                                const std::shared_ptr<const FrozenModel>& model);
+
+/// Opens a Hugging Face folder, in float32; the family is read from config.json. Throws Error,
+/// naming the file, for an unknown family, absurd sizes, or weights that do not fit.
 std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder);
 
 }  // namespace ptw

@@ -10,9 +10,10 @@ namespace {
 /// Reads the weights by their Hugging Face names; the published files lack the first part of them.
 class BlockReader {
  public:
-  BlockReader(const Gpt2Config& config, const Checkpoint& weights)
+  BlockReader(const Gpt2Config& config, const Checkpoint& weights, Precision precision)
       : gpt2_(config),
         weights_(weights),
+        precision_(precision),
         stack_(weights.contains("transformer.wte.weight") ? "transformer." : "") {}
 
   [[nodiscard]] const std::string& stack() const { return stack_; }
@@ -35,13 +36,18 @@ class BlockReader {
   }
 
  private:
-  [[nodiscard]] Conv1d linear(const std::string& name, std::int64_t in, std::int64_t out) const {
-    return {weights_.weight(stack_ + name + ".weight", {in, out}),
-            weights_.weight(stack_ + name + ".bias", {out})};
+  /// GPT-2 stores its matrices as [in, out].
+  [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t in,
+                                    std::int64_t out) const {
+    const torch::AutoGradMode tracked(
+        true);  // a gradient of the weight comes through its transpose
+    return {weights_.weight(stack_ + name + ".weight", {in, out}).t(),
+            weights_.weight(stack_ + name + ".bias", {out}), precision_};
   }
 
   const Gpt2Config& gpt2_;
   const Checkpoint& weights_;
+  Precision precision_;
   std::string stack_;
 };
 
@@ -67,17 +73,16 @@ ModelInfo describe(const Gpt2Config& gpt2, const std::filesystem::path& folder) 
 
 }  // namespace
 
-torch::Tensor Conv1d::operator()(const torch::Tensor& x) const {
-  return torch::linear(x, weight.t(), bias);
-}
-
-Model::Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder)
+Model::Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder,
+             Precision precision)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_);
+  const BlockReader read(config_, weights_, precision);
   embeddings_ = read.table("wte.weight", config.vocabulary_size);
   positions_ = read.table("wpe.weight", config.positions);
-  output_ = config.tied ? embeddings_
-                        : weights_.weight("lm_head.weight", {config.vocabulary_size, config.width});
+  const auto table =
+      config.tied ? embeddings_
+                  : weights_.weight("lm_head.weight", {config.vocabulary_size, config.width});
+  output_ = {table, {}, precision};
   for (std::int64_t i = 0; i < config.layers; ++i) blocks_.push_back(read.block(i));
   final_norm_ = read.norm("ln_f");
   info_.decoder_layer = read.stack() + "h.";
@@ -86,7 +91,8 @@ Model::Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem
 torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& normed,
                               const CausalPass& pass, KeysValues& past) const {
   const auto& block = blocks_[layer];
-  const auto parts = block.query_key_value(normed).split(config_.width, -1);
+  const auto parts =
+      projections(nullptr, normed, {&block.query_key_value}).front().split(config_.width, -1);
   past = joined(past, {split_heads(parts[1], config_.heads), split_heads(parts[2], config_.heads)});
   double scale = 1;
   if (config_.scaled) scale /= std::sqrt(static_cast<double>(config_.width / config_.heads));
@@ -103,19 +109,16 @@ torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass
     const auto& block = blocks_[i];
     const auto seen = attended(i, block.attention_norm(x), pass, past[i]);
     x = x + pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
-    const auto hidden = activate(block.up(block.feed_forward_norm(x)), config_.activation);
+    const auto hidden = activate(
+        projections(nullptr, block.feed_forward_norm(x), {&block.up}).front(), config_.activation);
     x = x +
         pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden)));
   }
   return final_norm_(x);
 }
 
-torch::Tensor Model::output(const torch::Tensor& hidden) const {
-  return torch::linear(hidden, output_);
-}
-
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
 }
 
 }  // namespace ptw::gpt2

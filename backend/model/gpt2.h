@@ -6,38 +6,34 @@
 
 #include "model/causal_model.h"
 #include "model/checkpoint.h"
+#include "model/frozen_linear.h"
 #include "model/gpt2_config.h"
 #include "model/layers.h"
 
 namespace ptw::gpt2 {
 
-/// x W + b, stored as GPT-2 stores its matrices.
-struct Conv1d {
-  torch::Tensor weight;  ///< [in, out]
-  torch::Tensor bias;    ///< [out]
-  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
-};
-
 struct Block {
   LayerNorm attention_norm;
-  Conv1d query_key_value;  ///< E to 3 E, all heads of the three side by side
-  Conv1d attention_output;
+  FrozenLinear query_key_value;  ///< E to 3 E, all heads of the three side by side
+  FrozenLinear attention_output;
   LayerNorm feed_forward_norm;
-  Conv1d up;    ///< E to d_ff
-  Conv1d down;  ///< d_ff to E
+  FrozenLinear up;    ///< E to d_ff
+  FrozenLinear down;  ///< d_ff to E
 };
 
 class Model : public CausalModel {
  public:
-  Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder);
+  Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder,
+        Precision precision);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
   [[nodiscard]] torch::Tensor run(const torch::Tensor& embeddings, const CausalPass& pass,
                                   std::vector<KeysValues>& past) const override;
-  [[nodiscard]] torch::Tensor output(const torch::Tensor& hidden) const override;
+  [[nodiscard]] const FrozenLinear& output() const override { return output_; }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
-  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override;
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
+                                                        Precision precision) const override;
 
  private:
   [[nodiscard]] torch::Tensor attended(std::size_t layer, const torch::Tensor& normed,
@@ -48,7 +44,7 @@ class Model : public CausalModel {
   ModelInfo info_;
   torch::Tensor embeddings_;  // [V, E]
   torch::Tensor positions_;   // [n_positions, E]
-  torch::Tensor output_;      // [V, E]
+  FrozenLinear output_;       // [V, E]
   std::vector<Block> blocks_;
   LayerNorm final_norm_;
 };

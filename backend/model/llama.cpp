@@ -9,8 +9,8 @@ namespace {
 
 class BlockReader {
  public:
-  BlockReader(const LlamaConfig& config, const Checkpoint& weights)
-      : llama_(config), weights_(weights) {}
+  BlockReader(const LlamaConfig& config, const Checkpoint& weights, Precision precision)
+      : llama_(config), weights_(weights), precision_(precision) {}
 
   [[nodiscard]] RmsNorm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {llama_.width}), llama_.epsilon};
@@ -34,14 +34,15 @@ class BlockReader {
   }
 
  private:
-  [[nodiscard]] Linear linear(const std::string& name, std::int64_t in, std::int64_t out,
-                              bool biased) const {
+  [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t in, std::int64_t out,
+                                    bool biased) const {
     return {weights_.weight(name + ".weight", {out, in}),
-            biased ? weights_.weight(name + ".bias", {out}) : torch::Tensor()};
+            biased ? weights_.weight(name + ".bias", {out}) : torch::Tensor(), precision_};
   }
 
   const LlamaConfig& llama_;
   const Checkpoint& weights_;
+  Precision precision_;
 };
 
 ModelInfo describe(const LlamaConfig& llama, const std::filesystem::path& folder) {
@@ -71,15 +72,16 @@ ModelInfo describe(const LlamaConfig& llama, const std::filesystem::path& folder
 
 torch::Tensor Rotation::operator()(const torch::Tensor& x) const {
   const auto halves = x.chunk(2, -1);
-  return x * cosine + torch::cat({-halves[1], halves[0]}, -1) * sine;
+  return (x * cosine + torch::cat({-halves[1], halves[0]}, -1) * sine).to(x.scalar_type());
 }
 
-Model::Model(const LlamaConfig& config, Checkpoint weights, const std::filesystem::path& folder)
+Model::Model(const LlamaConfig& config, Checkpoint weights, const std::filesystem::path& folder,
+             Precision precision)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_);
+  const BlockReader read(config_, weights_, precision);
   const auto table = {config.vocabulary_size, config.width};
   embeddings_ = weights_.weight("model.embed_tokens.weight", table);
-  output_ = config.tied ? embeddings_ : weights_.weight("lm_head.weight", table);
+  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, precision};
   for (std::int64_t i = 0; i < config.layers; ++i) blocks_.push_back(read.block(i));
   final_norm_ = read.norm("model.norm");
   const auto exponents = torch::arange(0, config.head_size, 2, torch::kFloat32) /
@@ -93,13 +95,13 @@ Rotation Model::rotation(const torch::Tensor& positions) const {
   return {angles.cos(), angles.sin()};
 }
 
-torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& normed,
-                              const Rotation& rotate, const CausalPass& pass,
-                              KeysValues& past) const {
+torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& x, const Rotation& rotate,
+                              const CausalPass& pass, KeysValues& past) const {
   const auto& block = blocks_[layer];
-  const auto queries = rotate(split_heads(block.q(normed), config_.heads));
-  past = joined(past, {rotate(split_heads(block.k(normed), config_.key_value_heads)),
-                       split_heads(block.v(normed), config_.key_value_heads)});
+  const auto made = projections(&block.attention_norm, x, {&block.q, &block.k, &block.v});
+  const auto queries = rotate(split_heads(made[0], config_.heads));
+  past = joined(past, {rotate(split_heads(made[1], config_.key_value_heads)),
+                       split_heads(made[2], config_.key_value_heads)});
   const auto scale = 1 / std::sqrt(static_cast<double>(config_.head_size));
   return block.o(attend(queries, past, pass.bias, scale, pass.dropout,
                         {pass.layers, Sublayer::decoder_attention, layer}));
@@ -111,22 +113,18 @@ torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass
   auto x = embeddings;
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const auto& block = blocks_[i];
-    const auto seen = attended(i, block.attention_norm(x), rotate, pass, past[i]);
+    const auto seen = attended(i, x, rotate, pass, past[i]);
     x = x + pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
-    const auto normed = block.feed_forward_norm(x);
-    const auto hidden = activate(block.gate(normed), config_.activation) * block.up(normed);
+    const auto made = projections(&block.feed_forward_norm, x, {&block.gate, &block.up});
+    const auto hidden = activate(made[0], config_.activation) * made[1];
     x = x +
         pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden)));
   }
   return final_norm_(x);
 }
 
-torch::Tensor Model::output(const torch::Tensor& hidden) const {
-  return torch::linear(hidden, output_);
-}
-
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
 }
 
 }  // namespace ptw::llama

@@ -7,6 +7,7 @@
 
 #include "model/causal_model.h"
 #include "model/checkpoint.h"
+#include "model/frozen_linear.h"
 #include "model/layers.h"
 #include "model/llama_config.h"
 
@@ -14,12 +15,12 @@ namespace ptw::llama {
 
 struct Block {
   RmsNorm attention_norm;
-  Linear q;     ///< E to heads * d
-  Linear k, v;  ///< E to key_value_heads * d
-  Linear o;     ///< heads * d to E
+  FrozenLinear q;     ///< E to heads * d
+  FrozenLinear k, v;  ///< E to key_value_heads * d
+  FrozenLinear o;     ///< heads * d to E
   RmsNorm feed_forward_norm;
-  Linear gate, up;  ///< E to d_ff
-  Linear down;      ///< d_ff to E: down(act(gate(x)) * up(x))
+  FrozenLinear gate, up;  ///< E to d_ff
+  FrozenLinear down;      ///< d_ff to E: down(act(gate(x)) * up(x))
 };
 
 /// The angle's cosine and sine of every position, [N, 1, Q, d].
@@ -31,19 +32,21 @@ struct Rotation {
 
 class Model : public CausalModel {
  public:
-  Model(const LlamaConfig& config, Checkpoint weights, const std::filesystem::path& folder);
+  Model(const LlamaConfig& config, Checkpoint weights, const std::filesystem::path& folder,
+        Precision precision);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
   [[nodiscard]] torch::Tensor run(const torch::Tensor& embeddings, const CausalPass& pass,
                                   std::vector<KeysValues>& past) const override;
-  [[nodiscard]] torch::Tensor output(const torch::Tensor& hidden) const override;
+  [[nodiscard]] const FrozenLinear& output() const override { return output_; }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
-  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override;
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
+                                                        Precision precision) const override;
 
  private:
   [[nodiscard]] Rotation rotation(const torch::Tensor& positions) const;
-  [[nodiscard]] torch::Tensor attended(std::size_t layer, const torch::Tensor& normed,
+  [[nodiscard]] torch::Tensor attended(std::size_t layer, const torch::Tensor& x,
                                        const Rotation& rotate, const CausalPass& pass,
                                        KeysValues& past) const;
 
@@ -51,7 +54,7 @@ class Model : public CausalModel {
   Checkpoint weights_;
   ModelInfo info_;
   torch::Tensor embeddings_;   // [V, E]
-  torch::Tensor output_;       // [V, E]
+  FrozenLinear output_;        // [V, E]
   torch::Tensor frequencies_;  // [d / 2]
   std::vector<Block> blocks_;
   RmsNorm final_norm_;

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
+#include <deque>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -32,25 +35,91 @@ Rows part_of(std::int64_t rows, int parts, int part) {
   return {rows * part / parts, rows * (part + 1) / parts};
 }
 
-void run_in_parallel(Workforce force, const std::function<void(int)>& work) {
-  std::vector<std::exception_ptr> problems(static_cast<std::size_t>(force.parts));
-  std::atomic<int> next = 0;
-  const auto take_parts = [&] {
-    use_one_thread_per_operator();
-    for (int part = next++; part < force.parts; part = next++) try {
-        work(part);
-      } catch (...) {
-        problems[static_cast<std::size_t>(part)] = std::current_exception();
-      }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (int thread = 1; thread < std::min(force.threads, force.parts); ++thread)
-      others.emplace_back(take_parts);
-    take_parts();
+namespace {
+
+/// Threads that wait for work. They stay, for what operators prepare belongs to the thread.
+class Helpers {
+ public:
+  ~Helpers() {
+    {
+      const std::lock_guard lock(mutex_);
+      closing_ = true;
+    }
+    wake_.notify_all();
   }
-  for (const auto& problem : problems)
-    if (problem) std::rethrow_exception(problem);
+
+  /// Lets one of them do `work`, a new one if none is free.
+  void call(std::function<void()> work) {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(work));
+    if (free_ < waiting_.size()) threads_.emplace_back([this] { serve(); });
+    wake_.notify_one();
+  }
+
+ private:
+  void serve() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+      ++free_;
+      wake_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+      --free_;
+      if (waiting_.empty()) return;
+      const auto work = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      work();
+      lock.lock();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<std::function<void()>> waiting_;
+  std::size_t free_ = 0;
+  bool closing_ = false;
+  std::vector<std::jthread> threads_;  // last: they end first
+};
+
+/// A batch that is being worked on: whoever comes takes the next part.
+class Job {
+ public:
+  Job(int parts, const std::function<void(int)>& work)
+      : parts_(parts), work_(work), problems_(static_cast<std::size_t>(parts)) {}
+
+  void take_parts() {
+    use_one_thread_per_operator();
+    for (int part = next_++; part < parts_; part = next_++) {
+      try {
+        work_(part);
+      } catch (...) {
+        problems_[static_cast<std::size_t>(part)] = std::current_exception();
+      }
+      if (++done_ == parts_) done_.notify_all();
+    }
+  }
+
+  void wait() {
+    for (int done = done_; done != parts_; done = done_) done_.wait(done);
+    for (const auto& problem : problems_)
+      if (problem) std::rethrow_exception(problem);
+  }
+
+ private:
+  int parts_;
+  const std::function<void(int)>& work_;  // not touched once all parts are taken
+  std::vector<std::exception_ptr> problems_;
+  std::atomic<int> next_ = 0, done_ = 0;
+};
+
+}  // namespace
+
+void run_in_parallel(Workforce force, const std::function<void(int)>& work) {
+  static Helpers helpers;
+  const auto job = std::make_shared<Job>(force.parts, work);
+  for (int thread = 1; thread < std::min(force.threads, force.parts); ++thread)
+    helpers.call([job] { job->take_parts(); });
+  job->take_parts();
+  job->wait();
 }
 
 }  // namespace ptw

@@ -1,5 +1,6 @@
 #include "model/t5.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -9,26 +10,22 @@ namespace {
 /// Reads the weights of one stack's blocks by their Hugging Face names.
 class BlockReader {
  public:
-  BlockReader(const T5Config& config, const Checkpoint& weights) : t5_(config), weights_(weights) {}
+  BlockReader(const T5Config& config, const Checkpoint& weights, Precision precision)
+      : t5_(config), weights_(weights), precision_(precision) {}
 
   [[nodiscard]] RmsNorm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {t5_.d_model}), t5_.epsilon};
   }
   [[nodiscard]] Attention attention(const std::string& name) const {
     const auto inner = t5_.heads * t5_.d_kv;
-    return {weights_.weight(name + ".q.weight", {inner, t5_.d_model}),
-            weights_.weight(name + ".k.weight", {inner, t5_.d_model}),
-            weights_.weight(name + ".v.weight", {inner, t5_.d_model}),
-            weights_.weight(name + ".o.weight", {t5_.d_model, inner}), t5_.heads};
+    return {linear(name + ".q", inner, t5_.d_model), linear(name + ".k", inner, t5_.d_model),
+            linear(name + ".v", inner, t5_.d_model), linear(name + ".o", t5_.d_model, inner),
+            t5_.heads};
   }
   [[nodiscard]] FeedForward feed_forward(const std::string& name) const {
-    FeedForward layer;
-    layer.activation = t5_.activation;
-    layer.wi = weights_.weight(name + (t5_.gated ? ".wi_0.weight" : ".wi.weight"),
-                               {t5_.d_ff, t5_.d_model});
-    if (t5_.gated) layer.wi_1 = weights_.weight(name + ".wi_1.weight", {t5_.d_ff, t5_.d_model});
-    layer.wo = weights_.weight(name + ".wo.weight", {t5_.d_model, t5_.d_ff});
-    return layer;
+    return {linear(name + (t5_.gated ? ".wi_0" : ".wi"), t5_.d_ff, t5_.d_model),
+            t5_.gated ? linear(name + ".wi_1", t5_.d_ff, t5_.d_model) : FrozenLinear(),
+            linear(name + ".wo", t5_.d_model, t5_.d_ff), t5_.gated, t5_.activation};
   }
   [[nodiscard]] PositionBias position_bias(const std::string& stack, bool bidirectional) const {
     const auto name = stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight";
@@ -47,8 +44,14 @@ class BlockReader {
   }
 
  private:
+  [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t out,
+                                    std::int64_t in) const {
+    return {weights_.weight(name + ".weight", {out, in}), {}, precision_};
+  }
+
   const T5Config& t5_;
   const Checkpoint& weights_;
+  Precision precision_;
 };
 
 ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
@@ -76,16 +79,17 @@ ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
 
 }  // namespace
 
-Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder)
+Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder,
+             Precision precision)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_);
+  const BlockReader read(config_, weights_, precision);
   const auto table = {config.vocabulary_size, config.d_model};
   embeddings_ =
       weights_.weight(weights_.first_of({"shared.weight", "encoder.embed_tokens.weight",
                                          "decoder.embed_tokens.weight",
                                          config.tied ? "lm_head.weight" : "shared.weight"}),
                       table);
-  output_ = config.tied ? embeddings_ : weights_.weight("lm_head.weight", table);
+  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, precision};
   for (std::int64_t i = 0; i < config.encoder_layers; ++i)
     encoder_.push_back(read.encoder_block(i));
   encoder_bias_ = read.position_bias("encoder", true);
@@ -105,12 +109,11 @@ torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) 
   for (std::size_t i = 0; i < encoder_.size(); ++i) {
     const auto& [attention_norm, attention, feed_forward_norm, feed_forward] = encoder_[i];
     const AttentionPlace at{input.layers, Sublayer::encoder_attention, i};
-    const auto normed = attention_norm(x);
-    auto seen = attention.keys_values(normed);
+    auto [queries, seen] = attention.queries_keys_values(attention_norm, x);
     if (!prefix.empty()) seen = joined(prefix[i], seen);
-    const auto attended = attention.gather(attention.queries(normed), seen, bias, dropout, at);
+    const auto attended = attention.gather(queries, seen, bias, dropout, at);
     x = x + dropout(input.layers.adapted(at.sublayer, i, attended));
-    const auto fed = feed_forward(feed_forward_norm(x), dropout);
+    const auto fed = feed_forward(feed_forward_norm, x, dropout);
     x = x + dropout(input.layers.adapted(Sublayer::encoder_feed_forward, i, fed));
   }
   return dropout(encoder_norm_(x));
@@ -120,6 +123,12 @@ std::vector<KeysValues> Model::cross_keys_values(const torch::Tensor& encoded) c
   std::vector<KeysValues> cross;
   for (const auto& block : decoder_) cross.push_back(block.cross_attention.keys_values(encoded));
   return cross;
+}
+
+bool Model::does_without_keys() const {
+  return std::ranges::all_of(decoder_, [](const DecoderBlock& block) {
+    return block.cross_attention.k.is_frozen() && block.cross_attention.v.is_frozen();
+  });
 }
 
 /// Of `queries` new positions behind `past`. A prefix that takes no positions has no bias.
@@ -132,7 +141,7 @@ torch::Tensor Model::self_attention_bias(std::int64_t queries, std::int64_t past
 
 torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
                             std::vector<KeysValues>& past) const {
-  const auto& [cross, cross_bias, layers, dropout] = source;
+  const auto& [encoded, cross_bias, layers, dropout, cross] = source;
   const auto sequences = ids.size(0), positions = ids.size(1);
   const auto inputs = cross_bias.size(0);
   const auto bias = self_attention_bias(positions, length(past), layers.prefix);
@@ -141,28 +150,29 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     const auto& block = decoder_[i];
     const AttentionPlace self{layers, Sublayer::decoder_attention, i};
     const AttentionPlace over{layers, Sublayer::cross_attention, i};
-    const auto normed = block.attention_norm(x);
-    past[i] = joined(past[i], block.attention.keys_values(normed));
-    const auto attended =
-        block.attention.gather(block.attention.queries(normed), past[i], bias, dropout, self);
+    const auto [queries, seen] = block.attention.queries_keys_values(block.attention_norm, x);
+    past[i] = joined(past[i], seen);
+    const auto attended = block.attention.gather(queries, past[i], bias, dropout, self);
     x = x + dropout(layers.adapted(self.sublayer, i, attended));
     // The candidates of one input stand side by side as queries over the same encoder output.
-    const auto candidates = block.cross_norm(x).reshape({inputs, -1, config_.d_model});
+    const auto candidates =
+        block.cross_attention.queries(block.cross_norm, x.reshape({inputs, -1, config_.d_model}));
     const auto crossed =
-        block.cross_attention
-            .gather(block.cross_attention.queries(candidates), cross[i], cross_bias, dropout, over)
+        (cross.empty()
+             ? block.cross_attention.gather(candidates, encoded, cross_bias, dropout, over)
+             : block.cross_attention.gather(candidates, cross[i], cross_bias, dropout, over))
             .reshape({sequences, positions, config_.d_model});
     x = x + dropout(layers.adapted(over.sublayer, i, crossed));
-    const auto fed = block.feed_forward(block.feed_forward_norm(x), dropout);
+    const auto fed = block.feed_forward(block.feed_forward_norm, x, dropout);
     x = x + dropout(layers.adapted(Sublayer::decoder_feed_forward, i, fed));
   }
   x = dropout(decoder_norm_(x));
   if (config_.tied) x = x * std::pow(static_cast<double>(config_.d_model), -0.5);
-  return torch::linear(x, output_);
+  return x;
 }
 
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
 }
 
 }  // namespace ptw::t5

@@ -28,7 +28,8 @@ struct DecoderBlock {
 
 class Model : public EncoderDecoder {
  public:
-  Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder);
+  Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder,
+        Precision precision);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
@@ -36,14 +37,17 @@ class Model : public EncoderDecoder {
                                      const Dropout& dropout) const override;
   [[nodiscard]] torch::Tensor decode(const torch::Tensor& ids, const Source& source,
                                      std::vector<KeysValues>& past) const override;
+  [[nodiscard]] const FrozenLinear& output() const override { return output_; }
   [[nodiscard]] std::int64_t start_id() const override { return config_.decoder_start_id; }
 
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
-  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights) const override;
+  [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
+                                                        Precision precision) const override;
 
  private:
   [[nodiscard]] std::vector<KeysValues> cross_keys_values(
       const torch::Tensor& encoded) const override;
+  [[nodiscard]] bool does_without_keys() const override;
   [[nodiscard]] torch::Tensor self_attention_bias(std::int64_t queries, std::int64_t past,
                                                   const Prefix& prefix) const;
 
@@ -51,7 +55,7 @@ class Model : public EncoderDecoder {
   Checkpoint weights_;
   ModelInfo info_;
   torch::Tensor embeddings_;  // [V, d_model]
-  torch::Tensor output_;      // [V, d_model]; the embeddings when tied
+  FrozenLinear output_;       // [V, d_model]; the embeddings when tied
   std::vector<EncoderBlock> encoder_;
   PositionBias encoder_bias_;
   RmsNorm encoder_norm_;

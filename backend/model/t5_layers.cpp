@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "model/unprojected_attention.h"
+
 namespace ptw::t5 {
 torch::Tensor relative_buckets(const torch::Tensor& relative, bool bidirectional,
                                std::int64_t buckets, std::int64_t max_distance) {
@@ -35,24 +37,44 @@ torch::Tensor PositionBias::operator()(std::int64_t queries, std::int64_t keys,
   return bias;
 }
 
-torch::Tensor Attention::queries(const torch::Tensor& x) const {
-  return split_heads(torch::linear(x, q), heads);
+torch::Tensor Attention::queries(const RmsNorm& norm, const torch::Tensor& x) const {
+  return split_heads(projections(&norm, x, {&q}).front(), heads);
 }
 
 KeysValues Attention::keys_values(const torch::Tensor& x) const {
-  return {split_heads(torch::linear(x, k), heads), split_heads(torch::linear(x, v), heads)};
+  const auto made = projections(nullptr, x, {&k, &v});
+  return {split_heads(made[0], heads), split_heads(made[1], heads)};
+}
+
+std::pair<torch::Tensor, KeysValues> Attention::queries_keys_values(const RmsNorm& norm,
+                                                                    const torch::Tensor& x) const {
+  const auto made = projections(&norm, x, {&q, &k, &v});
+  return {split_heads(made[0], heads), {split_heads(made[1], heads), split_heads(made[2], heads)}};
 }
 
 torch::Tensor Attention::gather(const torch::Tensor& queries, const KeysValues& over,
                                 const torch::Tensor& bias, const Dropout& dropout,
                                 const AttentionPlace& at) const {
-  return torch::linear(attend(queries, over, bias, 1, dropout, at), o);
+  return o(attend(queries, over, bias, 1, dropout, at));
 }
 
-torch::Tensor FeedForward::operator()(const torch::Tensor& x, const Dropout& dropout) const {
-  auto hidden = activate(torch::linear(x, wi), activation);
-  if (wi_1.defined()) hidden = hidden * torch::linear(x, wi_1);
-  return torch::linear(dropout(hidden), wo);
+torch::Tensor Attention::gather(const torch::Tensor& queries, const torch::Tensor& source,
+                                const torch::Tensor& bias, const Dropout& dropout,
+                                const AttentionPlace& at) const {
+  return o(attend_unprojected(queries, source, k, v, bias, 1, dropout, at));
+}
+
+torch::Tensor FeedForward::hidden(const RmsNorm& norm, const torch::Tensor& x) const {
+  if (!gated && activation == Activation::relu) return relu_projection(&norm, x, wi);
+  if (!gated) return activate(projections(&norm, x, {&wi}).front(), activation);
+  const auto made = projections(&norm, x, {&wi, &wi_1});
+  if (activation == Activation::gelu_new) return gated_gelu(made[0], made[1]);
+  return activate(made[0], activation) * made[1];
+}
+
+torch::Tensor FeedForward::operator()(const RmsNorm& norm, const torch::Tensor& x,
+                                      const Dropout& dropout) const {
+  return wo(dropout(hidden(norm, x)));
 }
 
 }  // namespace ptw::t5

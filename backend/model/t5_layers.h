@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "model/attention.h"
+#include "model/frozen_linear.h"
 #include "model/layers.h"
 #include "model/t5_config.h"
 #include "torch_headers.h"
@@ -27,26 +28,39 @@ struct PositionBias {
 };
 
 struct Attention {
-  torch::Tensor q, k, v;  ///< [heads * d_kv, d_model]
-  torch::Tensor o;        ///< [d_model, heads * d_kv]
+  FrozenLinear q, k, v;  ///< [heads * d_kv, d_model]
+  FrozenLinear o;        ///< [d_model, heads * d_kv]
   std::int64_t heads;
 
-  /// Queries [B, heads, Q, d_kv] of `x` [B, Q, d_model].
-  [[nodiscard]] torch::Tensor queries(const torch::Tensor& x) const;
+  /// Queries [B, heads, Q, d_kv] of norm(x), `x` [B, Q, d_model].
+  [[nodiscard]] torch::Tensor queries(const RmsNorm& norm, const torch::Tensor& x) const;
   /// Keys and values of `x` [B, K, d_model].
   [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
+  /// Queries, keys and values of norm(x).
+  [[nodiscard]] std::pair<torch::Tensor, KeysValues> queries_keys_values(
+      const RmsNorm& norm, const torch::Tensor& x) const;
   /// What the queries gather, [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
   [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const KeysValues& over,
+                                     const torch::Tensor& bias, const Dropout& dropout,
+                                     const AttentionPlace& at) const;
+  /// The same over keys and values of `source` [B, K, d_model] that are not made.
+  [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const torch::Tensor& source,
                                      const torch::Tensor& bias, const Dropout& dropout,
                                      const AttentionPlace& at) const;
 };
 
 struct FeedForward {
-  torch::Tensor wi;    ///< [d_ff, d_model]; wi_0 when gated
-  torch::Tensor wi_1;  ///< [d_ff, d_model], undefined unless gated
-  torch::Tensor wo;    ///< [d_model, d_ff]
+  FrozenLinear wi;    ///< [d_ff, d_model]; wi_0 when gated
+  FrozenLinear wi_1;  ///< [d_ff, d_model]
+  FrozenLinear wo;    ///< [d_model, d_ff]
+  bool gated;
   Activation activation;
-  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x, const Dropout& dropout) const;
+  /// Of norm(x).
+  [[nodiscard]] torch::Tensor operator()(const RmsNorm& norm, const torch::Tensor& x,
+                                         const Dropout& dropout) const;
+
+ private:
+  [[nodiscard]] torch::Tensor hidden(const RmsNorm& norm, const torch::Tensor& x) const;
 };
 
 }  // namespace ptw::t5

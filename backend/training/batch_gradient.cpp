@@ -15,7 +15,7 @@ struct Part {
 Part part_gradient(const FrozenModel& model, const Method& method, const TokenBatch& batch,
                    double dropout, std::uint64_t seed) {
   const auto input = read_with(&method, model, batch, {true, mix(seed, 1)}, Dropout(dropout, seed));
-  const auto nll = sequence_nll(input->logits(batch.labels), batch.labels).sum();
+  const auto nll = input->nll(batch.labels).sum();
   std::vector<torch::Tensor> tensors;
   for (const auto& parameter : method.parameters()) tensors.push_back(parameter.tensor);
   auto gradients = tensors.empty() ? tensors : torch::autograd::grad({nll}, tensors);
@@ -64,8 +64,8 @@ double batch_loss(const FrozenModel& model, const Method& method,
                   std::span<const TokenizedExample* const> examples, Workforce force) {
   const auto parts = in_parts(model, examples, force, [&](const TokenBatch& batch, int, int) {
     const torch::NoGradGuard no_gradient;
-    const auto logits = read_with(&method, model, batch)->logits(batch.labels);
-    return Part{sequence_nll(logits, batch.labels).sum().item<double>(), counted(batch.labels), {}};
+    const auto nll = read_with(&method, model, batch)->nll(batch.labels).sum();
+    return Part{nll.item<double>(), counted(batch.labels), {}};
   });
   double nll = 0;
   std::int64_t pieces = 0;

@@ -125,7 +125,7 @@ void Ensemble::score_batch(std::span<const TokenizedExample* const> examples,
     const auto input = shared.reader->read(
         {torch::cat(shared.embeddings), torch::cat(shared.masks), shared.layers});
     const auto labels = labels_.repeat({rows, 1});
-    const auto nll = sequence_nll(input->logits(labels), labels)
+    const auto nll = input->nll(labels)
                          .to(torch::kFloat64)
                          .view({std::ssize(shared.members), std::ssize(examples), -1});
     const auto* values = nll.data_ptr<double>();

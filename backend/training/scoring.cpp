@@ -101,9 +101,7 @@ void Scorer::score_labels(const ReadInput& input, std::span<const TokenizedExamp
   std::vector<const std::vector<std::int64_t>*> candidates;
   for (const auto& ids : label_ids_) candidates.push_back(&ids);
   const auto labels = padded(candidates, -100).repeat({std::ssize(examples), 1});
-  const auto nll = sequence_nll(input.logits(labels), labels)
-                       .to(torch::kFloat64)
-                       .view({std::ssize(examples), -1});
+  const auto nll = input.nll(labels).to(torch::kFloat64).view({std::ssize(examples), -1});
   for (std::size_t row = 0; row < scores.size(); ++row) {
     const auto* values = nll[static_cast<std::int64_t>(row)].data_ptr<double>();
     auto& score = *scores[row];
@@ -118,7 +116,7 @@ void Scorer::score_labels(const ReadInput& input, std::span<const TokenizedExamp
 void Scorer::score_targets(const ReadInput& input, const TokenBatch& batch,
                            std::span<const TokenizedExample* const> examples,
                            std::span<ExampleScore* const> scores) const {
-  const auto nll = sequence_nll(input.logits(batch.labels), batch.labels);
+  const auto nll = input.nll(batch.labels);
   for (std::size_t row = 0; row < scores.size(); ++row) {
     scores[row]->target_nll = nll[static_cast<std::int64_t>(row)].item<double>();
     scores[row]->target_pieces = std::ssize(examples[row]->target);

@@ -58,6 +58,7 @@ class Training {
       : folder_(folder),
         settings_(folder.spec().settings),
         pretrained_(pretrained),
+        trained_on_(computing_in(precision_of(settings_), pretrained.model)),
         task_(task),
         control_(control),
         observer_(observer),
@@ -110,6 +111,7 @@ class Training {
   const RunFolder& folder_;
   const Settings& settings_;
   const Pretrained& pretrained_;
+  std::shared_ptr<const FrozenModel> trained_on_;  // the same, in the precision of training
   const Task& task_;
   RunControl& control_;
   TrainingObserver& observer_;
@@ -318,10 +320,10 @@ void Training::update(const std::vector<torch::Tensor>& gradients, double learni
   const auto loss = [&](const Method& candidate) {
     const torch::NoGradGuard no_gradient;
     if (trial.empty()) trial = next_batch(trial_order_);
-    return batch_loss(*pretrained_.model, candidate, trial, force());
+    return batch_loss(*trained_on_, candidate, trial, force());
   };
   const auto seed = mix(mix(seed_, kUpdateStream), static_cast<std::uint64_t>(state_.step));
-  if (!method_->update({gradients, loss, *pretrained_.model, seed}))
+  if (!method_->update({gradients, loss, *trained_on_, seed}))
     optimizer_->step(method_->parameters(), gradients, learning_rate);
 }
 
@@ -329,7 +331,7 @@ void Training::step() {
   StepPoint point;
   const auto examples = next_batch(order_);
   auto [loss, gradients] =
-      batch_gradient(*pretrained_.model, *method_, examples, force(), real(settings_, "dropout"),
+      batch_gradient(*trained_on_, *method_, examples, force(), real(settings_, "dropout"),
                      {mix(seed_, kDropoutStream), state_.step});
   point.loss = loss;
   point.step = state_.step + 1;

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "model/parallel.h"
+#include "model/product.h"
+#include "report/message.h"
 
 namespace ptw {
 
@@ -121,6 +123,20 @@ std::vector<SettingSpec> training_settings() {
        .minimum = 1,
        .maximum = 65536,
        .advanced = true},
+      {.key = "precision",
+       .label = PTW_TR("settings", "Precision"),
+       .why = multiplies_bf16()
+                  ? PTW_TR("settings",
+                           "Of the frozen model while it trains; prompts, sums and all evaluations "
+                           "are fp32. auto is bf16 here, which this processor multiplies natively: "
+                           "less time and memory.")
+                  : PTW_TR("settings",
+                           "Of the frozen model while it trains; prompts, sums and all evaluations "
+                           "are fp32. auto is fp32 here: this processor does not multiply bf16 "
+                           "natively."),
+       .default_value = std::string("auto"),
+       .choices = {"auto", "bf16", "fp32"},
+       .advanced = true},
       {.key = "threads",
        .label = PTW_TR("settings", "Threads"),
        .why = PTW_TR("settings", "Each takes a part of the batch; 0 is one per processor."),
@@ -149,7 +165,20 @@ RunSpec completed(RunSpec spec) {
   spec.settings = complete(all_settings(find_method(spec.method)), spec.settings);
   auto& threads = std::get<std::int64_t>(spec.settings.at("threads"));
   if (threads == 0) threads = available_processors();
+  auto& precision = std::get<std::string>(spec.settings.at("precision"));
+  if (precision == "auto") precision = multiplies_bf16() ? "bf16" : "fp32";
   return spec;
+}
+
+Precision precision_of(const Settings& settings) {
+  const auto found = settings.find("precision");
+  if (found == settings.end() || std::get<std::string>(found->second) != "bf16")
+    return Precision::fp32;
+  if (!multiplies_bf16())
+    throw Error(PTW_TR("training",
+                       "This processor does not multiply bf16 natively. Choose fp32 as the run's "
+                       "precision, or continue the run where it began."));
+  return Precision::bf16;
 }
 
 std::int64_t integer(const Settings& settings, const char* key) {

@@ -1,0 +1,159 @@
+#include "model/product.h"
+
+#include <ATen/record_function.h>
+
+#include <map>
+#include <oneapi/dnnl/dnnl.hpp>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace ptw {
+namespace {
+
+using dnnl::memory;
+
+dnnl::engine& processor() {
+  static dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+  return engine;
+}
+
+/// Type, shape and strides of an operand; a packed one has no strides.
+struct Layout {
+  memory::data_type type;
+  memory::dims shape, strides;
+  auto operator<=>(const Layout&) const = default;
+};
+
+memory::data_type type_of(torch::ScalarType type) {
+  return type == torch::kBFloat16 ? memory::data_type::bf16 : memory::data_type::f32;
+}
+
+Layout layout_of(const torch::Tensor& tensor) {
+  Layout layout{type_of(tensor.scalar_type()), tensor.sizes().vec(), tensor.strides().vec()};
+  for (std::size_t i = 0; i + 1 < layout.shape.size(); ++i)  // the stride of one says nothing
+    if (layout.shape[i] == 1) layout.strides[i] = layout.shape[i + 1] * layout.strides[i + 1];
+  return layout;
+}
+
+/// What a product is prepared for.
+struct Form {
+  Layout a, b, out;
+  Store store = Store::plain;
+  bool biased = false;
+  auto operator<=>(const Form&) const = default;
+};
+
+memory::desc packed(const Layout& layout);
+
+memory::desc described(const Layout& layout) {
+  if (layout.strides.empty()) return packed(layout);
+  return {layout.shape, layout.type, layout.strides};
+}
+
+memory::desc bias_of(const Form& form) {
+  return {{1, form.out.shape.back()}, memory::data_type::f32, memory::format_tag::ab};
+}
+
+dnnl::primitive_attr attributes(Store store) {
+  dnnl::post_ops after;
+  if (store == Store::add) after.append_sum();
+#if DNNL_VERSION_MAJOR < 3
+  if (store == Store::relu) after.append_eltwise(1, dnnl::algorithm::eltwise_relu, 0, 0);
+#else
+  if (store == Store::relu) after.append_eltwise(dnnl::algorithm::eltwise_relu, 0, 0);
+#endif
+  dnnl::primitive_attr attributes;
+  attributes.set_post_ops(after);
+  return attributes;
+}
+
+dnnl::matmul::primitive_desc described(const Form& form, const memory::desc& b) {
+  const auto a = described(form.a), out = described(form.out);
+  const auto bias = form.biased ? bias_of(form) : memory::desc();
+  const auto more = attributes(form.store);
+#if DNNL_VERSION_MAJOR < 3
+  return {{a, b, bias, out}, more, processor()};
+#else
+  return {processor(), a, b, bias, out, more};
+#endif
+}
+
+/// How a packed matrix lies in memory: as products of many rows like it.
+memory::desc packed(const Layout& layout) {
+  thread_local std::map<Layout, memory::desc> known;
+  const auto found = known.find(layout);
+  if (found != known.end()) return found->second;
+  constexpr std::int64_t kManyRows = 512;
+  const auto rows = layout.shape[0], columns = layout.shape[1];
+  const Form form{{layout.type, {kManyRows, rows}, {rows, 1}},
+                  {},
+                  {memory::data_type::f32, {kManyRows, columns}, {columns, 1}}};
+  const memory::desc any(layout.shape, layout.type, memory::format_tag::any);
+  return known.emplace(layout, described(form, any).weights_desc()).first->second;
+}
+
+/// Preparing costs more than many a product: every thread keeps what it has prepared.
+const dnnl::matmul& preparation(const Form& form) {
+  constexpr std::size_t kMost = 4096;  // batches come in many lengths
+  thread_local std::map<Form, dnnl::matmul> known;
+  const auto found = known.find(form);
+  if (found != known.end()) return found->second;
+  if (known.size() == kMost) known.clear();
+  return known.emplace(form, dnnl::matmul(described(form, described(form.b)))).first->second;
+}
+
+dnnl::stream& own_stream() {
+  thread_local dnnl::stream stream(processor());
+  return stream;
+}
+
+memory operand(const Layout& layout, const torch::Tensor& numbers) {
+  return {described(layout), processor(), numbers.data_ptr()};
+}
+
+void execute(const Form& form, const torch::Tensor& a, const torch::Tensor& b,
+             const torch::Tensor& out, const torch::Tensor& bias) {
+  std::unordered_map<int, memory> operands = {{DNNL_ARG_SRC, operand(form.a, a)},
+                                              {DNNL_ARG_WEIGHTS, operand(form.b, b)},
+                                              {DNNL_ARG_DST, operand(form.out, out)}};
+  if (form.biased)
+    operands.emplace(DNNL_ARG_BIAS, memory(bias_of(form), processor(), bias.data_ptr()));
+  preparation(form).execute(own_stream(), operands);
+  own_stream().wait();
+}
+
+}  // namespace
+
+bool multiplies_bf16() {
+  return dnnl::get_effective_cpu_isa() >= dnnl::cpu_isa::avx512_core_bf16;
+}
+
+void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out) {
+  RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
+  execute({layout_of(a), layout_of(b), layout_of(out)}, a, b, out, {});
+}
+
+RightFactor::RightFactor(const torch::Tensor& matrix, torch::ScalarType type)
+    : rows_(matrix.size(0)), columns_(matrix.size(1)), numbers_(matrix) {
+  if (type == torch::kFloat32) return;
+  const auto plain = matrix.to(type);
+  const auto shape = packed({type_of(type), {rows_, columns_}, {}});
+  numbers_ = torch::empty({static_cast<std::int64_t>(shape.get_size() / plain.element_size())},
+                          plain.options());
+  auto from = operand(layout_of(plain), plain);
+  memory to(shape, processor(), numbers_.data_ptr());
+  dnnl::reorder(from, to).execute(own_stream(), from, to);
+  own_stream().wait();
+}
+
+void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out, Store store,
+              const torch::Tensor& bias) {
+  RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
+  auto right = layout_of(b.numbers_);
+  if (b.type() != torch::kFloat32) right = {right.type, {b.rows_, b.columns_}, {}};
+  execute({layout_of(a), std::move(right), layout_of(out), store, bias.defined()}, a, b.numbers_,
+          out, bias);
+}
+
+}  // namespace ptw

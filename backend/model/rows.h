@@ -1,0 +1,56 @@
+// What happens to the rows of a matrix between two products, in one pass over memory each: norms,
+// softmax, and their derivatives. Sums are float32; numbers that go into a product may be bfloat16.
+#pragma once
+
+#include <cstdint>
+
+namespace ptw::rows {
+
+/// The upper half of a float32.
+struct Bf16 {
+  std::uint16_t bits;
+};
+
+struct Size {
+  std::int64_t rows, columns;
+};
+
+/// y = x / rms(x) * weight, and inverse[row] = 1 / rms(x) for the backward pass.
+void rms_norm(const float* x, const float* weight, float epsilon, Size size, float* y,
+              float* inverse);
+void rms_norm(const float* x, const float* weight, float epsilon, Size size, Bf16* y,
+              float* inverse);
+
+/// The gradient of x from that of y.
+void rms_norm_backward(const float* gradient, const float* x, const float* weight,
+                       const float* inverse, Size size, float* out);
+
+/// One row of softmax(scale * scores + bias) into `out`; the scores are used up. `out` may be where
+/// they are.
+void softmax(float* scores, const float* bias, float scale, std::int64_t columns, float* out);
+void softmax(float* scores, const float* bias, float scale, std::int64_t columns, Bf16* out);
+
+/// The gradient of the scores from that of the softmax, `weights`; may be written in place.
+void softmax_backward(const float* weights, const float* gradient, float scale, Size size,
+                      float* out);
+void softmax_backward(const Bf16* weights, const float* gradient, float scale, Size size,
+                      Bf16* out);
+
+/// The negative log-likelihood of `label` under softmax(logits), and its gradient by the logits,
+/// which are used up. `gradient` may be where they are.
+float label_nll(float* logits, std::int64_t columns, std::int64_t label, float* gradient);
+float label_nll(float* logits, std::int64_t columns, std::int64_t label, Bf16* gradient);
+
+/// out = 0 where `activated`, what relu() gave, is 0, elsewhere the gradient.
+void relu_backward(const float* activated, const float* gradient, std::int64_t count, float* out);
+void relu_backward(const Bf16* activated, const Bf16* gradient, std::int64_t count, Bf16* out);
+
+/// out = gelu(gate) * up, with the tanh approximation of gelu.
+void gated_gelu(const float* gate, const float* up, std::int64_t count, float* out);
+void gated_gelu(const Bf16* gate, const Bf16* up, std::int64_t count, Bf16* out);
+
+/// The gradients of `gate` and `up` from that of the product; each takes the place of its number.
+void gated_gelu_backward(const float* gradient, std::int64_t count, float* gate, float* up);
+void gated_gelu_backward(const Bf16* gradient, std::int64_t count, Bf16* gate, Bf16* up);
+
+}  // namespace ptw::rows

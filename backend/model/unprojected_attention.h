@@ -1,0 +1,24 @@
+// Attention over a sequence whose keys and values are never made.
+//
+// A key is k = W_k x, so q k^T = (q W_k) x^T: the few queries of a short target take the projection
+// upon themselves, head by head, and look at the source itself; what they gather of it goes through
+// W_v at the end.
+#pragma once
+
+#include "model/attention.h"
+#include "model/frozen_linear.h"
+
+namespace ptw {
+
+/// Whether it costs less than projecting the whole source, for `queries` per sequence and heads of
+/// `head_size`.
+bool is_better_unprojected(std::int64_t queries, std::int64_t head_size);
+
+/// What attend() gives for `queries` [B, heads, Q, d] over the keys and values that frozen layers
+/// `keys` and `values` would make of `source` [B, S, E], float32.
+torch::Tensor attend_unprojected(const torch::Tensor& queries, const torch::Tensor& source,
+                                 const FrozenLinear& keys, const FrozenLinear& values,
+                                 const torch::Tensor& bias, double scale, const Dropout& dropout,
+                                 const AttentionPlace& at);
+
+}  // namespace ptw

@@ -1,0 +1,252 @@
+// Frozen layers against the plain operators that say what they are: values, and the gradient of
+// what goes in.
+#include <QtTest>
+
+#include "engine_fixture.h"
+#include "methods/prompt_tuning.h"
+#include "model/checkpoint.h"
+#include "model/loss.h"
+#include "model/random_model.h"
+#include "model/unprojected_attention.h"
+#include "random_gpt2.h"
+
+using namespace ptw;
+
+namespace {
+
+using Tensors = std::vector<torch::Tensor>;
+
+double deviation(const torch::Tensor& found, const torch::Tensor& expected) {
+  return ((found - expected).abs().max() / expected.abs().max()).item<double>();
+}
+
+/// The inputs' gradients of a sum that weighs every output differently.
+Tensors gradients(const Tensors& outputs, const Tensors& inputs) {
+  torch::manual_seed(9);
+  auto sum = torch::zeros({});
+  for (const auto& output : outputs) sum = sum + (output * torch::randn(output.sizes())).sum();
+  return torch::autograd::grad({sum}, inputs);
+}
+
+bool agree(const Tensors& found, const Tensors& expected) {
+  if (found.size() != expected.size()) return false;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (found[i].sizes() != expected[i].sizes() || !(deviation(found[i], expected[i]) < 1e-5))
+      return false;
+  return true;
+}
+
+torch::Tensor input(torch::IntArrayRef shape) {
+  return torch::randn(shape).set_requires_grad(true);
+}
+
+FrozenLinear layer(std::int64_t out, std::int64_t in, bool biased = true) {
+  return {torch::randn({out, in}), biased ? torch::randn({out}) : torch::Tensor(), Precision::fp32};
+}
+
+torch::Tensor plain(const FrozenLinear& layer, const torch::Tensor& x) {
+  return torch::linear(x, layer.weight(), layer.bias());
+}
+
+/// Of tensors [B, heads, T, d].
+torch::Tensor plain_attention(const torch::Tensor& queries, const torch::Tensor& keys,
+                              const torch::Tensor& values, const torch::Tensor& bias,
+                              double scale) {
+  const auto weights =
+      torch::softmax(torch::matmul(queries, keys.transpose(2, 3)) * scale + bias, -1);
+  return torch::matmul(weights, values).transpose(1, 2).flatten(2);
+}
+
+std::shared_ptr<const FrozenModel> random_model(const QString& family,
+                                                const ScratchFolder& folder) {
+  const auto place = folder / "model";
+  if (family == "gpt2") {
+    write_random_gpt2(place, {64, 2, 4, 64, 500});
+  } else {
+    nlohmann::json config = {{"model_type", "t5"}, {"vocab_size", 500}, {"d_model", 64},
+                             {"d_kv", 16},         {"d_ff", 128},       {"num_layers", 2},
+                             {"num_heads", 4}};
+    if (family == "t5 1.1") config["feed_forward_proj"] = "gated-gelu";
+    write_random_model(place, written(folder / "shape.json", config.dump()).string(),
+                       demo_model_folder());
+  }
+  return open_model(place);
+}
+
+const LayerConditioning kNothing;
+const AttentionPlace kSomewhere = {kNothing, Sublayer::decoder_attention, 0};
+
+}  // namespace
+
+class FrozenLayersTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void init() { torch::manual_seed(3); }
+
+  void aLinearLayer() {
+    const auto own = layer(12, 20);
+    const auto x = input({2, 3, 20});
+    const auto found = own(x), expected = plain(own, x);
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, {x}), gradients({expected}, {x})));
+  }
+
+  void projectionsOfANorm() {
+    const RmsNorm norm{torch::randn({20}), 1e-6};
+    const auto a = layer(8, 20), b = layer(16, 20, false);
+    const auto x = input({2, 5, 20});
+    const auto found = projections(&norm, x, {&a, &b});
+    const Tensors expected = {plain(a, norm(x)), plain(b, norm(x))};
+    QVERIFY(agree(found, expected));
+    QVERIFY(agree(gradients(found, {x}), gradients(expected, {x})));
+    const auto one = projections(&norm, x, {&a, &b})[1];  // the other is not used
+    QVERIFY(agree(gradients({one}, {x}), gradients({plain(b, norm(x))}, {x})));
+
+    const auto bare = projections(nullptr, x, {&a});
+    QVERIFY(agree(bare, {plain(a, x)}));
+    QVERIFY(agree(gradients(bare, {x}), gradients({plain(a, x)}, {x})));
+  }
+
+  void activations() {
+    const RmsNorm norm{torch::randn({20}), 1e-6};
+    const auto up = layer(24, 20);
+    const auto x = input({4, 20});
+    const auto cut = relu_projection(&norm, x, up);
+    QVERIFY(agree({cut}, {torch::relu(plain(up, norm(x)))}));
+    QVERIFY(agree(gradients({cut}, {x}), gradients({torch::relu(plain(up, norm(x)))}, {x})));
+
+    const auto gate = input({3, 100}), other = input({3, 100});
+    const auto found = gated_gelu(gate * 6, other);
+    const auto expected = torch::gelu(gate * 6, "tanh") * other;
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, {gate, other}), gradients({expected}, {gate, other})));
+  }
+
+  void aWeightThatIsTrained() {
+    const RmsNorm norm{torch::randn({20}), 1e-6};
+    const auto weight = torch::randn({8, 20}).set_requires_grad(true);
+    const FrozenLinear tuned(weight, {}, Precision::bf16), frozen = layer(8, 20);
+    QVERIFY(!tuned.is_frozen());
+    {
+      const torch::NoGradGuard no_gradient;
+      QVERIFY(tuned.is_frozen());
+    }
+    const auto x = input({3, 20});
+    const auto found = projections(&norm, x, {&tuned, &frozen});
+    const Tensors expected = {torch::linear(norm(x), weight), plain(frozen, norm(x))};
+    QVERIFY(agree(found, expected));
+    QVERIFY(agree(gradients(found, {x, weight}), gradients(expected, {x, weight})));
+  }
+
+  void attention() {
+    const auto queries = input({2, 4, 5, 8}), keys = input({2, 4, 7, 8}),
+               values = input({2, 4, 7, 8});
+    auto bias = torch::randn({7, 1, 4, 5}).permute({1, 2, 3, 0});  // as T5's table gives it
+    bias = bias.masked_fill(torch::ones({5, 7}, torch::kBool).triu(3),
+                            -std::numeric_limits<float>::infinity());
+    const auto found = attend(queries, {keys, values}, bias, 0.4, {}, kSomewhere);
+    const auto expected = plain_attention(queries, keys, values, bias, 0.4);
+    const Tensors all = {queries, keys, values};
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, all), gradients({expected}, all)));
+  }
+
+  void attentionOfSharedHeads() {
+    const auto queries = input({2, 6, 5, 8}), keys = input({2, 2, 5, 8}),
+               values = input({2, 2, 5, 8});
+    const auto bias = torch::zeros({1, 1, 5, 5});
+    const auto found = attend(queries, {keys, values}, bias, 1, {}, kSomewhere);
+    const auto expected = plain_attention(queries, keys.repeat_interleave(3, 1),
+                                          values.repeat_interleave(3, 1), bias, 1);
+    const Tensors all = {queries, keys, values};
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, all), gradients({expected}, all)));
+  }
+
+  void closedKeysGetNothing() {
+    const auto queries = torch::randn({1, 1, 2, 8}), keys = torch::randn({1, 1, 3, 8});
+    const auto open = torch::tensor({true, false, true}).view({1, 1, 1, 3});
+    auto values = torch::randn({1, 1, 3, 8});
+    const auto one = attend(queries, {keys, values}, closing_bias(open), 1, {}, kSomewhere);
+    values = values.clone();
+    values.select(2, 1).fill_(1e6);
+    QVERIFY(
+        torch::equal(attend(queries, {keys, values}, closing_bias(open), 1, {}, kSomewhere), one));
+  }
+
+  void keysThatAreNeverMade() {
+    const auto k = layer(12, 20), v = layer(12, 20);
+    const auto queries = input({2, 3, 2, 4}), source = input({2, 6, 20});
+    const auto bias = torch::randn({2, 1, 1, 6});
+    const auto found = attend_unprojected(queries, source, k, v, bias, 0.5, {}, kSomewhere);
+    const auto expected =
+        attend(queries, {split_heads(plain(k, source), 3), split_heads(plain(v, source), 3)}, bias,
+               0.5, {}, kSomewhere);
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, {queries, source}), gradients({expected}, {queries, source})));
+  }
+
+  void aLikelihoodWithoutLogits() {
+    const auto output = layer(300, 20);
+    const auto hidden = input({50, 3, 20});  // more rows than are looked at together
+    auto labels = torch::randint(0, 300, {50, 3}, torch::kInt64);
+    labels[4] = -100;
+    labels[7][2] = -100;
+    const auto found = sequence_nll(output, hidden, labels);
+    const auto expected = sequence_nll(plain(output, hidden), labels);
+    QCOMPARE(found[4].item<float>(), 0.0F);
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, {hidden}), gradients({expected}, {hidden})));
+    const torch::NoGradGuard no_gradient;
+    QVERIFY(agree({sequence_nll(output, hidden, labels)}, {expected}));
+  }
+
+  void theGraphMayOutliveTheLayer() {
+    const auto x = input({2, 20});
+    torch::Tensor found, expected;
+    {
+      const auto own = layer(12, 20);
+      found = own(x);
+      expected = plain(own, x);
+    }
+    QVERIFY(agree(gradients({found}, {x}), gradients({expected}, {x})));
+  }
+
+  void wholeModelsInBf16_data() {
+    QTest::addColumn<QString>("family");
+    for (const auto* family : {"t5", "t5 1.1", "gpt2"}) QTest::newRow(family) << family;
+  }
+  void wholeModelsInBf16() {
+    if (!multiplies_bf16()) QSKIP("this processor does not multiply bf16 natively");
+    const QFETCH(QString, family);
+    const ScratchFolder folder;
+    const auto exact = random_model(family, folder);
+    QCOMPARE(computing_in(Precision::fp32, exact), exact);
+    const auto narrow = computing_in(Precision::bf16, exact);
+    QVERIFY(narrow != exact);
+    QCOMPARE(computing_in(Precision::bf16, exact), narrow);
+
+    const auto width = exact->info().embedding_size;
+    const PromptTuning method(exact->embedding_table().slice(0, 50, 60));
+    const TokenBatch batch = {torch::randint(10, 400, {4, 12}, torch::kInt64), torch::ones({4, 12}),
+                              torch::randint(10, 400, {4, 3}, torch::kInt64)};
+    const auto trained = [&](const FrozenModel& model) {
+      const auto loss = read_with(&method, model, batch)->nll(batch.labels).sum();
+      return Tensors{loss.detach(),
+                     torch::autograd::grad({loss}, {method.parameters()[0].tensor})[0]};
+    };
+    const auto wide = trained(*exact), rough = trained(*narrow);
+    QCOMPARE(wide[1].sizes(), torch::IntArrayRef({10, width}));
+    QVERIFY(deviation(rough[0], wide[0]) < 0.005);
+    QVERIFY(!torch::equal(rough[1], wide[1]));
+    const auto likeness =
+        torch::cosine_similarity(rough[1].flatten(), wide[1].flatten(), 0).item<double>();
+    qInfo("%s: the gradient in bf16 has a cosine of %.5f with that in fp32", qPrintable(family),
+          likeness);
+    QVERIFY(likeness > 0.995);
+  }
+};
+
+QTEST_GUILESS_MAIN(FrozenLayersTest)
+#include "frozen_layers_test.moc"

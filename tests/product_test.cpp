@@ -1,0 +1,114 @@
+// Products against LibTorch's own, of factors that lie in memory in every way.
+#include <QtTest>
+
+#include "model/product.h"
+
+using namespace ptw;
+
+namespace {
+
+double deviation(const torch::Tensor& found, const torch::Tensor& expected) {
+  const auto exact = expected.to(torch::kFloat64);
+  return ((found.to(torch::kFloat64) - exact).abs().max() / exact.abs().max()).item<double>();
+}
+
+torch::Tensor numbers(torch::IntArrayRef shape, torch::ScalarType type) {
+  return torch::randn(shape).to(type);
+}
+
+/// What the numbers that are multiplied give, summed exactly enough.
+torch::Tensor exact(const torch::Tensor& a, const torch::Tensor& b) {
+  return torch::matmul(a.to(torch::kFloat64), b.to(torch::kFloat64));
+}
+
+constexpr double kSummed = 1e-5, kRounded = 1.0 / 256;
+
+}  // namespace
+
+class ProductTest : public QObject {
+  Q_OBJECT
+
+ private:
+  /// The types there are: bfloat16 only where the processor has it.
+  static void types() {
+    QTest::addColumn<int>("type");
+    QTest::newRow("fp32") << static_cast<int>(torch::kFloat32);
+    if (multiplies_bf16()) QTest::newRow("bf16") << static_cast<int>(torch::kBFloat16);
+  }
+  static torch::ScalarType type() {
+    const QFETCH(int, type);
+    return static_cast<torch::ScalarType>(type);
+  }
+
+ private Q_SLOTS:
+  void init() { torch::manual_seed(5); }
+
+  void stacks_data() { types(); }
+  void stacks() {
+    const auto a = numbers({2, 7, 3, 16}, type()).transpose(1, 2);
+    const auto b = numbers({2, 5, 3, 16}, type()).permute({0, 2, 3, 1});
+    const auto out = torch::full({2, 7, 3, 5}, NAN).transpose(1, 2);
+    multiply(a, b, out);
+    QVERIFY(deviation(out, exact(a, b)) < kSummed);
+  }
+
+  void aSingleHead_data() { types(); }
+  void aSingleHead() {
+    const auto a = numbers({3, 4, 16}, type()).unsqueeze(1), b = numbers({3, 9, 16}, type());
+    const auto out = torch::full({3, 1, 4, 9}, NAN);
+    multiply(a, b.unsqueeze(1).transpose(2, 3), out);
+    QVERIFY(deviation(out, exact(a, b.unsqueeze(1).transpose(2, 3))) < kSummed);
+  }
+
+  void aTransposedFactor_data() { types(); }
+  void aTransposedFactor() {
+    const auto a = numbers({4, 6, 20}, type()), b = numbers({4, 6, 8}, type());
+    const auto out = torch::full({4, 20, 8}, NAN);
+    multiply(a.transpose(1, 2), b, out);
+    QVERIFY(deviation(out, exact(a.transpose(1, 2), b)) < kSummed);
+  }
+
+  void oneFactorOfMany_data() { types(); }
+  void oneFactorOfMany() {
+    const auto weight = numbers({48, 80}, torch::kFloat32);
+    const RightFactor forward(weight.t(), type()), backward(weight, type());
+    const auto rounded = weight.to(type());
+    QCOMPARE(forward.columns(), std::int64_t{48});
+    for (const std::int64_t rows : {1, 3, 64, 700}) {
+      const auto a = numbers({rows, 80}, type()), g = numbers({rows, 48}, type());
+      const auto out = torch::full({rows, 48}, NAN), back = torch::full({rows, 80}, NAN);
+      multiply(a, forward, out);
+      multiply(g, backward, back);
+      QVERIFY(deviation(out, exact(a, rounded.t())) < kSummed);
+      QVERIFY(deviation(back, exact(g, rounded)) < kSummed);
+    }
+  }
+
+  void biasSumAndRelu_data() { types(); }
+  void biasSumAndRelu() {
+    const auto weight = numbers({24, 32}, type());
+    const RightFactor factor(weight, type());
+    const auto a = numbers({10, 24}, type()), bias = torch::randn({32});
+    const auto product = exact(a, weight);
+
+    const auto biased = torch::empty({10, 32}), cut = torch::empty({10, 32}, type());
+    multiply(a, factor, biased, Store::plain, bias);
+    QVERIFY(deviation(biased, product + bias) < kSummed);
+    multiply(a, factor, cut, Store::relu, bias);
+    QVERIFY(deviation(cut, torch::relu(product + bias)) < kRounded);
+    const auto before = torch::randn({10, 32}), sum = before.clone();
+    multiply(a, factor, sum, Store::add);
+    QVERIFY(deviation(sum, product + before) < kSummed);
+  }
+
+  void aRoundedResult() {
+    if (!multiplies_bf16()) QSKIP("this processor does not multiply bf16 natively");
+    const auto a = numbers({5, 16}, torch::kBFloat16), b = numbers({16, 6}, torch::kBFloat16);
+    const auto out = torch::empty({5, 6}, torch::kBFloat16);
+    multiply(a, b, out);
+    QVERIFY(deviation(out, exact(a, b)) < kRounded);
+  }
+};
+
+QTEST_GUILESS_MAIN(ProductTest)
+#include "product_test.moc"

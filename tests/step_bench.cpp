@@ -1,0 +1,223 @@
+// What a training step costs: models of published shapes with random weights, 128 input and 8
+// target pieces per example.
+#include <QTemporaryDir>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "analysis/process_memory.h"
+#include "app/common/demo.h"
+#include "bench.h"
+#include "files/durable_file.h"
+#include "methods/registry.h"
+#include "model/checkpoint.h"
+#include "model/product.h"
+#include "model/random_model.h"
+#include "random_gpt2.h"
+#include "training/batch_gradient.h"
+#include "training/optimizer.h"
+#include "training/training_settings.h"
+
+namespace {
+
+using namespace ptw;
+
+constexpr std::int64_t kInput = 128, kTarget = 8;
+
+struct Case {
+  const char* name;
+  const char* method;
+  Settings settings;
+  std::int64_t soft_tokens;  ///< that take positions
+  std::int64_t prefix = 0;   ///< that every attention sees besides
+  bool trains_weights = false;
+};
+
+std::vector<Case> cases() {
+  const auto prompt = [](std::int64_t length) {
+    return Settings{{"prompt_length", length}, {"init", std::string("random-uniform")}};
+  };
+  auto mixture = prompt(5);
+  mixture["prompts"] = std::int64_t{4};
+  return {{"prompt tuning, P = 5", "prompt-tuning", prompt(5), 5},
+          {"prompt tuning, P = 20", "prompt-tuning", prompt(20), 20},
+          {"prompt tuning, P = 100", "prompt-tuning", prompt(100), 100},
+          {"prefix-tuning, 20", "prefix-tuning", {{"prefix_length", std::int64_t{20}}}, 0, 20},
+          {"SMoP, 4 x 5", "smop", mixture, 5},
+          {"fine-tuning", "fine-tuning", {}, 0, 0, true}};
+}
+
+/// Floating-point operations of products, for one example.
+struct Work {
+  double linear = 0;     ///< x W
+  double attention = 0;  ///< scores and what is gathered
+
+  /// The plain formulation of a step: forward, gradient of every input at every position, and of
+  /// the weights where they are trained. Both factors of an attention's products need a gradient.
+  [[nodiscard]] double step(bool trains_weights) const {
+    return (trains_weights ? 3 : 2) * linear + 3 * attention;
+  }
+};
+
+Work t5_work(const FrozenModel& model, const Case& task) {
+  const auto& info = model.info();
+  const auto width = static_cast<double>(info.embedding_size),
+             inner = static_cast<double>(info.encoder_heads.width());
+  const auto wi = model.checkpoint().weight("encoder.block.0.layer.1.DenseReluDense.wi.weight");
+  const auto fed = 2 * 2 * width * static_cast<double>(wi.size(0));
+  const auto square = 2 * width * inner;
+  const auto read = static_cast<double>(kInput + task.soft_tokens),
+             prefix = static_cast<double>(task.prefix), written = static_cast<double>(kTarget);
+  const auto layers = static_cast<double>(info.layers),
+             encoder = static_cast<double>(info.encoder_layers);
+  Work work;
+  work.linear = encoder * read * (4 * square + fed) + layers * read * 2 * square +
+                layers * written * (6 * square + fed) +
+                written * 2 * width * static_cast<double>(info.vocabulary_size);
+  work.attention = encoder * 4 * read * (read + prefix) * inner +
+                   layers * 4 * written * (written + read + 2 * prefix) * inner;
+  return work;
+}
+
+Work gpt2_work(const FrozenModel& model, const Case& task) {
+  const auto& info = model.info();
+  const auto width = static_cast<double>(info.embedding_size),
+             layers = static_cast<double>(info.layers),
+             positions = static_cast<double>(kInput + kTarget - 1 + task.soft_tokens);
+  Work work;
+  work.linear =
+      layers * positions * 12 * 2 * width * width +
+      static_cast<double>(kTarget) * 2 * width * static_cast<double>(info.vocabulary_size);
+  work.attention = layers * 4 * positions * (positions + static_cast<double>(task.prefix)) * width;
+  return work;
+}
+
+struct Peaks {
+  double fp32, bf16;  ///< operations a second, all cores
+};
+
+class Bench {
+ public:
+  Bench(std::string shape, std::shared_ptr<const FrozenModel> model, int threads, Peaks peaks)
+      : shape_(std::move(shape)), model_(std::move(model)), threads_(threads), peaks_(peaks) {}
+
+  void measure(const Case& task, std::int64_t batch, Precision precision) {
+    const auto model = computing_in(precision, model_);
+    const Pretrained pretrained{model_, tokenizer()};
+    const auto& entry = find_method(task.method);
+    const auto method =
+        entry.create({pretrained, {}, 0, {}}, complete(all_settings(entry), task.settings));
+    const auto optimizer = make_adafactor(0);
+    const auto examples = random_examples(batch, kInput, kTarget, model->info().vocabulary_size);
+    const auto rows = pointers_to(examples);
+    PeakMemory memory;
+    const auto seconds = usual_time([&] {
+      const auto found = batch_gradient(*model, *method, rows, threads_, 0, {0, 0});
+      optimizer->step(method->parameters(), found.gradients, 1e-4);
+    });
+    memory.update();
+    const auto work =
+        model->info().has_encoder() ? t5_work(*model_, task) : gpt2_work(*model_, task);
+    const auto operations = static_cast<double>(batch) * work.step(task.trains_weights);
+    report(task.name, batch, precision, seconds, operations, memory.bytes());
+  }
+
+  [[nodiscard]] const nlohmann::json& rows() const { return rows_; }
+
+ private:
+  [[nodiscard]] std::shared_ptr<const Tokenizer> tokenizer() const {
+    return open_tokenizer(demo_folder() / "model", model_->info().vocabulary_size);
+  }
+
+  void report(const char* name, std::int64_t batch, Precision precision, double seconds,
+              double operations, std::int64_t bytes) {
+    const auto* in = precision == Precision::bf16 ? "bf16" : "fp32";
+    const auto tokens = static_cast<double>(batch * (kInput + kTarget)) / seconds;
+    const auto share = operations / seconds / peaks_.fp32;
+    const auto megabytes = static_cast<double>(bytes) / 1e6;
+    std::printf("%-10s %-23s %5d  %s %8.3f %8.1f %7.0f %% %9.0f %8.0f\n", shape_.c_str(), name,
+                static_cast<int>(batch), in, seconds, operations / 1e9, 100 * share, tokens,
+                megabytes);
+    std::fflush(stdout);
+    rows_.push_back({{"shape", shape_},
+                     {"method", name},
+                     {"batch", batch},
+                     {"precision", in},
+                     {"threads", threads_},
+                     {"seconds", seconds},
+                     {"plain_gflop", operations / 1e9},
+                     {"share_of_fp32_peak", share},
+                     {"tokens_per_second", tokens},
+                     {"peak_megabytes", megabytes}});
+  }
+
+  std::string shape_;
+  std::shared_ptr<const FrozenModel> model_;
+  int threads_;
+  Peaks peaks_;
+  nlohmann::json rows_ = nlohmann::json::array();
+};
+
+std::shared_ptr<const FrozenModel> random_model(const std::filesystem::path& folder,
+                                                const std::string& shape) {
+  if (shape == "gpt2-small")
+    write_random_gpt2(folder, kGpt2Small);
+  else
+    write_random_model(folder, shape, demo_folder() / "model");
+  return open_model(folder);
+}
+
+std::string shape_options(const std::vector<std::string>& shapes) {
+  std::string all;
+  for (const auto& shape : shapes) all += (all.empty() ? "" : ", ") + shape;
+  return all;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::vector<std::string> known = {"t5-small", "t5-base", "gpt2-small"};
+  std::vector<std::string> shapes = {"t5-small"};
+  std::vector<std::int64_t> batches = {8};
+  int threads = available_processors();
+  std::string json, only;
+  CLI::App app("What a training step costs.");
+  app.add_option("--shape", shapes, "Of " + shape_options(known))->check(CLI::IsMember(known));
+  app.add_option("--batch", batches, "Examples per step");
+  app.add_option("--threads", threads, "One takes part of the batch; default: every processor");
+  app.add_option("--only", only, "Only methods whose name has this in it");
+  app.add_option("--json", json, "Write the table to this file, too");
+  CLI11_PARSE(app, count, arguments);
+
+  use_one_thread_per_operator();
+  torch::manual_seed(0);
+  const Peaks one = {product_peak(torch::kFloat32, 1), product_peak(torch::kBFloat16, 1)},
+              all = {product_peak(torch::kFloat32, threads),
+                     product_peak(torch::kBFloat16, threads)};
+  std::printf("Square products, GFLOP/s: fp32 %.0f on one core, %.0f on %d; bf16 %.0f and %.0f\n\n",
+              one.fp32 / 1e9, all.fp32 / 1e9, threads, one.bf16 / 1e9, all.bf16 / 1e9);
+  std::printf("%-10s %-23s %5s  %4s %8s %8s %9s %9s %8s\n", "shape", "method", "batch", "",
+              "s/step", "GFLOP", "of fp32", "tokens/s", "MB");
+  nlohmann::json table = nlohmann::json::array();
+  const QTemporaryDir folder;
+  for (const auto& shape : shapes) {
+    Bench bench(shape, random_model(folder.filePath(shape.c_str()).toStdString(), shape), threads,
+                all);
+    for (const auto batch : batches)
+      for (const auto& task : cases())
+        for (const auto precision : {Precision::fp32, Precision::bf16}) {
+          if (std::string(task.name).find(only) == std::string::npos) continue;
+          if (precision == Precision::bf16 && (task.trains_weights || !multiplies_bf16())) continue;
+          bench.measure(task, batch, precision);
+        }
+    for (const auto& row : bench.rows()) table.push_back(row);
+  }
+  if (!json.empty())
+    write_file(json, nlohmann::json{{"fp32_peak", {one.fp32, all.fp32}},
+                                    {"bf16_peak", {one.bf16, all.bf16}},
+                                    {"steps", table}}
+                             .dump(2) +
+                         '\n');
+  return 0;
+}
