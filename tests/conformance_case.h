@@ -111,8 +111,8 @@ inline void compare_weight_gradients(
     if (!name.starts_with(key)) continue;
     const auto weight = name.substr(key.size());
     const auto tuned = model.checkpoint().weight(weight).clone().set_requires_grad(true);
-    const auto loss = loss_of(*model.over(model.checkpoint().with({{weight, tuned}}),
-                                            Precision::fp32));
+    const auto loss =
+        loss_of(*model.over(model.checkpoint().with({{weight, tuned}}), Precision::fp32));
     const auto gradient = torch::autograd::grad({loss}, {tuned})[0];
     check.compare(name, relative_deviation(gradient, check.golden.tensor(name)), kGradient);
   }

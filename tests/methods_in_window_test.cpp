@@ -162,8 +162,8 @@ void MethodsInWindowTest::aMaskIsScoredAndRetrained() {
 
 void MethodsInWindowTest::threePhases() {
   // The search may find, on some processors, that it is best to prune next to nothing.
-  QVERIFY(train(
-      shortRun("xprompt", {{"pieces", std::int64_t{8}}, {"ratios", std::string("fixed")}})));
+  QVERIFY(
+      train(shortRun("xprompt", {{"pieces", std::int64_t{8}}, {"ratios", std::string("fixed")}})));
   QCOMPARE(runs().at(0).step, std::int64_t{13});
   QCOMPARE(runs().at(0).steps, std::int64_t{13});
   QCOMPARE(window_->findChild<TimelineBar*>()->step(), std::int64_t{13});

@@ -2361,8 +2361,12 @@
         <translation>프로그램이 끝날 때 실행 %1개가 중단되었습니다.</translation>
     </message>
     <message>
-        <source>CPU fp32, processors: %1</source>
-        <translation>CPU fp32, 프로세서: %1</translation>
+        <source>CPU with bf16, processors: %1</source>
+        <translation>CPU(bf16 지원), 프로세서: %1</translation>
+    </message>
+    <message>
+        <source>CPU without bf16, processors: %1</source>
+        <translation>CPU(bf16 미지원), 프로세서: %1</translation>
     </message>
     <message>
         <source>; %1 more waiting</source>
@@ -5426,11 +5430,11 @@
     </message>
     <message>
         <source>Of the frozen model while it trains; prompts, sums and all evaluations are fp32. auto is bf16 here, which this processor multiplies natively: less time and memory.</source>
-        <translation>학습하는 동안 고정된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 bf16입니다. 이 프로세서가 bf16을 직접 곱하므로 시간과 메모리가 덜 듭니다.</translation>
+        <translation>학습하는 동안 동결된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 bf16입니다. 이 프로세서가 bf16을 직접 곱하므로 시간과 메모리가 덜 듭니다.</translation>
     </message>
     <message>
         <source>Of the frozen model while it trains; prompts, sums and all evaluations are fp32. auto is fp32 here: this processor does not multiply bf16 natively.</source>
-        <translation>학습하는 동안 고정된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 fp32입니다. 이 프로세서는 bf16을 직접 곱하지 못합니다.</translation>
+        <translation>학습하는 동안 동결된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 fp32입니다. 이 프로세서는 bf16을 직접 곱하지 못합니다.</translation>
     </message>
 </context>
 <context>

@@ -298,7 +298,9 @@ void MainWindow::retranslate() {
 
 void MainWindow::showMachine() {
   if (machine_.gflops <= 0) return;
-  device_->setText(tr("CPU fp32, processors: %1").arg(machine_.processors));
+  device_->setText((machine_.multiplies_bf16 ? tr("CPU with bf16, processors: %1")
+                                             : tr("CPU without bf16, processors: %1"))
+                       .arg(machine_.processors));
   device_->setToolTip(tr("Matrix products run at %1 GFLOP/s per core")
                           .arg(QLocale().toString(machine_.gflops, 'f', 0)));
   if (machine_.has_slow_blas())

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "model/parallel.h"
+#include "model/product.h"
 #include "torch_headers.h"
 
 namespace ptw {
@@ -16,7 +17,8 @@ MachineReport measure_machine() {
   const auto start = std::chrono::steady_clock::now();
   for (int i = 0; i < kRepeats; ++i) torch::matmul(a, b);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  return {available_processors(), 2.0 * kSize * kSize * kSize * kRepeats / taken.count() / 1e9};
+  return {available_processors(), multiplies_bf16(),
+          2.0 * kSize * kSize * kSize * kRepeats / taken.count() / 1e9};
 }
 
 }  // namespace ptw

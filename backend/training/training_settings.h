@@ -14,8 +14,8 @@ std::vector<SettingSpec> training_settings();
 /// The method's own settings, then those of training.
 std::vector<SettingSpec> all_settings(const MethodEntry& method);
 
-/// `spec` with every setting filled in and checked, "threads" resolved to a number and "precision" to
-/// one this processor is good at. Throws Error.
+/// `spec` with every setting filled in and checked, "threads" resolved to a number and "precision"
+/// to one this processor is good at. Throws Error.
 RunSpec completed(RunSpec spec);
 
 /// What the frozen model computes in while it trains; fp32 in runs older than the setting. Throws
