@@ -87,8 +87,9 @@ Source EncoderDecoder::projected(Source source) const {
 
 Source EncoderDecoder::suited_to(const torch::Tensor& labels, const Source& source) const {
   const auto queries = labels.numel() / source.encoded.size(0);
-  const bool needs_keys = !source.layers.prefix.cross_attention.empty() || source.layers.watch ||
-                          !is_better_unprojected(queries, info().key_value_heads.size);
+  const bool needs_keys =
+      !source.layers.prefix.cross_attention.empty() || source.layers.watch ||
+      !is_better_unprojected(queries, source.encoded.size(1), info().key_value_heads.size);
   return needs_keys || !does_without_keys() ? projected(source) : source;
 }
 

@@ -17,8 +17,10 @@ torch::Tensor parted(const FrozenLinear& layer, std::int64_t heads, torch::Scala
 
 }  // namespace
 
-bool is_better_unprojected(std::int64_t queries, std::int64_t head_size) {
-  return 2 * queries <= head_size;
+bool is_better_unprojected(std::int64_t queries, std::int64_t positions, std::int64_t head_size) {
+  // In units of what it takes to bring one position to all heads' width.
+  const auto lifting = queries, looking = queries * positions / head_size;
+  return 2 * (lifting + looking) <= positions;
 }
 
 torch::Tensor attend_unprojected(const torch::Tensor& queries, const torch::Tensor& source,

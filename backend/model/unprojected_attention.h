@@ -10,9 +10,9 @@
 
 namespace ptw {
 
-/// Whether it costs less than projecting the whole source, for `queries` per sequence and heads of
-/// `head_size`.
-bool is_better_unprojected(std::int64_t queries, std::int64_t head_size);
+/// Whether it costs clearly less than to project all `positions` of a source, for so many queries
+/// per sequence and heads of `head_size`.
+bool is_better_unprojected(std::int64_t queries, std::int64_t positions, std::int64_t head_size);
 
 /// What attend() gives for `queries` [B, heads, Q, d] over the keys and values that frozen layers
 /// `keys` and `values` would make of `source` [B, S, E], float32.
