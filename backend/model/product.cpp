@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/parallel.h"
+
 namespace ptw {
 namespace {
 
@@ -16,6 +18,15 @@ using dnnl::memory;
 dnnl::engine& processor() {
   static dnnl::engine engine(dnnl::engine::kind::cpu, 0);
   return engine;
+}
+
+/// Asked for before anything is prepared, for that depends on how many threads a product has.
+dnnl::stream& own_stream() {
+  thread_local dnnl::stream stream = [] {
+    use_one_thread_per_operator();
+    return dnnl::stream(processor());
+  }();
+  return stream;
 }
 
 /// Type, shape and strides of an operand; a packed one has no strides.
@@ -95,17 +106,12 @@ memory::desc packed(const Layout& layout) {
 
 /// Preparing costs more than many a product: every thread keeps what it has prepared.
 const dnnl::matmul& preparation(const Form& form) {
-  constexpr std::size_t kMost = 4096;  // batches come in many lengths
+  constexpr std::size_t kMost = 1024;  // batches come in many lengths
   thread_local std::map<Form, dnnl::matmul> known;
   const auto found = known.find(form);
   if (found != known.end()) return found->second;
   if (known.size() == kMost) known.clear();
   return known.emplace(form, dnnl::matmul(described(form, described(form.b)))).first->second;
-}
-
-dnnl::stream& own_stream() {
-  thread_local dnnl::stream stream(processor());
-  return stream;
 }
 
 memory operand(const Layout& layout, const torch::Tensor& numbers) {
@@ -114,13 +120,14 @@ memory operand(const Layout& layout, const torch::Tensor& numbers) {
 
 void execute(const Form& form, const torch::Tensor& a, const torch::Tensor& b,
              const torch::Tensor& out, const torch::Tensor& bias) {
+  auto& stream = own_stream();
   std::unordered_map<int, memory> operands = {{DNNL_ARG_SRC, operand(form.a, a)},
                                               {DNNL_ARG_WEIGHTS, operand(form.b, b)},
                                               {DNNL_ARG_DST, operand(form.out, out)}};
   if (form.biased)
     operands.emplace(DNNL_ARG_BIAS, memory(bias_of(form), processor(), bias.data_ptr()));
-  preparation(form).execute(own_stream(), operands);
-  own_stream().wait();
+  preparation(form).execute(stream, operands);
+  stream.wait();
 }
 
 }  // namespace
@@ -137,14 +144,15 @@ void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tenso
 RightFactor::RightFactor(const torch::Tensor& matrix, torch::ScalarType type)
     : rows_(matrix.size(0)), columns_(matrix.size(1)), numbers_(matrix) {
   if (type == torch::kFloat32) return;
+  auto& stream = own_stream();
   const auto plain = matrix.to(type);
   const auto shape = packed({type_of(type), {rows_, columns_}, {}});
   numbers_ = torch::empty({static_cast<std::int64_t>(shape.get_size() / plain.element_size())},
                           plain.options());
   auto from = operand(layout_of(plain), plain);
   memory to(shape, processor(), numbers_.data_ptr());
-  dnnl::reorder(from, to).execute(own_stream(), from, to);
-  own_stream().wait();
+  dnnl::reorder(from, to).execute(stream, from, to);
+  stream.wait();
 }
 
 void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out, Store store,
