@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "torch_headers.h"
@@ -100,7 +101,8 @@ class Job {
 
   void wait() {
     for (int done = done_; done != parts_; done = done_) done_.wait(done);
-    for (const auto& problem : problems_)
+    const auto problems = std::exchange(problems_, {});  // a helper may let go of the job last
+    for (const auto& problem : problems)
       if (problem) std::rethrow_exception(problem);
   }
 
