@@ -60,6 +60,49 @@ class ProductTest : public QObject {
     QVERIFY(deviation(out, exact(a, b.unsqueeze(1).transpose(2, 3))) < kSummed);
   }
 
+  /// What attention multiplies: heads that lie side by side, also where there is but one of a
+  /// thing.
+  void heads_data() {
+    QTest::addColumn<int>("type");
+    QTest::addColumn<int>("sequences");
+    QTest::addColumn<int>("queries");
+    QTest::addColumn<int>("keys");
+    for (const auto each : {torch::kFloat32, torch::kBFloat16})
+      for (const int sequences : {1, 3})
+        for (const int queries : {1, 5})
+          for (const int keys : {1, 7})
+            if (each == torch::kFloat32 || multiplies_bf16())
+              QTest::addRow("%s, %d sequences, %d queries, %d keys", torch::toString(each),
+                            sequences, queries, keys)
+                  << static_cast<int>(each) << sequences << queries << keys;
+  }
+  void heads() {
+    const QFETCH(int, sequences);
+    const QFETCH(int, queries);
+    const QFETCH(int, keys);
+    constexpr std::int64_t kHeads = 4, kSize = 16;
+    // All three projections side by side, as GPT-2 makes them.
+    const auto of = [&](std::int64_t length, std::int64_t which) {
+      return numbers({sequences, length, 3 * kHeads * kSize}, type())
+          .split(kHeads * kSize, -1)[static_cast<std::size_t>(which)]
+          .view({sequences, length, kHeads, kSize})
+          .transpose(1, 2);
+    };
+    const auto q = of(queries, 0), k = of(keys, 1), v = of(keys, 2);
+    const auto scores = torch::full({sequences, kHeads, queries, keys}, NAN);
+    multiply(q, k.transpose(2, 3), scores);
+    QVERIFY(deviation(scores, exact(q, k.transpose(2, 3))) < kSummed);
+    const auto weights = numbers({sequences, kHeads, queries, keys}, type());
+    const auto room = [&](std::int64_t length) {
+      return torch::full({sequences, length, kHeads, kSize}, NAN).to(type()).transpose(1, 2);
+    };
+    const auto gathered = room(queries), back = room(keys);
+    multiply(weights, v, gathered);
+    QVERIFY(deviation(gathered, exact(weights, v)) < kRounded);
+    multiply(weights.transpose(2, 3), q, back);
+    QVERIFY(deviation(back, exact(weights.transpose(2, 3), q)) < kRounded);
+  }
+
   void aTransposedFactor_data() { types(); }
   void aTransposedFactor() {
     const auto a = numbers({4, 6, 20}, type()), b = numbers({4, 6, 8}, type());

@@ -130,6 +130,12 @@ void execute(const Form& form, const torch::Tensor& a, const torch::Tensor& b,
   stream.wait();
 }
 
+/// oneDNN 3 mistakes where a stack's matrices begin if they are a single row or column each and do
+/// not lie side by side.
+torch::Tensor side_by_side(const torch::Tensor& stack) {
+  return stack.size(-1) == 1 || stack.size(-2) == 1 ? stack.contiguous() : stack;
+}
+
 }  // namespace
 
 bool multiplies_bf16() {
@@ -138,7 +144,8 @@ bool multiplies_bf16() {
 
 void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out) {
   RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
-  execute({layout_of(a), layout_of(b), layout_of(out)}, a, b, out, {});
+  const auto left = side_by_side(a), right = side_by_side(b);
+  execute({layout_of(left), layout_of(right), layout_of(out)}, left, right, out, {});
 }
 
 RightFactor::RightFactor(const torch::Tensor& matrix, torch::ScalarType type)
