@@ -67,24 +67,27 @@ class ProductTest : public QObject {
     QTest::addColumn<int>("sequences");
     QTest::addColumn<int>("queries");
     QTest::addColumn<int>("keys");
+    QTest::addColumn<int>("parts");
     for (const auto each : {torch::kFloat32, torch::kBFloat16})
       for (const int sequences : {1, 3})
         for (const int queries : {1, 5})
           for (const int keys : {1, 7})
-            if (each == torch::kFloat32 || multiplies_bf16())
-              QTest::addRow("%s, %d sequences, %d queries, %d keys", torch::toString(each),
-                            sequences, queries, keys)
-                  << static_cast<int>(each) << sequences << queries << keys;
+            for (const int parts : {1, 3})
+              if (each == torch::kFloat32 || multiplies_bf16())
+                QTest::addRow("%s, %d sequences, %d queries, %d keys, %d parts",
+                              torch::toString(each), sequences, queries, keys, parts)
+                    << static_cast<int>(each) << sequences << queries << keys << parts;
   }
   void heads() {
     const QFETCH(int, sequences);
     const QFETCH(int, queries);
     const QFETCH(int, keys);
+    const QFETCH(int, parts);
     constexpr std::int64_t kHeads = 4, kSize = 16;
-    // All three projections side by side, as GPT-2 makes them.
+    // Three parts: all projections side by side, as GPT-2 makes them.
     const auto of = [&](std::int64_t length, std::int64_t which) {
-      return numbers({sequences, length, 3 * kHeads * kSize}, type())
-          .split(kHeads * kSize, -1)[static_cast<std::size_t>(which)]
+      return numbers({sequences, length, parts * kHeads * kSize}, type())
+          .split(kHeads * kSize, -1)[static_cast<std::size_t>(which % parts)]
           .view({sequences, length, kHeads, kSize})
           .transpose(1, 2);
     };
