@@ -2,8 +2,8 @@
 
 #include <limits>
 
+#include "model/numbers.h"
 #include "model/product.h"
-#include "model/rows.h"
 
 namespace ptw {
 namespace {
@@ -22,21 +22,15 @@ torch::Tensor weights_of(const torch::Tensor& scores, const torch::Tensor& bias,
   const auto spread = (bias.stride(-1) == 1 ? bias : bias.contiguous()).expand_as(scores);
   const auto columns = scores.size(3);
   auto* score = scores.data_ptr<float>();
-  auto* out = static_cast<char*>(weights.data_ptr());
-  for (std::int64_t b = 0; b < scores.size(0); ++b)
-    for (std::int64_t h = 0; h < scores.size(1); ++h)
-      for (std::int64_t q = 0; q < scores.size(2); ++q) {
-        const auto* own = spread.data_ptr<float>() + b * spread.stride(0) + h * spread.stride(1) +
-                          q * spread.stride(2);
-        if (type == torch::kFloat32)
-          rows::softmax(score, own, static_cast<float>(scale), columns,
-                        reinterpret_cast<float*>(out));
-        else
-          rows::softmax(score, own, static_cast<float>(scale), columns,
-                        reinterpret_cast<rows::Bf16*>(out));
-        score += columns;
-        out += columns * static_cast<std::int64_t>(weights.element_size());
-      }
+  with_numbers(weights, [&](auto* out) {
+    for (std::int64_t b = 0; b < scores.size(0); ++b)
+      for (std::int64_t h = 0; h < scores.size(1); ++h)
+        for (std::int64_t q = 0; q < scores.size(2); ++q, score += columns, out += columns) {
+          const auto* own = spread.data_ptr<float>() + b * spread.stride(0) + h * spread.stride(1) +
+                            q * spread.stride(2);
+          rows::softmax(score, own, static_cast<float>(scale), columns, out);
+        }
+  });
   return weights;
 }
 
@@ -44,16 +38,11 @@ torch::Tensor weights_of(const torch::Tensor& scores, const torch::Tensor& bias,
 torch::Tensor scores_gradient(const torch::Tensor& weights, const torch::Tensor& gradient,
                               double scale) {
   const rows::Size size = {weights.numel() / weights.size(3), weights.size(3)};
-  const auto factor = static_cast<float>(scale);
-  if (weights.scalar_type() == torch::kFloat32) {
-    rows::softmax_backward(weights.data_ptr<float>(), gradient.data_ptr<float>(), factor, size,
-                           gradient.data_ptr<float>());
-    return gradient;
-  }
-  auto out = torch::empty_like(weights);
-  rows::softmax_backward(reinterpret_cast<const rows::Bf16*>(weights.data_ptr()),
-                         gradient.data_ptr<float>(), factor, size,
-                         reinterpret_cast<rows::Bf16*>(out.data_ptr()));
+  auto out = weights.scalar_type() == torch::kFloat32 ? gradient : torch::empty_like(weights);
+  with_numbers(out, [&](auto* to) {
+    rows::softmax_backward(numbers_like(to, weights), gradient.data_ptr<float>(),
+                           static_cast<float>(scale), size, to);
+  });
   return out;
 }
 

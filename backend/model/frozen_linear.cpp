@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "model/numbers.h"
 #include "model/product.h"
-#include "model/rows.h"
 
 namespace ptw {
 namespace {
@@ -25,10 +25,6 @@ torch::Tensor like(const torch::Tensor& x, std::int64_t columns, torch::ScalarTy
 
 rows::Size size_of(const torch::Tensor& x) {
   return {x.numel() / x.size(-1), x.size(-1)};
-}
-
-rows::Bf16* bf16(const torch::Tensor& x) {
-  return reinterpret_cast<rows::Bf16*>(x.data_ptr<at::BFloat16>());
 }
 
 using Factors = FrozenLinear::Factors;
@@ -86,14 +82,10 @@ std::pair<torch::Tensor, torch::Tensor> normed(const RmsNorm& norm, const torch:
                                                torch::ScalarType type) {
   auto y = torch::empty(x.sizes(), type);
   auto inverse = torch::empty({x.numel() / x.size(-1)}, torch::kFloat32);
-  const auto put = [&](auto* out) {
+  with_numbers(y, [&](auto* out) {
     rows::rms_norm(x.data_ptr<float>(), norm.weight.data_ptr<float>(),
                    static_cast<float>(norm.epsilon), size_of(x), out, inverse.data_ptr<float>());
-  };
-  if (type == torch::kBFloat16)
-    put(bf16(y));
-  else
-    put(y.data_ptr<float>());
+  });
   return {y, inverse};
 }
 
@@ -148,11 +140,9 @@ struct FrozenProjections : public Function<FrozenProjections> {
   /// The gradient before a relu that gave `activated`.
   static torch::Tensor through_relu(const torch::Tensor& activated, const torch::Tensor& gradient) {
     auto out = torch::empty_like(gradient);
-    if (out.scalar_type() == torch::kBFloat16)
-      rows::relu_backward(bf16(activated), bf16(gradient), out.numel(), bf16(out));
-    else
-      rows::relu_backward(activated.data_ptr<float>(), gradient.data_ptr<float>(), out.numel(),
-                          out.data_ptr<float>());
+    with_numbers(out, [&](auto* to) {
+      rows::relu_backward(numbers_like(to, activated), numbers_like(to, gradient), out.numel(), to);
+    });
     return out;
   }
 };
@@ -161,25 +151,23 @@ struct GatedGelu : public Function<GatedGelu> {
   static torch::Tensor forward(AutogradContext* context, const torch::Tensor& gate,
                                const torch::Tensor& up) {
     auto out = torch::empty_like(gate);
-    if (out.scalar_type() == torch::kBFloat16)
-      rows::gated_gelu(bf16(gate), bf16(up), out.numel(), bf16(out));
-    else
-      rows::gated_gelu(gate.data_ptr<float>(), up.data_ptr<float>(), out.numel(),
-                       out.data_ptr<float>());
+    with_numbers(out, [&](auto* to) {
+      rows::gated_gelu(numbers_like(to, gate), numbers_like(to, up), out.numel(), to);
+    });
     context->save_for_backward({gate, up});
     return out;
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     const auto saved = context->get_saved_variables();
-    const auto gate = saved[0].clone(), up = saved[1].clone();
+    const auto &gate = saved[0], &up = saved[1];
     const auto gradient = gradients.front().to(gate.scalar_type()).contiguous();
-    if (gate.scalar_type() == torch::kBFloat16)
-      rows::gated_gelu_backward(bf16(gradient), gate.numel(), bf16(gate), bf16(up));
-    else
-      rows::gated_gelu_backward(gradient.data_ptr<float>(), gate.numel(), gate.data_ptr<float>(),
-                                up.data_ptr<float>());
-    return {gate, up};
+    auto by_gate = torch::empty_like(gate), by_up = torch::empty_like(up);
+    with_numbers(by_gate, [&](auto* to) {
+      rows::gated_gelu_backward(numbers_like(to, gradient), numbers_like(to, gate),
+                                numbers_like(to, up), gate.numel(), to, numbers_like(to, by_up));
+    });
+    return {by_gate, by_up};
   }
 };
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/rows.h"
+#include "model/numbers.h"
 
 namespace ptw {
 namespace {
@@ -47,11 +47,9 @@ struct LabelNll : public torch::autograd::Function<LabelNll> {
   /// Of one row of logits, which are used up.
   static float score(const torch::Tensor& logits, std::int64_t label,
                      const torch::Tensor& gradient) {
-    auto* numbers = logits.data_ptr<float>();
-    if (gradient.scalar_type() == torch::kFloat32)
-      return rows::label_nll(numbers, logits.size(0), label, gradient.data_ptr<float>());
-    return rows::label_nll(numbers, logits.size(0), label,
-                           reinterpret_cast<rows::Bf16*>(gradient.data_ptr()));
+    return with_numbers(gradient, [&](auto* out) {
+      return rows::label_nll(logits.data_ptr<float>(), logits.size(0), label, out);
+    });
   }
 };
 

@@ -148,14 +148,15 @@ PTW_INLINE void gated_gelu_all(const Number* gate, const Number* up, std::int64_
 }
 
 template <class Number>
-PTW_INLINE void gated_gelu_backward_all(const Number* gradient, std::int64_t count, Number* gate,
-                                        Number* up) {
+PTW_INLINE void gated_gelu_backward_all(const Number* gradient, const Number* gate,
+                                        const Number* up, std::int64_t count, Number* by_gate,
+                                        Number* by_up) {
 #pragma omp simd
   for (std::int64_t i = 0; i < count; ++i) {
     const auto [value, slope] = gelu(number(gate[i]));
-    const float from_above = number(gradient[i]), other = number(up[i]);
-    store(from_above * other * slope, gate[i]);
-    store(from_above * value, up[i]);
+    const float from_above = number(gradient[i]);
+    store(from_above * number(up[i]) * slope, by_gate[i]);
+    store(from_above * value, by_up[i]);
   }
 }
 
@@ -240,14 +241,14 @@ PTW_CLONES void gated_gelu(const Bf16* gate, const Bf16* up, std::int64_t count,
   gated_gelu_all(gate, up, count, out);
 }
 
-PTW_CLONES void gated_gelu_backward(const float* gradient, std::int64_t count, float* gate,
-                                    float* up) {
-  gated_gelu_backward_all(gradient, count, gate, up);
+PTW_CLONES void gated_gelu_backward(const float* gradient, const float* gate, const float* up,
+                                    std::int64_t count, float* by_gate, float* by_up) {
+  gated_gelu_backward_all(gradient, gate, up, count, by_gate, by_up);
 }
 
-PTW_CLONES void gated_gelu_backward(const Bf16* gradient, std::int64_t count, Bf16* gate,
-                                    Bf16* up) {
-  gated_gelu_backward_all(gradient, count, gate, up);
+PTW_CLONES void gated_gelu_backward(const Bf16* gradient, const Bf16* gate, const Bf16* up,
+                                    std::int64_t count, Bf16* by_gate, Bf16* by_up) {
+  gated_gelu_backward_all(gradient, gate, up, count, by_gate, by_up);
 }
 
 }  // namespace ptw::rows

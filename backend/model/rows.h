@@ -49,8 +49,10 @@ void relu_backward(const Bf16* activated, const Bf16* gradient, std::int64_t cou
 void gated_gelu(const float* gate, const float* up, std::int64_t count, float* out);
 void gated_gelu(const Bf16* gate, const Bf16* up, std::int64_t count, Bf16* out);
 
-/// The gradients of `gate` and `up` from that of the product; each takes the place of its number.
-void gated_gelu_backward(const float* gradient, std::int64_t count, float* gate, float* up);
-void gated_gelu_backward(const Bf16* gradient, std::int64_t count, Bf16* gate, Bf16* up);
+/// The gradients of `gate` and `up` from that of the product.
+void gated_gelu_backward(const float* gradient, const float* gate, const float* up,
+                         std::int64_t count, float* by_gate, float* by_up);
+void gated_gelu_backward(const Bf16* gradient, const Bf16* gate, const Bf16* up, std::int64_t count,
+                         Bf16* by_gate, Bf16* by_up);
 
 }  // namespace ptw::rows
