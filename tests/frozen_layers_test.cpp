@@ -48,6 +48,20 @@ torch::Tensor plain(const FrozenLinear& layer, const torch::Tensor& x) {
   return torch::linear(x, layer.weight(), layer.bias());
 }
 
+torch::Tensor plain_activation(const torch::Tensor& x, Activation f) {
+  switch (f) {
+    case Activation::relu:
+      return torch::relu(x);
+    case Activation::gelu:
+      return torch::gelu(x);
+    case Activation::gelu_new:
+      return torch::gelu(x, "tanh");
+    case Activation::silu:
+      return torch::silu(x);
+  }
+  return {};
+}
+
 /// Of tensors [B, heads, T, d].
 torch::Tensor plain_attention(const torch::Tensor& queries, const torch::Tensor& keys,
                               const torch::Tensor& values, const torch::Tensor& bias,
@@ -111,16 +125,33 @@ class FrozenLayersTest : public QObject {
   void activations() {
     const RmsNorm norm{torch::randn({20}), 1e-6};
     const auto up = layer(24, 20);
-    const auto x = input({4, 20});
-    const auto cut = relu_projection(&norm, x, up);
-    QVERIFY(agree({cut}, {torch::relu(plain(up, norm(x)))}));
-    QVERIFY(agree(gradients({cut}, {x}), gradients({torch::relu(plain(up, norm(x)))}, {x})));
+    const auto row = input({4, 20});
+    const auto cut = relu_projection(&norm, row, up);
+    QVERIFY(agree({cut}, {torch::relu(plain(up, norm(row)))}));
+    QVERIFY(agree(gradients({cut}, {row}), gradients({torch::relu(plain(up, norm(row)))}, {row})));
 
-    const auto gate = input({3, 100}), other = input({3, 100});
-    const auto found = gated_gelu(gate * 6, other);
-    const auto expected = torch::gelu(gate * 6, "tanh") * other;
-    QVERIFY(agree({found}, {expected}));
-    QVERIFY(agree(gradients({found}, {gate, other}), gradients({expected}, {gate, other})));
+    for (const auto f :
+         {Activation::relu, Activation::gelu, Activation::gelu_new, Activation::silu}) {
+      const auto x = input({3, 100}), other = input({3, 100});
+      const auto alone = activate(x * 6, f), expected = plain_activation(x * 6, f);
+      QVERIFY(agree({alone}, {expected}));
+      QVERIFY(agree(gradients({alone}, {x}), gradients({expected}, {x})));
+      const auto gated = activate_gated(x * 6, other, f),
+                 product = plain_activation(x * 6, f) * other;
+      QVERIFY(agree({gated}, {product}));
+      QVERIFY(agree(gradients({gated}, {x, other}), gradients({product}, {x, other})));
+    }
+  }
+
+  void whatIsNotANumberIsNotHidden() {
+    const auto x = torch::tensor({1.0F, std::nanf(""), -3.0F});
+    for (const auto f :
+         {Activation::relu, Activation::gelu, Activation::gelu_new, Activation::silu})
+      QVERIFY(torch::equal(activate(x, f).isnan(), x.isnan()));
+    const auto ones = torch::ones({1, 1, 3, 4});
+    const auto queries = x.view({1, 1, 3, 1}).expand({1, 1, 3, 4});
+    const auto seen = attend(queries, {ones, ones}, torch::zeros({1, 1, 3, 3}), 1, {}, kSomewhere);
+    QVERIFY(torch::equal(seen.isnan().all(-1).flatten(), x.isnan()));
   }
 
   void aWeightThatIsTrained() {
@@ -200,6 +231,26 @@ class FrozenLayersTest : public QObject {
     QVERIFY(agree(gradients({found}, {hidden}), gradients({expected}, {hidden})));
     const torch::NoGradGuard no_gradient;
     QVERIFY(agree({sequence_nll(output, hidden, labels)}, {expected}));
+  }
+
+  void aTargetIsReadWithItsInput() {
+    const ScratchFolder folder;
+    const auto model = random_model("gpt2", folder);
+    const auto embeddings = input({3, 6, 64});
+    const auto mask = torch::tensor({1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0,
+                                     1.0, 1.0, 0.0, 0.0, 1.0, 1.0})
+                          .view({3, 6});
+    auto labels = torch::randint(10, 400, {3, 4}, torch::kInt64);
+    labels[1][3] = labels[1][2] = -100;
+    const auto together = model->read({embeddings, mask})->nll(labels);
+    const auto doubled = labels.repeat_interleave(2, 0);  // candidates are read behind their input
+    const auto apart = model->read({embeddings, mask})->nll(doubled).view({3, 2}).select(1, 0);
+    QVERIFY(agree({together}, {apart}));
+    QVERIFY(agree(gradients({together}, {embeddings}), gradients({apart}, {embeddings})));
+
+    const auto read = model->read({embeddings, mask});
+    std::ignore = read->begin();
+    QVERIFY(agree({read->nll(labels)}, {apart}));
   }
 
   void theGraphMayOutliveTheLayer() {

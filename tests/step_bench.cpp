@@ -105,7 +105,7 @@ class Bench {
   void measure(const Case& task, std::int64_t batch, Precision precision) {
     const auto model = computing_in(precision, model_);
     const Pretrained pretrained{model_, tokenizer()};
-    const auto& entry = find_method(task.method);
+    const auto entry = find_method(task.method);
     const auto method =
         entry.create({pretrained, {}, 0, {}}, complete(all_settings(entry), task.settings));
     const auto optimizer = make_adafactor(0);

@@ -1,5 +1,7 @@
 #include "model/causal_model.h"
 
+#include <optional>
+
 #include "model/attention.h"
 #include "model/loss.h"
 #include "report/message.h"
@@ -14,10 +16,16 @@ struct Reading {
   torch::Tensor length;  // [N] int64, the next position
 };
 
-/// Reads `embeddings` [N, Q, E], of which `mask` [N, Q] are real, behind what was read before.
-torch::Tensor read_on(const CausalModel& model, const torch::Tensor& embeddings,
-                      const torch::Tensor& mask, const LayerConditioning& layers,
-                      const Dropout& dropout, Reading& reading) {
+/// What is to be read behind what was read before.
+struct Passage {
+  torch::Tensor embeddings;  // [N, Q, E]
+  torch::Tensor mask;        // [N, Q], the real ones
+  torch::Tensor wanted;      // [N, U], whose output is asked for; undefined: all
+};
+
+torch::Tensor read_on(const CausalModel& model, const Passage& passage,
+                      const LayerConditioning& layers, const Dropout& dropout, Reading& reading) {
+  const auto& [embeddings, mask, wanted] = passage;
   const auto real = mask.to(torch::kInt64);
   const auto counted = real.cumsum(1) - 1;
   const auto positions = (counted + reading.length.unsqueeze(1)).clamp_min(0);
@@ -34,7 +42,10 @@ torch::Tensor read_on(const CausalModel& model, const torch::Tensor& embeddings,
   reading.open = torch::cat({reading.open, mask != 0}, 1);
   reading.length = reading.length + real.sum(1);
   const auto bias = closing_bias(open).unsqueeze(1);
-  return model.run(embeddings, {positions, bias, layers, dropout}, reading.past);
+  if (!layers.watch)
+    return model.run(embeddings, {positions, bias, wanted, layers, dropout}, reading.past);
+  const CausalPass all{positions, bias, {}, layers, dropout};
+  return at_tokens(wanted, model.run(embeddings, all, reading.past));
 }
 
 Reading before_input(const EmbeddedInput& input, std::int64_t layers) {
@@ -70,7 +81,7 @@ class Writing : public Decoding {
     const torch::NoGradGuard no_gradient;
     const auto one = ids.unsqueeze(1);
     const auto hidden =
-        read_on(model_, model_.embed(one), torch::ones_like(one), layers_, {}, reading_);
+        read_on(model_, {model_.embed(one), torch::ones_like(one), {}}, layers_, {}, reading_);
     return model_.output()(hidden.select(1, 0));
   }
   void keep(const torch::Tensor& rows) override { reading_ = rows_of(reading_, rows); }
@@ -82,18 +93,19 @@ class Writing : public Decoding {
   torch::Tensor last_;  // [B, E], of the last real token
 };
 
+/// The index of every sequence's last real token, [N, 1].
+torch::Tensor last_tokens(const torch::Tensor& mask) {
+  const auto places = torch::arange(1, mask.size(1) + 1, torch::kInt64);
+  return ((mask != 0).to(torch::kInt64) * places).argmax(1, true);
+}
+
+/// Reads its input when it is asked for something, since one target per input is read along with
+/// it; at once if somebody watches.
 class ReadPrefix : public ReadInput {
  public:
   ReadPrefix(const CausalModel& model, const EmbeddedInput& input, const Dropout& dropout)
-      : model_(model),
-        layers_(input.layers),
-        dropout_(dropout),
-        reading_(before_input(input, model.info().layers)) {
-    const auto hidden = read_on(model, input.embeddings, input.mask, layers_, dropout_, reading_);
-    const auto places = torch::arange(1, input.mask.size(1) + 1, torch::kInt64);
-    const auto last = ((input.mask != 0).to(torch::kInt64) * places).argmax(1);
-    const auto rows = torch::arange(input.mask.size(0), torch::kInt64);
-    last_ = hidden.index({rows, last});
+      : model_(model), input_(input), dropout_(dropout) {
+    if (input.layers.watch) read();
   }
 
   [[nodiscard]] torch::Tensor logits(const torch::Tensor& labels) const override {
@@ -103,32 +115,73 @@ class ReadPrefix : public ReadInput {
     return sequence_nll(model_.output(), before(labels), labels);
   }
   [[nodiscard]] std::unique_ptr<Decoding> begin() const override {
-    return std::make_unique<Writing>(model_, layers_, reading_, last_);
+    const auto& [reading, last] = read();
+    return std::make_unique<Writing>(model_, input_.layers, reading, last);
   }
 
  private:
+  struct State {
+    Reading reading;
+    torch::Tensor last;  // [B, E], of the last real token
+  };
+
+  const State& read() const {
+    if (!state_) {
+      auto reading = before_input(input_, model_.info().layers);
+      const Passage passage{input_.embeddings, input_.mask, last_tokens(input_.mask)};
+      const auto hidden = read_on(model_, passage, input_.layers, dropout_, reading);
+      state_ = {std::move(reading), hidden.select(1, 0)};
+    }
+    return *state_;
+  }
+
   /// What is seen before each of the labels, [N, U, E].
   [[nodiscard]] torch::Tensor before(const torch::Tensor& labels) const {
-    const auto inputs = last_.size(0), candidates = labels.size(0) / inputs;
+    const auto inputs = input_.mask.size(0), candidates = labels.size(0) / inputs;
+    if (candidates == 1 && !state_) return before_own(labels);
+    const auto& [read_so_far, last] = read();
     const auto rows = torch::arange(inputs, torch::kInt64).repeat_interleave(candidates);
-    const auto first = last_.index_select(0, rows).unsqueeze(1);
+    const auto first = last.index_select(0, rows).unsqueeze(1);
     if (labels.size(1) == 1) return first;
-    const auto written = labels.slice(1, 0, labels.size(1) - 1);
-    const auto ids = written.masked_fill(written == -100, model_.info().pad_id);
-    auto reading = candidates == 1 ? reading_ : rows_of(reading_, rows);
-    const auto hidden =
-        read_on(model_, model_.embed(ids), written != -100, layers_, dropout_, reading);
+    auto reading = candidates == 1 ? read_so_far : rows_of(read_so_far, rows);
+    const auto hidden = read_on(model_, written(labels), input_.layers, dropout_, reading);
     return torch::cat({first, hidden}, 1);
   }
 
+  /// The same for every input's one target, in one pass over both.
+  [[nodiscard]] torch::Tensor before_own(const torch::Tensor& labels) const {
+    const auto target = written(labels);
+    const auto begin = input_.mask.size(1), end = begin + target.mask.size(1);
+    const auto places = torch::arange(begin, end, torch::kInt64).expand({labels.size(0), -1});
+    const Passage passage{torch::cat({input_.embeddings, target.embeddings}, 1),
+                          torch::cat({input_.mask, target.mask.to(input_.mask.scalar_type())}, 1),
+                          torch::cat({last_tokens(input_.mask), places}, 1)};
+    auto reading = before_input(input_, model_.info().layers);
+    return read_on(model_, passage, input_.layers, dropout_, reading);
+  }
+
+  /// All labels but the last, which nothing follows.
+  [[nodiscard]] Passage written(const torch::Tensor& labels) const {
+    const auto ids = labels.slice(1, 0, labels.size(1) - 1);
+    const auto real = ids != -100;
+    return {model_.embed(ids.masked_fill(~real, model_.info().pad_id)), real, {}};
+  }
+
   const CausalModel& model_;
-  LayerConditioning layers_;
+  EmbeddedInput input_;
   Dropout dropout_;
-  Reading reading_;
-  torch::Tensor last_;  // [B, E], of the last real token
+  mutable std::optional<State> state_;  // what was read is kept
 };
 
 }  // namespace
+
+torch::Tensor at_tokens(const torch::Tensor& wanted, const torch::Tensor& x) {
+  if (!wanted.defined()) return x;
+  std::vector<std::int64_t> places(static_cast<std::size_t>(x.dim()), 1), shape = x.sizes().vec();
+  places.front() = wanted.size(0);
+  places.rbegin()[1] = shape.rbegin()[1] = wanted.size(1);
+  return x.gather(-2, wanted.reshape(places).expand(shape));
+}
 
 std::unique_ptr<ReadInput> CausalModel::read(const EmbeddedInput& input,
                                              const Dropout& dropout) const {
@@ -137,7 +190,7 @@ std::unique_ptr<ReadInput> CausalModel::read(const EmbeddedInput& input,
 
 torch::Tensor CausalModel::logits(const EmbeddedInput& input) const {
   auto reading = before_input(input, info().layers);
-  return output()(read_on(*this, input.embeddings, input.mask, input.layers, {}, reading));
+  return output()(read_on(*this, {input.embeddings, input.mask, {}}, input.layers, {}, reading));
 }
 
 }  // namespace ptw

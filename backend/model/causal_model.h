@@ -16,17 +16,28 @@ namespace ptw {
 struct CausalPass {
   torch::Tensor positions;  ///< [N, Q] int64
   torch::Tensor bias;       ///< [N, 1, Q, K], closes padding and what comes later
+  torch::Tensor wanted;     ///< [N, U] int64, the tokens whose output is asked for; undefined: all
   const LayerConditioning& layers;
   const Dropout& dropout;
+
+  /// Every layer but the last is asked for all tokens: the next one looks at them.
+  [[nodiscard]] CausalPass of_layer(std::size_t layer, std::size_t layers_in_all) const {
+    const bool is_last = layer + 1 == layers_in_all;
+    return {positions, bias, is_last ? wanted : torch::Tensor(), layers, dropout};
+  }
 };
+
+/// Of `x` [N, .., Q, E] the tokens `wanted` [N, U], or all of them: [N, .., U, E].
+torch::Tensor at_tokens(const torch::Tensor& wanted, const torch::Tensor& x);
 
 class CausalModel : public FrozenModel {
  public:
   [[nodiscard]] std::unique_ptr<ReadInput> read(const EmbeddedInput& input,
                                                 const Dropout& dropout = {}) const override;
 
-  /// The last layer's output [N, Q, E], normalised, for `embeddings` [N, Q, E]. `past` holds what
-  /// each layer has seen before, Q' keys, and is extended; K = Q' + Q.
+  /// The last layer's output, normalised, of the tokens that are wanted, [N, U, E], for
+  /// `embeddings` [N, Q, E]. `past` holds what each layer has seen before, Q' keys, and is
+  /// extended; K = Q' + Q.
   [[nodiscard]] virtual torch::Tensor run(const torch::Tensor& embeddings, const CausalPass& pass,
                                           std::vector<KeysValues>& past) const = 0;
 

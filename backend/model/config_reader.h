@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "model/layers.h"
+#include "model/activation.h"
 
 namespace ptw {
 

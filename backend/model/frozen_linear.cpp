@@ -147,30 +147,6 @@ struct FrozenProjections : public Function<FrozenProjections> {
   }
 };
 
-struct GatedGelu : public Function<GatedGelu> {
-  static torch::Tensor forward(AutogradContext* context, const torch::Tensor& gate,
-                               const torch::Tensor& up) {
-    auto out = torch::empty_like(gate);
-    with_numbers(out, [&](auto* to) {
-      rows::gated_gelu(numbers_like(to, gate), numbers_like(to, up), out.numel(), to);
-    });
-    context->save_for_backward({gate, up});
-    return out;
-  }
-
-  static variable_list backward(AutogradContext* context, variable_list gradients) {
-    const auto saved = context->get_saved_variables();
-    const auto &gate = saved[0], &up = saved[1];
-    const auto gradient = gradients.front().to(gate.scalar_type()).contiguous();
-    auto by_gate = torch::empty_like(gate), by_up = torch::empty_like(up);
-    with_numbers(by_gate, [&](auto* to) {
-      rows::gated_gelu_backward(numbers_like(to, gradient), numbers_like(to, gate),
-                                numbers_like(to, up), gate.numel(), to, numbers_like(to, by_up));
-    });
-    return {by_gate, by_up};
-  }
-};
-
 std::vector<torch::Tensor> projected(const torch::Tensor& x, const Projecting& task) {
   if (task.is_frozen()) return FrozenProjections::apply(x, task);
   const auto input = task.norm ? (*task.norm)(x) : x;
@@ -215,10 +191,6 @@ std::vector<torch::Tensor> projections(const RmsNorm* norm, const torch::Tensor&
 torch::Tensor relu_projection(const RmsNorm* norm, const torch::Tensor& x,
                               const FrozenLinear& layer) {
   return projected(x, {norm, {&layer}, Store::relu}).front();
-}
-
-torch::Tensor gated_gelu(const torch::Tensor& gate, const torch::Tensor& up) {
-  return GatedGelu::apply(gate.contiguous(), up.contiguous());
 }
 
 }  // namespace ptw

@@ -52,7 +52,4 @@ std::vector<torch::Tensor> projections(const RmsNorm* norm, const torch::Tensor&
 torch::Tensor relu_projection(const RmsNorm* norm, const torch::Tensor& x,
                               const FrozenLinear& layer);
 
-/// gelu(gate) * up of equal shapes and types, with the tanh approximation.
-torch::Tensor gated_gelu(const torch::Tensor& gate, const torch::Tensor& up);
-
 }  // namespace ptw

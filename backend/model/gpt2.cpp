@@ -97,7 +97,8 @@ torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& normed,
   double scale = 1;
   if (config_.scaled) scale /= std::sqrt(static_cast<double>(config_.width / config_.heads));
   if (config_.scaled_by_depth) scale /= static_cast<double>(layer + 1);
-  return block.attention_output(attend(split_heads(parts[0], config_.heads), past, pass.bias, scale,
+  const auto queries = at_tokens(pass.wanted, split_heads(parts[0], config_.heads));
+  return block.attention_output(attend(queries, past, at_tokens(pass.wanted, pass.bias), scale,
                                        pass.dropout,
                                        {pass.layers, Sublayer::decoder_attention, layer}));
 }
@@ -107,8 +108,10 @@ torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass
   auto x = pass.dropout(embeddings + torch::embedding(positions_, pass.positions));
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const auto& block = blocks_[i];
-    const auto seen = attended(i, block.attention_norm(x), pass, past[i]);
-    x = x + pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
+    const auto own = pass.of_layer(i, blocks_.size());
+    const auto seen = attended(i, block.attention_norm(x), own, past[i]);
+    x = at_tokens(own.wanted, x) +
+        pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
     const auto hidden = activate(
         projections(nullptr, block.feed_forward_norm(x), {&block.up}).front(), config_.activation);
     x = x +

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 
-#include "model/layers.h"
+#include "model/activation.h"
 
 namespace ptw {
 

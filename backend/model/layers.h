@@ -1,14 +1,16 @@
 // Layers that several families share.
 #pragma once
 
+#include "model/activation.h"
 #include "torch_headers.h"
 
 namespace ptw {
 
-/// gelu_new is the tanh approximation, gelu the exact one.
-enum class Activation { relu, gelu, gelu_new, silu };
+/// f(x), of float32 or bfloat16.
+torch::Tensor activate(const torch::Tensor& x, Activation f);
 
-torch::Tensor activate(const torch::Tensor& x, Activation activation);
+/// f(gate) * up, of equal shapes and types: a gated linear unit (Shazeer 2020).
+torch::Tensor activate_gated(const torch::Tensor& gate, const torch::Tensor& up, Activation f);
 
 /// x W^T + b over the last dimension.
 struct Linear {

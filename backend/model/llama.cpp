@@ -99,11 +99,11 @@ torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& x, const R
                               const CausalPass& pass, KeysValues& past) const {
   const auto& block = blocks_[layer];
   const auto made = projections(&block.attention_norm, x, {&block.q, &block.k, &block.v});
-  const auto queries = rotate(split_heads(made[0], config_.heads));
+  const auto queries = at_tokens(pass.wanted, rotate(split_heads(made[0], config_.heads)));
   past = joined(past, {rotate(split_heads(made[1], config_.key_value_heads)),
                        split_heads(made[2], config_.key_value_heads)});
   const auto scale = 1 / std::sqrt(static_cast<double>(config_.head_size));
-  return block.o(attend(queries, past, pass.bias, scale, pass.dropout,
+  return block.o(attend(queries, past, at_tokens(pass.wanted, pass.bias), scale, pass.dropout,
                         {pass.layers, Sublayer::decoder_attention, layer}));
 }
 
@@ -113,10 +113,12 @@ torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass
   auto x = embeddings;
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const auto& block = blocks_[i];
-    const auto seen = attended(i, x, rotate, pass, past[i]);
-    x = x + pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
+    const auto own = pass.of_layer(i, blocks_.size());
+    const auto seen = attended(i, x, rotate, own, past[i]);
+    x = at_tokens(own.wanted, x) +
+        pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
     const auto made = projections(&block.feed_forward_norm, x, {&block.gate, &block.up});
-    const auto hidden = activate(made[0], config_.activation) * made[1];
+    const auto hidden = activate_gated(made[0], made[1], config_.activation);
     x = x +
         pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden)));
   }

@@ -14,10 +14,10 @@ auto with_numbers(const torch::Tensor& tensor, Work work) {
   return work(tensor.data_ptr<float>());
 }
 
-/// Those of `tensor`, whose type is that of `others`.
+/// Those of `tensor`, whose type is that of `others`; null if it is undefined.
 template <class Number>
 Number* numbers_like(Number* /*others*/, const torch::Tensor& tensor) {
-  return static_cast<Number*>(tensor.data_ptr());
+  return tensor.defined() ? static_cast<Number*>(tensor.data_ptr()) : nullptr;
 }
 
 }  // namespace ptw

@@ -45,14 +45,4 @@ float label_nll(float* logits, std::int64_t columns, std::int64_t label, Bf16* g
 void relu_backward(const float* activated, const float* gradient, std::int64_t count, float* out);
 void relu_backward(const Bf16* activated, const Bf16* gradient, std::int64_t count, Bf16* out);
 
-/// out = gelu(gate) * up, with the tanh approximation of gelu.
-void gated_gelu(const float* gate, const float* up, std::int64_t count, float* out);
-void gated_gelu(const Bf16* gate, const Bf16* up, std::int64_t count, Bf16* out);
-
-/// The gradients of `gate` and `up` from that of the product.
-void gated_gelu_backward(const float* gradient, const float* gate, const float* up,
-                         std::int64_t count, float* by_gate, float* by_up);
-void gated_gelu_backward(const Bf16* gradient, const Bf16* gate, const Bf16* up, std::int64_t count,
-                         Bf16* by_gate, Bf16* by_up);
-
 }  // namespace ptw::rows

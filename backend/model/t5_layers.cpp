@@ -68,8 +68,7 @@ torch::Tensor FeedForward::hidden(const RmsNorm& norm, const torch::Tensor& x) c
   if (!gated && activation == Activation::relu) return relu_projection(&norm, x, wi);
   if (!gated) return activate(projections(&norm, x, {&wi}).front(), activation);
   const auto made = projections(&norm, x, {&wi, &wi_1});
-  if (activation == Activation::gelu_new) return gated_gelu(made[0], made[1]);
-  return activate(made[0], activation) * made[1];
+  return activate_gated(made[0], made[1], activation);
 }
 
 torch::Tensor FeedForward::operator()(const RmsNorm& norm, const torch::Tensor& x,
