@@ -6,21 +6,41 @@
 namespace ptw {
 namespace {
 
-constexpr std::int64_t kPart = 1 << 20;  // looked at together, so that a copy of it stays small
+/// Whether an exponent is all ones, `exponent` being its bits, among `count` numbers.
+template <class Bits>
+bool has_full_exponent(const void* numbers, std::int64_t count, Bits exponent) {
+  const auto* bits = static_cast<const Bits*>(numbers);
+  Bits found = 0;
+#pragma omp simd reduction(| : found)
+  for (std::int64_t i = 0; i < count; ++i)
+    found |= static_cast<Bits>((bits[i] & exponent) == exponent);
+  return found != 0;
+}
+
+bool is_finite(const torch::Tensor& values) {
+  const auto* numbers = values.data_ptr();
+  const auto count = values.numel();
+  switch (values.scalar_type()) {
+    case torch::kFloat32:
+      return !has_full_exponent<std::uint32_t>(numbers, count, 0x7F800000U);
+    case torch::kBFloat16:
+      return !has_full_exponent<std::uint16_t>(numbers, count, 0x7F80U);
+    case torch::kFloat16:
+      return !has_full_exponent<std::uint16_t>(numbers, count, 0x7C00U);
+    default:
+      return values.isfinite().all().item<bool>();
+  }
+}
 
 }  // namespace
 
 void check_finite(const torch::Tensor& tensor, const std::string& name,
                   const std::filesystem::path& file) {
-  if (!tensor.is_floating_point()) return;
-  const auto values = tensor.detach().reshape({-1});
-  for (std::int64_t begin = 0; begin < values.numel(); begin += kPart)
-    if (!values.slice(0, begin, begin + kPart).isfinite().all().item<bool>())
-      throw Error(
-          PTW_TR("model",
-                 "%1: the tensor %2 has values that are infinite or no numbers (NaN). Train "
-                 "or download it once more."),
-          {file.string(), shown(name)});
+  if (!tensor.is_floating_point() || is_finite(tensor.detach().contiguous())) return;
+  throw Error(PTW_TR("model",
+                     "%1: the tensor %2 has values that are infinite or no numbers (NaN). Train "
+                     "or download it once more."),
+              {file.string(), shown(name)});
 }
 
 }  // namespace ptw
