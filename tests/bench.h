@@ -7,6 +7,7 @@
 #include "model/parallel.h"
 #include "model/product.h"
 #include "model/token_batch.h"
+#include "token_rows.h"
 #include "training/stopwatch.h"
 
 namespace ptw {
@@ -44,24 +45,25 @@ inline double product_peak(torch::ScalarType type, int threads) {
   return 2.0 * kSize * kSize * kSize * threads / std::min(ours, theirs);
 }
 
-inline std::vector<TokenizedExample> random_examples(std::int64_t count, std::int64_t input,
+/// How long inputs are: any length from the shortest to the longest, at random.
+struct Lengths {
+  Lengths(std::int64_t only) : shortest(only), longest(only) {}  // NOLINT: one number says both
+  Lengths(std::int64_t least, std::int64_t most) : shortest(least), longest(most) {}
+  std::int64_t shortest, longest;
+};
+
+inline std::vector<TokenizedExample> random_examples(std::int64_t count, Lengths input,
                                                      std::int64_t target, std::int64_t vocabulary) {
-  const auto drawn = torch::randint(10, vocabulary, {count, input + target}, torch::kInt64);
   std::vector<TokenizedExample> examples(static_cast<std::size_t>(count));
-  for (std::int64_t i = 0; i < count; ++i) {
-    const auto* row = drawn[i].data_ptr<std::int64_t>();
-    auto& example = examples[static_cast<std::size_t>(i)];
-    example.input.assign(row, row + input);
-    example.target.assign(row + input, row + input + target);
+  for (auto& example : examples) {
+    const auto length =
+        torch::randint(input.shortest, input.longest + 1, {1}, torch::kInt64).item<std::int64_t>();
+    const auto drawn = torch::randint(10, vocabulary, {length + target}, torch::kInt64);
+    const auto* ids = drawn.data_ptr<std::int64_t>();
+    example.input.assign(ids, ids + length);
+    example.target.assign(ids + length, ids + length + target);
   }
   return examples;
-}
-
-inline std::vector<const TokenizedExample*> pointers_to(
-    const std::vector<TokenizedExample>& examples) {
-  std::vector<const TokenizedExample*> all;
-  for (const auto& example : examples) all.push_back(&example);
-  return all;
 }
 
 }  // namespace ptw

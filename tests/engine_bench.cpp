@@ -38,7 +38,7 @@ void evaluation(const Pretrained& pretrained, int threads) {
 void generation(const Pretrained& pretrained) {
   constexpr std::int64_t kInputs = 8, kTokens = 32;
   const auto examples = random_examples(kInputs, 128, 1, pretrained.model->info().vocabulary_size);
-  const auto rows = pointers_to(examples);
+  const auto rows = pointers(examples);
   std::int64_t written = 0;
   const auto seconds = usual_time([&] {
     const torch::NoGradGuard no_gradient;
@@ -69,7 +69,7 @@ void opening(const std::filesystem::path& folder, int threads) {
   const auto pretrained = open_pretrained(folder);
   const auto opened = watch.seconds();
   const auto examples = random_examples(8, 128, 8, pretrained.model->info().vocabulary_size);
-  const auto rows = pointers_to(examples);
+  const auto rows = pointers(examples);
   const PromptTuning method(torch::randn({20, pretrained.model->info().embedding_size}));
   const auto step = [&](Precision precision) {
     const auto model = computing_in(precision, pretrained.model);

@@ -7,6 +7,7 @@
 #include "engine_fixture.h"
 #include "model/checkpoint.h"
 #include "model/safetensors.h"
+#include "token_rows.h"
 
 namespace ptw {
 
@@ -33,12 +34,6 @@ class DelegatingModel : public FrozenModel {
 
 inline std::vector<TokenizedExample> tokenized(const std::vector<Example>& examples) {
   return tokenize(examples, *word_model().tokenizer, 512, 64);
-}
-
-inline std::vector<const TokenizedExample*> pointers(const std::vector<TokenizedExample>& rows) {
-  std::vector<const TokenizedExample*> all;
-  for (const auto& row : rows) all.push_back(&row);
-  return all;
 }
 
 /// Inputs, each with the target "up".

@@ -1,5 +1,5 @@
 // What a training step costs: models of published shapes with random weights, 128 input and 8
-// target pieces per example.
+// target pieces per example, or inputs of many lengths.
 #include <QTemporaryDir>
 
 #include <CLI/CLI.hpp>
@@ -23,7 +23,7 @@ namespace {
 
 using namespace ptw;
 
-constexpr std::int64_t kInput = 128, kTarget = 8;
+constexpr std::int64_t kTarget = 8;
 
 struct Case {
   const char* name;
@@ -32,6 +32,7 @@ struct Case {
   std::int64_t soft_tokens;  ///< that take positions
   std::int64_t prefix = 0;   ///< that every attention sees besides
   bool trains_weights = false;
+  bool leaves_encoder = false;  ///< no gradient has to go through it, and it has no prefix
 };
 
 std::vector<Case> cases() {
@@ -40,51 +41,66 @@ std::vector<Case> cases() {
   };
   auto mixture = prompt(5);
   mixture["prompts"] = std::int64_t{4};
+  const Settings prefix = {{"prefix_length", std::int64_t{20}}};
+  auto decoder_prefix = prefix;
+  decoder_prefix["form"] = std::string("peft");
+  decoder_prefix["reparameterization"] = false;
   return {{"prompt tuning, P = 5", "prompt-tuning", prompt(5), 5},
           {"prompt tuning, P = 20", "prompt-tuning", prompt(20), 20},
           {"prompt tuning, P = 100", "prompt-tuning", prompt(100), 100},
-          {"prefix-tuning, 20", "prefix-tuning", {{"prefix_length", std::int64_t{20}}}, 0, 20},
+          {"prefix-tuning, 20", "prefix-tuning", prefix, 0, 20},
+          {"prefix-tuning, PEFT's", "prefix-tuning", decoder_prefix, 0, 20, false, true},
+          {"P-tuning, 20", "p-tuning", {{"template", std::string("[P*20] {input}")}}, 20},
           {"SMoP, 4 x 5", "smop", mixture, 5},
           {"fine-tuning", "fine-tuning", {}, 0, 0, true}};
 }
 
 /// Floating-point operations of products, for one example.
 struct Work {
-  double linear = 0;     ///< x W
-  double attention = 0;  ///< scores and what is gathered
+  double linear = 0;        ///< x W
+  double attention = 0;     ///< scores and what is gathered
+  double forward_only = 0;  ///< both, where no gradient is needed
 
   /// The plain formulation of a step: forward, gradient of every input at every position, and of
   /// the weights where they are trained. Both factors of an attention's products need a gradient.
   [[nodiscard]] double step(bool trains_weights) const {
-    return (trains_weights ? 3 : 2) * linear + 3 * attention;
+    return (trains_weights ? 3 : 2) * linear + 3 * attention + forward_only;
   }
 };
 
-Work t5_work(const FrozenModel& model, const Case& task) {
+Work t5_work(const FrozenModel& model, const Case& task, std::int64_t input) {
   const auto& info = model.info();
   const auto width = static_cast<double>(info.embedding_size),
              inner = static_cast<double>(info.encoder_heads.width());
   const auto wi = model.checkpoint().weight("encoder.block.0.layer.1.DenseReluDense.wi.weight");
   const auto fed = 2 * 2 * width * static_cast<double>(wi.size(0));
   const auto square = 2 * width * inner;
-  const auto read = static_cast<double>(kInput + task.soft_tokens),
+  const auto read = static_cast<double>(input + task.soft_tokens),
              prefix = static_cast<double>(task.prefix), written = static_cast<double>(kTarget);
   const auto layers = static_cast<double>(info.layers),
              encoder = static_cast<double>(info.encoder_layers);
+  // Keys and values of the cross-attention are made of the encoder's output.
+  const auto encoder_linear = encoder * read * (4 * square + fed) + layers * read * 2 * square;
+  const auto encoder_prefix = task.leaves_encoder ? 0 : prefix;
+  const auto encoder_attention = encoder * 4 * read * (read + encoder_prefix) * inner;
   Work work;
-  work.linear = encoder * read * (4 * square + fed) + layers * read * 2 * square +
-                layers * written * (6 * square + fed) +
+  work.linear = layers * written * (6 * square + fed) +
                 written * 2 * width * static_cast<double>(info.vocabulary_size);
-  work.attention = encoder * 4 * read * (read + prefix) * inner +
-                   layers * 4 * written * (written + read + 2 * prefix) * inner;
+  work.attention = layers * 4 * written * (written + read + prefix + encoder_prefix) * inner;
+  if (task.leaves_encoder) {
+    work.forward_only = encoder_linear + encoder_attention;
+  } else {
+    work.linear += encoder_linear;
+    work.attention += encoder_attention;
+  }
   return work;
 }
 
-Work gpt2_work(const FrozenModel& model, const Case& task) {
+Work gpt2_work(const FrozenModel& model, const Case& task, std::int64_t input) {
   const auto& info = model.info();
   const auto width = static_cast<double>(info.embedding_size),
              layers = static_cast<double>(info.layers),
-             positions = static_cast<double>(kInput + kTarget - 1 + task.soft_tokens);
+             positions = static_cast<double>(input + kTarget - 1 + task.soft_tokens);
   Work work;
   work.linear =
       layers * positions * 12 * 2 * width * width +
@@ -99,28 +115,40 @@ struct Peaks {
 
 class Bench {
  public:
-  Bench(std::string shape, std::shared_ptr<const FrozenModel> model, int threads, Peaks peaks)
-      : shape_(std::move(shape)), model_(std::move(model)), threads_(threads), peaks_(peaks) {}
+  Bench(std::string shape, std::shared_ptr<const FrozenModel> model, Lengths lengths, int threads,
+        Peaks peaks)
+      : shape_(std::move(shape)),
+        model_(std::move(model)),
+        lengths_(lengths),
+        threads_(threads),
+        peaks_(peaks) {}
 
   void measure(const Case& task, std::int64_t batch, Precision precision) {
+    torch::manual_seed(0);
     const auto model = computing_in(precision, model_);
     const Pretrained pretrained{model_, tokenizer()};
     const auto entry = find_method(task.method);
     const auto method =
         entry.create({pretrained, {}, 0, {}}, complete(all_settings(entry), task.settings));
     const auto optimizer = make_adafactor(0);
-    const auto examples = random_examples(batch, kInput, kTarget, model->info().vocabulary_size);
-    const auto rows = pointers_to(examples);
+    const auto examples = random_examples(batch, lengths_, kTarget, model->info().vocabulary_size);
+    const auto rows = pointers(examples);
     PeakMemory memory;
     const auto seconds = usual_time([&] {
       const auto found = batch_gradient(*model, *method, rows, threads_, 0, {0, 0});
       optimizer->step(method->parameters(), found.gradients, 1e-4);
     });
     memory.update();
-    const auto work =
-        model->info().has_encoder() ? t5_work(*model_, task) : gpt2_work(*model_, task);
-    const auto operations = static_cast<double>(batch) * work.step(task.trains_weights);
-    report(task.name, batch, precision, seconds, operations, memory.bytes());
+    double operations = 0;
+    std::int64_t tokens = batch * kTarget;
+    for (const auto& example : examples) {
+      const auto length = std::ssize(example.input);
+      const auto work = model->info().has_encoder() ? t5_work(*model_, task, length)
+                                                    : gpt2_work(*model_, task, length);
+      operations += work.step(task.trains_weights);
+      tokens += length;
+    }
+    report({task.name, batch, precision}, {seconds, operations, tokens, memory.bytes()});
   }
 
   [[nodiscard]] const nlohmann::json& rows() const { return rows_; }
@@ -130,10 +158,21 @@ class Bench {
     return open_tokenizer(demo_folder() / "model", model_->info().vocabulary_size);
   }
 
-  void report(const char* name, std::int64_t batch, Precision precision, double seconds,
-              double operations, std::int64_t bytes) {
+  struct Row {
+    const char* name;
+    std::int64_t batch;
+    Precision precision;
+  };
+  struct Found {
+    double seconds, operations;
+    std::int64_t tokens, bytes;
+  };
+
+  void report(const Row& row, const Found& found) {
+    const auto& [name, batch, precision] = row;
+    const auto& [seconds, operations, read, bytes] = found;
     const auto* in = precision == Precision::bf16 ? "bf16" : "fp32";
-    const auto tokens = static_cast<double>(batch * (kInput + kTarget)) / seconds;
+    const auto tokens = static_cast<double>(read) / seconds;
     const auto share = operations / seconds / peaks_.fp32;
     const auto megabytes = static_cast<double>(bytes) / 1e6;
     std::printf("%-10s %-23s %5d  %s %8.3f %8.1f %7.0f %% %9.0f %8.0f\n", shape_.c_str(), name,
@@ -143,6 +182,8 @@ class Bench {
     rows_.push_back({{"shape", shape_},
                      {"method", name},
                      {"batch", batch},
+                     {"shortest_input", lengths_.shortest},
+                     {"longest_input", lengths_.longest},
                      {"precision", in},
                      {"threads", threads_},
                      {"seconds", seconds},
@@ -154,6 +195,7 @@ class Bench {
 
   std::string shape_;
   std::shared_ptr<const FrozenModel> model_;
+  Lengths lengths_;
   int threads_;
   Peaks peaks_;
   nlohmann::json rows_ = nlohmann::json::array();
@@ -180,11 +222,14 @@ int main(int count, char** arguments) {
   const std::vector<std::string> known = {"t5-small", "t5-base", "gpt2-small"};
   std::vector<std::string> shapes = {"t5-small"};
   std::vector<std::int64_t> batches = {8};
+  std::int64_t shortest = 128;
   int threads = available_processors();
   std::string json, only;
   CLI::App app("What a training step costs.");
   app.add_option("--shape", shapes, "Of " + shape_options(known))->check(CLI::IsMember(known));
   app.add_option("--batch", batches, "Examples per step");
+  app.add_option("--shortest", shortest, "Inputs have this many pieces to 128; default: all 128")
+      ->check(CLI::Range(1, 128));
   app.add_option("--threads", threads, "One takes part of the batch; default: every processor");
   app.add_option("--only", only, "Only methods whose name has this in it");
   app.add_option("--json", json, "Write the table to this file, too");
@@ -202,8 +247,8 @@ int main(int count, char** arguments) {
   nlohmann::json table = nlohmann::json::array();
   const QTemporaryDir folder;
   for (const auto& shape : shapes) {
-    Bench bench(shape, random_model(folder.filePath(shape.c_str()).toStdString(), shape), threads,
-                all);
+    Bench bench(shape, random_model(folder.filePath(shape.c_str()).toStdString(), shape),
+                {shortest, 128}, threads, all);
     for (const auto batch : batches)
       for (const auto& task : cases())
         for (const auto precision : {Precision::fp32, Precision::bf16}) {

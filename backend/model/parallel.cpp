@@ -32,10 +32,6 @@ int available_processors() {
   return std::max(1, CPU_COUNT(&set));
 }
 
-Rows part_of(std::int64_t rows, int parts, int part) {
-  return {rows * part / parts, rows * (part + 1) / parts};
-}
-
 namespace {
 
 /// Threads that wait for work. They stay, for what operators prepare belongs to the thread.

@@ -14,13 +14,6 @@ void use_one_thread_per_operator();
 /// The number of processors this process may use.
 int available_processors();
 
-/// The rows [begin, end) of part `part` out of `parts` of `rows` rows; sizes differ by one at most.
-struct Rows {
-  std::int64_t begin;
-  std::int64_t end;
-};
-Rows part_of(std::int64_t rows, int parts, int part);
-
 /// The parts of a batch, on which its numbers depend to the last bit, and the threads that share
 /// them, on which nothing depends but the time.
 struct Workforce {

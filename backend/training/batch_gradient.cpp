@@ -1,6 +1,7 @@
 #include "training/batch_gradient.h"
 
 #include "model/loss.h"
+#include "training/batch_parts.h"
 #include "training/data_order.h"
 
 namespace ptw {
@@ -22,18 +23,22 @@ Part part_gradient(const FrozenModel& model, const Method& method, const TokenBa
   return {nll.item<double>(), counted(batch.labels), std::move(gradients)};
 }
 
+std::int64_t soft_tokens(const Method& method) {
+  const torch::NoGradGuard no_gradient;
+  const auto prompt = method.soft_prompt();
+  return prompt.defined() ? prompt.size(0) : 0;
+}
+
 /// Cuts `examples` into parts; `work` gets each part's batch and number.
 template <class Work>
-std::vector<Part> in_parts(const FrozenModel& model,
+std::vector<Part> in_parts(const FrozenModel& model, const Method& method,
                            std::span<const TokenizedExample* const> examples, Workforce force,
                            const Work& work) {
-  const auto count = std::min(force.parts, static_cast<int>(examples.size()));
-  std::vector<Part> parts(static_cast<std::size_t>(count));
-  run_in_parallel({count, force.threads}, [&](int index) {
-    const auto rows = part_of(std::ssize(examples), count, index);
-    const auto own = examples.subspan(static_cast<std::size_t>(rows.begin),
-                                      static_cast<std::size_t>(rows.end - rows.begin));
-    parts[static_cast<std::size_t>(index)] = work(collate(own, model.info().pad_id), index, count);
+  const auto batches = balanced_parts(examples, force.parts, soft_tokens(method));
+  std::vector<Part> parts(batches.size());
+  run_in_parallel({static_cast<int>(parts.size()), force.threads}, [&](int index) {
+    const auto own = static_cast<std::size_t>(index);
+    parts[own] = work(collate(batches[own], model.info().pad_id), index);
   });
   return parts;
 }
@@ -44,9 +49,10 @@ BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
                              std::span<const TokenizedExample* const> examples, Workforce force,
                              double dropout, const StepSeed& seed) {
   const auto parts =
-      in_parts(model, examples, force, [&](const TokenBatch& batch, int index, int count) {
+      in_parts(model, method, examples, force, [&](const TokenBatch& batch, int index) {
+        const auto part = seed.step * force.parts + index;
         return part_gradient(model, method, batch, dropout,
-                             mix(seed.seed, static_cast<std::uint64_t>(seed.step * count + index)));
+                             mix(seed.seed, static_cast<std::uint64_t>(part)));
       });
   auto total = parts.front();
   for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
@@ -62,7 +68,7 @@ BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
 
 double batch_loss(const FrozenModel& model, const Method& method,
                   std::span<const TokenizedExample* const> examples, Workforce force) {
-  const auto parts = in_parts(model, examples, force, [&](const TokenBatch& batch, int, int) {
+  const auto parts = in_parts(model, method, examples, force, [&](const TokenBatch& batch, int) {
     const torch::NoGradGuard no_gradient;
     const auto nll = read_with(&method, model, batch)->nll(batch.labels).sum();
     return Part{nll.item<double>(), counted(batch.labels), {}};
