@@ -110,8 +110,9 @@ ordered_json describe_task(const fs::path& file) {
     description["metric"] = task.metric;
     for (const auto& verbalization : task.verbalizer)
       description["verbalizer"][verbalization.label] = verbalization.text;
-    for (const auto& [split, data] : task.data)
-      check(description, [&] { description["examples"][split] = task.read(split).size(); });
+    for (const auto& data : task.data)
+      check(description,
+            [&] { description["examples"][data.first] = task.read(data.first).size(); });
   });
   return description;
 }

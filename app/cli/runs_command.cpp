@@ -70,10 +70,10 @@ bool holds(const nlohmann::ordered_json& run, const std::string& condition) {
   if (equals == std::string::npos)
     throw Error(PTW_TR("app", "--where takes key=value, not \"%1\"."), {condition});
   const auto key = condition.substr(0, equals), value = condition.substr(equals + 1);
-  for (const auto& part : {run, run.value("settings", nlohmann::ordered_json::object()),
-                           run.value("measures", nlohmann::ordered_json::object())})
-    if (part.contains(key) && text_of(part[key]) == value) return true;
-  return false;
+  const auto nothing = nlohmann::ordered_json::object();
+  const std::array parts = {run, run.value("settings", nothing), run.value("measures", nothing)};
+  return std::ranges::any_of(
+      parts, [&](const auto& part) { return part.contains(key) && text_of(part[key]) == value; });
 }
 
 bool is_wanted(const nlohmann::ordered_json& run, const Options& options) {

@@ -9,6 +9,7 @@ namespace ptw {
 namespace {
 
 constexpr int kDeliveryMilliseconds = 50;
+constexpr int kDeliveriesPerCurve = 4;  // each costs some milliseconds of a processor that trains
 
 }  // namespace
 
@@ -23,9 +24,11 @@ class RunQueue::Active : public TrainingObserver {
   RunControl control;
   [[nodiscard]] const RunJob& job() const { return job_; }
 
-  /// What happened since the last call, and whether the run has ended.
-  std::pair<RunUpdate, bool> take() {
+  /// What happened since it was last told, and whether the run has ended. Steps alone wait unless
+  /// they are `due`.
+  std::pair<RunUpdate, bool> take(bool due) {
     const std::scoped_lock lock(mutex_);
+    if (!due && !ended_ && update_.isOnlyProgress()) return {};
     return {std::exchange(update_, {}), ended_};
   }
 
@@ -146,13 +149,14 @@ void RunQueue::shareProcessors() {
 }
 
 void RunQueue::deliver() {
+  const bool due = ++deliveries_ % kDeliveriesPerCurve == 0;
   std::vector<std::pair<QString, RunUpdate>> news;
-  std::erase_if(active_, [&](const auto& run) {
-    auto [update, ended] = run->take();
-    news.emplace_back(run->job().id, std::move(update));
-    return ended;
+  const auto ended = std::erase_if(active_, [&](const auto& run) {
+    auto [update, has_ended] = run->take(due);
+    if (!update.isEmpty()) news.emplace_back(run->job().id, std::move(update));
+    return has_ended;
   });
-  const bool some_ended = news.size() > active_.size();
+  const bool some_ended = ended > 0;
   if (active_.empty()) timer_.stop();
   if (some_ended) startWaiting();
   if (some_ended) shareProcessors();

@@ -34,6 +34,13 @@ struct RunUpdate {
   std::vector<Evaluation> evaluations;
   std::vector<std::int64_t> checkpoints;
   std::optional<Message> problem;
+
+  /// Whether it says no more than that training goes on.
+  [[nodiscard]] bool isOnlyProgress() const {
+    return !status && !cost && !problem && phases.empty() && evaluations.empty() &&
+           checkpoints.empty();
+  }
+  [[nodiscard]] bool isEmpty() const { return isOnlyProgress() && steps.empty() && !work; }
 };
 
 class RunQueue : public QObject {
@@ -89,6 +96,7 @@ class RunQueue : public QObject {
   std::deque<RunJob> waiting_;
   std::vector<std::unique_ptr<Active>> active_;
   QTimer timer_;
+  int deliveries_ = 0;
 };
 
 }  // namespace ptw

@@ -37,7 +37,7 @@ Vocabulary::Vocabulary(Pretrained pretrained)
 }
 
 torch::Tensor Vocabulary::similarities(const torch::Tensor& prompt, Similarity similarity) const {
-  const auto products = torch::linear(prompt, table_);
+  auto products = torch::linear(prompt, table_);
   if (similarity == Similarity::dot) return products;
   const auto norms = prompt.norm(2, 1, true);
   if (similarity == Similarity::cosine)

@@ -100,7 +100,7 @@ std::string event_file(std::span<const ScalarEvent> events, double started) {
 std::filesystem::path write_event_file(const std::filesystem::path& folder,
                                        std::span<const ScalarEvent> events, double started) {
   const auto second = std::to_string(static_cast<std::int64_t>(started));
-  const auto file = folder / ("events.out.tfevents." + second + ".ptworkbench");
+  auto file = folder / ("events.out.tfevents." + second + ".ptworkbench");
   write_file(file, event_file(events, started));
   return file;
 }

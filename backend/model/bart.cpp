@@ -137,7 +137,8 @@ torch::Tensor Attention::queries(const torch::Tensor& x) const {
 }
 
 double Attention::scale() const {
-  return 1 / std::sqrt(static_cast<double>(q.weight().size(0) / heads));
+  const auto head_size = q.weight().size(0) / heads;
+  return 1 / std::sqrt(static_cast<double>(head_size));
 }
 
 KeysValues Attention::keys_values(const torch::Tensor& x) const {

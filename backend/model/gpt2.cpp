@@ -95,7 +95,7 @@ torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& normed,
       projections(nullptr, normed, {&block.query_key_value}).front().split(config_.width, -1);
   past = joined(past, {split_heads(parts[1], config_.heads), split_heads(parts[2], config_.heads)});
   double scale = 1;
-  if (config_.scaled) scale /= std::sqrt(static_cast<double>(config_.width / config_.heads));
+  if (config_.scaled) scale /= std::sqrt(static_cast<double>(info_.key_value_heads.size));
   if (config_.scaled_by_depth) scale /= static_cast<double>(layer + 1);
   const auto queries = at_tokens(pass.wanted, split_heads(parts[0], config_.heads));
   return block.attention_output(attend(queries, past, at_tokens(pass.wanted, pass.bias), scale,

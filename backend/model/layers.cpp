@@ -14,7 +14,7 @@ struct Activated : public torch::autograd::Function<Activated> {
   static torch::Tensor forward(Context* context, const torch::Tensor& x,
                                const c10::optional<torch::Tensor>& factor, Activation f) {
     const auto up = factor.value_or(torch::Tensor());
-    const auto out = torch::empty_like(x);
+    auto out = torch::empty_like(x);
     with_numbers(out, [&](auto* to) {
       rows::activate(f, numbers_like(to, x), numbers_like(to, up), x.numel(), to);
     });
