@@ -1,5 +1,6 @@
 #include "model/parallel.h"
 
+#include <malloc.h>
 #include <omp.h>
 #include <sched.h>
 
@@ -19,9 +20,16 @@
 namespace ptw {
 
 void use_one_thread_per_operator() {
-  // LibTorch gives every new thread its own number at the first operator, BLAS asks OpenMP at once.
   static std::once_flag told;
-  std::call_once(told, [] { torch::set_num_threads(1); });
+  std::call_once(told, [] {
+    // LibTorch gives every new thread its own number at the first operator, BLAS asks OpenMP at
+    // once.
+    torch::set_num_threads(1);
+    // A limit that the allocator sets itself follows what was freed last, and it then keeps a third
+    // more memory than a step needs.
+    constexpr int kLargestInHeap = 32 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLargestInHeap);
+  });
   omp_set_num_threads(1);
 }
 
