@@ -2329,8 +2329,8 @@
         <translation>행렬 곱 속도: 코어당 %1 GFLOP/s</translation>
     </message>
     <message>
-        <source>Matrix products run at only %1 GFLOP/s: install the package libopenblas0-openmp to train many times faster.</source>
-        <translation>행렬 곱 속도가 %1 GFLOP/s밖에 되지 않습니다. libopenblas0-openmp 패키지를 설치하면 몇 배 빠르게 학습합니다.</translation>
+        <source>LibTorch&apos;s matrix products run at only %1 GFLOP/s: install the package libopenblas0-openmp, and fine-tuning and neighbours are many times faster.</source>
+        <translation>LibTorch의 행렬 곱 속도가 %1 GFLOP/s밖에 되지 않습니다. libopenblas0-openmp 패키지를 설치하면 미세 조정과 이웃 계산이 몇 배 빨라집니다.</translation>
     </message>
     <message>
         <source>Ready. Press Start to train.</source>

@@ -304,9 +304,10 @@ void MainWindow::showMachine() {
   device_->setToolTip(tr("Matrix products run at %1 GFLOP/s per core")
                           .arg(QLocale().toString(machine_.gflops, 'f', 0)));
   if (machine_.has_slow_blas())
-    notice_->showText(tr("Matrix products run at only %1 GFLOP/s: install the package "
-                         "libopenblas0-openmp to train many times faster.")
-                          .arg(QLocale().toString(machine_.gflops, 'f', 0)));
+    notice_->showText(
+        tr("LibTorch's matrix products run at only %1 GFLOP/s: install the package "
+           "libopenblas0-openmp, and fine-tuning and neighbours are many times faster.")
+            .arg(QLocale().toString(machine_.gflops, 'f', 0)));
 }
 
 void MainWindow::showStatus() {
