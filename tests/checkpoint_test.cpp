@@ -10,7 +10,6 @@
 #include "methods/adapter_folder.h"
 #include "methods/prompt_tuning.h"
 #include "model/checkpoint.h"
-#include "model/finite.h"
 #include "pickle_fixture.h"
 #include "safetensors_fixture.h"
 
@@ -101,8 +100,6 @@ class CheckpointTest : public QObject {
   void shardsGiveTheWholeModel();
   void filesOfTorchGiveTheSameModel();
   void safetensorsAreTakenFirst();
-  void everyNumberIsLookedAt_data();
-  void everyNumberIsLookedAt();
   void someWeightsReplaced();
   void tiedTableUnderAnyName();
   void untiedModelNeedsItsHead();
@@ -208,27 +205,6 @@ void CheckpointTest::safetensorsAreTakenFirst() {
   QCOMPARE(given(), 3.0F);
   write_safetensors(scratch / "model.safetensors", {{"w", torch::tensor({4.0F})}});
   QCOMPARE(given(), 4.0F);
-}
-
-void CheckpointTest::everyNumberIsLookedAt_data() {
-  QTest::addColumn<int>("type");
-  for (const auto type : {torch::kFloat32, torch::kFloat16, torch::kBFloat16, torch::kFloat64})
-    QTest::newRow(torch::toString(type)) << static_cast<int>(type);
-}
-
-void CheckpointTest::everyNumberIsLookedAt() {
-  QFETCH(int, type);
-  const auto wide = torch::full({37, 3}, -65504.0, torch::kFloat64);  // the most that fits into all
-  const auto fine = wide.to(static_cast<torch::ScalarType>(type));
-  check_finite(fine, "name", "file");
-  for (const auto value : {std::nan(""), double{INFINITY}, double{-INFINITY}})
-    for (const std::int64_t place : {0, 50, 110}) {
-      const auto damaged = fine.clone();
-      damaged.view(-1)[place] = value;
-      QVERIFY(says(refusal([&] { check_finite(damaged, "name", "file"); }),
-                   {"file: the tensor name has values"}));
-      QVERIFY(!refusal([&] { check_finite(damaged.t(), "name", "file"); }).empty());
-    }
 }
 
 void CheckpointTest::someWeightsReplaced() {
