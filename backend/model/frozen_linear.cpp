@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/activation_rows.h"
 #include "model/numbers.h"
 #include "model/product.h"
 
@@ -141,7 +142,8 @@ struct FrozenProjections : public Function<FrozenProjections> {
   static torch::Tensor through_relu(const torch::Tensor& activated, const torch::Tensor& gradient) {
     auto out = torch::empty_like(gradient);
     with_numbers(out, [&](auto* to) {
-      rows::relu_backward(numbers_like(to, activated), numbers_like(to, gradient), out.numel(), to);
+      rows::activate_backward(Activation::relu, numbers_like(to, gradient),
+                              numbers_like(to, activated), nullptr, out.numel(), to, nullptr);
     });
     return out;
   }

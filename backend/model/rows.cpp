@@ -145,17 +145,4 @@ PTW_CLONES float label_nll(float* logits, std::int64_t columns, std::int64_t lab
   return label_nll_row(logits, columns, label, gradient);
 }
 
-PTW_CLONES void relu_backward(const float* activated, const float* gradient, std::int64_t count,
-                              float* out) {
-#pragma omp simd
-  for (std::int64_t i = 0; i < count; ++i) out[i] = activated[i] > 0 ? gradient[i] : 0;
-}
-
-PTW_CLONES void relu_backward(const Bf16* activated, const Bf16* gradient, std::int64_t count,
-                              Bf16* out) {
-#pragma omp simd
-  for (std::int64_t i = 0; i < count; ++i)
-    out[i].bits = static_cast<std::uint16_t>(activated[i].bits != 0 ? gradient[i].bits : 0);
-}
-
 }  // namespace ptw::rows

@@ -41,8 +41,4 @@ void softmax_backward(const Bf16* weights, const float* gradient, float scale, S
 float label_nll(float* logits, std::int64_t columns, std::int64_t label, float* gradient);
 float label_nll(float* logits, std::int64_t columns, std::int64_t label, Bf16* gradient);
 
-/// out = 0 where `activated`, what relu() gave, is 0, elsewhere the gradient.
-void relu_backward(const float* activated, const float* gradient, std::int64_t count, float* out);
-void relu_backward(const Bf16* activated, const Bf16* gradient, std::int64_t count, Bf16* out);
-
 }  // namespace ptw::rows
