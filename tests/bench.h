@@ -12,7 +12,13 @@
 
 namespace ptw {
 
-/// The median time of some calls, in seconds, after one that is not counted.
+/// The median.
+inline double usual(std::vector<double> values) {
+  std::ranges::nth_element(values, values.begin() + std::ssize(values) / 2);
+  return values[values.size() / 2];
+}
+
+/// The usual time of some calls, in seconds, after one that is not counted.
 template <class Work>
 double usual_time(Work work) {
   work();
@@ -22,8 +28,7 @@ double usual_time(Work work) {
     work();
     times.push_back(watch.seconds());
   }
-  std::ranges::nth_element(times, times.begin() + std::ssize(times) / 2);
-  return times[times.size() / 2];
+  return usual(std::move(times));
 }
 
 /// Operations a second of `threads` large square products at once, each on one thread, by

@@ -3,7 +3,8 @@
 
 #include <QApplication>
 #include <algorithm>
-#include <ctime>
+
+#include "analysis/thread_time.h"
 
 namespace ptw {
 
@@ -14,9 +15,9 @@ class WatchedApplication : public QApplication {
   bool notify(QObject* receiver, QEvent* event) override {
     if (depth_ > 0) return QApplication::notify(receiver, event);
     ++depth_;
-    const auto begin = now();
+    const auto begin = thread_seconds();
     const bool handled = QApplication::notify(receiver, event);
-    busiest = std::max(busiest, 1e3 * (now() - begin));
+    busiest = std::max(busiest, 1e3 * (thread_seconds() - begin));
     ++events;
     --depth_;
     return handled;
@@ -25,11 +26,6 @@ class WatchedApplication : public QApplication {
   int events = 0;
 
  private:
-  static double now() {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
-  }
   int depth_ = 0;
 };
 

@@ -1,7 +1,5 @@
 // What the open window costs training: the same run with and without it, in turns, in one process.
 // It shows the curves; every checkpoint brings new neighbours, as when somebody watches.
-#include <sys/resource.h>
-
 #include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
@@ -9,9 +7,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "analysis/thread_time.h"
 #include "app/common/demo.h"
 #include "app/desktop/main_window.h"
-#include "model/parallel.h"
+#include "bench.h"
 #include "model/random_model.h"
 #include "training/run_folder.h"
 #include "widgets/run_table.h"
@@ -31,16 +30,6 @@ RunSpec spec_of(const std::string& model, std::int64_t steps) {
           {{"steps", steps}, {"eval_every", steps / 2}, {"init", std::string("random-uniform")}}};
 }
 
-/// Of the thread that calls.
-double processor_seconds() {
-  rusage used{};
-  getrusage(RUSAGE_THREAD, &used);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
 struct Cost {
   double seconds;    ///< of training, by the run's own record
   double processor;  ///< seconds of one core, by the thread that waits for it
@@ -49,9 +38,9 @@ struct Cost {
 /// Of the one run that `train` leaves in the folder.
 template <class Work>
 Cost cost_of(const QTemporaryDir& runs, Work train) {
-  const auto before = processor_seconds();
+  const auto before = thread_seconds();
   train();
-  const auto after = processor_seconds();
+  const auto after = thread_seconds();
   const std::filesystem::directory_iterator run(runs.path().toStdString());
   return {RunFolder::open(run->path()).history().steps.back().seconds, after - before};
 }
@@ -74,11 +63,6 @@ Cost watched(Engine& engine, Language& language, const RunSpec& spec) {
     window.start(spec);
     allFinish(window.findChild<RunTable*>()->model(), 1);
   });
-}
-
-double usual(std::vector<double> values) {
-  std::ranges::nth_element(values, values.begin() + std::ssize(values) / 2);
-  return values[values.size() / 2];
 }
 
 void compare(const char* name, const RunSpec& spec) {

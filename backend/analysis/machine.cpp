@@ -1,23 +1,11 @@
 #include "analysis/machine.h"
 
-#include <ctime>
-
+#include "analysis/thread_time.h"
 #include "model/parallel.h"
 #include "model/product.h"
 #include "torch_headers.h"
 
 namespace ptw {
-
-namespace {
-
-/// Of processor time that this thread took, seconds: others may be busy.
-double thread_seconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
-}
-
-}  // namespace
 
 MachineReport measure_machine() {
   use_one_thread_per_operator();
@@ -25,7 +13,7 @@ MachineReport measure_machine() {
   constexpr int kRepeats = 4;
   const auto a = torch::ones({kSize, kSize}), b = torch::ones({kSize, kSize});
   torch::matmul(a, b);
-  const auto start = thread_seconds();
+  const auto start = thread_seconds();  // others may be busy
   for (int i = 0; i < kRepeats; ++i) torch::matmul(a, b);
   const auto taken = thread_seconds() - start;
   return {available_processors(), multiplies_bf16(),
