@@ -137,6 +137,10 @@ void EveryMethodTest::trains() {
   QVERIFY((logits(run.adapter()) - logits(best)).abs().max().item<double>() < 1e-4);
   const auto published = load_adapter(run.adapter(), model.info());
   QCOMPARE(published->stored_parameters(), listener.last_cost.stored_parameters);
+
+  const auto batch = some_batch(task_);
+  const auto read = published->condition(published->reader(model), batch, {});
+  QCOMPARE(read.embeddings.size(1), batch.ids.size(1) + published->added_positions());
 }
 
 /// A fresh adapter, one tensor of it at a time as it must not be.

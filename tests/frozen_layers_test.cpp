@@ -5,6 +5,7 @@
 #include "engine_fixture.h"
 #include "methods/prompt_tuning.h"
 #include "model/checkpoint.h"
+#include "model/frozen_projections.h"
 #include "model/loss.h"
 #include "model/random_model.h"
 #include "model/unprojected_attention.h"
@@ -25,7 +26,7 @@ Tensors gradients(const Tensors& outputs, const Tensors& inputs) {
   torch::manual_seed(9);
   auto sum = torch::zeros({});
   for (const auto& output : outputs) sum = sum + (output * torch::randn(output.sizes())).sum();
-  return torch::autograd::grad({sum}, inputs);
+  return torch::autograd::grad({sum}, inputs, {}, /*retain_graph=*/true);
 }
 
 bool agree(const Tensors& found, const Tensors& expected) {
@@ -106,30 +107,69 @@ class FrozenLayersTest : public QObject {
     QVERIFY(agree(gradients({found}, {x}), gradients({expected}, {x})));
   }
 
-  void projectionsOfANorm() {
-    const RmsNorm norm{torch::randn({20}), 1e-6};
+  void projectionsOfAnInput() {
     const auto a = layer(8, 20), b = layer(16, 20, false);
     const auto x = input({2, 5, 20});
-    const auto found = projections(&norm, x, {&a, &b});
-    const Tensors expected = {plain(a, norm(x)), plain(b, norm(x))};
+    const auto found = projections(x, {&a, &b});
+    const Tensors expected = {plain(a, x), plain(b, x)};
     QVERIFY(agree(found, expected));
     QVERIFY(agree(gradients(found, {x}), gradients(expected, {x})));
-    const auto one = projections(&norm, x, {&a, &b})[1];  // the other is not used
-    QVERIFY(agree(gradients({one}, {x}), gradients({plain(b, norm(x))}, {x})));
+    const auto one = projections(x, {&a, &b})[1];  // the other is not used
+    QVERIFY(agree(gradients({one}, {x}), gradients({plain(b, x)}, {x})));
+  }
 
-    const auto bare = projections(nullptr, x, {&a});
-    QVERIFY(agree(bare, {plain(a, x)}));
-    QVERIFY(agree(gradients(bare, {x}), gradients({plain(a, x)}, {x})));
+  void aNormAndWhatReadsIt_data() {
+    QTest::addColumn<bool>("centred");
+    QTest::addColumn<bool>("changed");
+    for (const bool centred : {false, true})
+      for (const bool changed : {false, true})
+        QTest::addRow("%s%s", centred ? "layer norm" : "RMS norm", changed ? ", of a sum" : "")
+            << centred << changed;
+  }
+  void aNormAndWhatReadsIt() {
+    QFETCH(const bool, centred);
+    QFETCH(const bool, changed);
+    const Norm norm{torch::randn({20}), centred ? torch::randn({20}) : torch::Tensor(), 1e-6};
+    const auto a = layer(8, 20), b = layer(16, 20, false);
+    const auto x = input({2, 5, 20}), change = input({2, 5, 20});
+    const Tensors read = changed ? Tensors{x, change} : Tensors{x};
+    const auto sum = changed ? x + change : x * 1;
+    const auto stream = [&] { return Residual{x, changed ? change : torch::Tensor()}; };
+
+    auto both = stream();
+    auto found = projections(norm, both, {&a, &b});
+    QVERIFY(!both.change.defined());
+    found.push_back(both.sum);
+    const Tensors expected = {plain(a, norm(sum)), plain(b, norm(sum)), sum};
+    QVERIFY(agree(found, expected));
+    QVERIFY(agree(gradients(found, read), gradients(expected, read)));
+
+    auto one = stream();
+    const auto second = projections(norm, one, {&a, &b})[1];  // neither the sum nor the other
+    QVERIFY(agree(gradients({second}, read), gradients({expected[1]}, read)));
+    QVERIFY(agree(gradients({one.sum}, read), gradients({sum}, read)));
+
+    auto cut = stream();
+    const auto activated = relu_projection(norm, cut, a);
+    QVERIFY(agree({activated}, {torch::relu(expected[0])}));
+    QVERIFY(agree(gradients({activated}, read), gradients({torch::relu(expected[0])}, read)));
+
+    auto alone = stream();
+    const auto scaled = normed(norm, alone);
+    QVERIFY(agree({scaled, alone.sum}, {norm(sum), sum}));
+    QVERIFY(agree(gradients({scaled, alone.sum}, read), gradients({norm(sum), sum}, read)));
+  }
+
+  void theStreamAddsWhatNobodyRead() {
+    const auto x = torch::randn({2, 3}), first = torch::randn({2, 3}),
+               second = torch::randn({2, 3});
+    Residual stream{x, {}};
+    stream.add(first);
+    stream.add(second);
+    QVERIFY(torch::equal(stream.settle(), x + first + second));
   }
 
   void activations() {
-    const RmsNorm norm{torch::randn({20}), 1e-6};
-    const auto up = layer(24, 20);
-    const auto row = input({4, 20});
-    const auto cut = relu_projection(&norm, row, up);
-    QVERIFY(agree({cut}, {torch::relu(plain(up, norm(row)))}));
-    QVERIFY(agree(gradients({cut}, {row}), gradients({torch::relu(plain(up, norm(row)))}, {row})));
-
     for (const auto f :
          {Activation::relu, Activation::gelu, Activation::gelu_new, Activation::silu}) {
       const auto x = input({3, 100}), other = input({3, 100});
@@ -155,7 +195,7 @@ class FrozenLayersTest : public QObject {
   }
 
   void aWeightThatIsTrained() {
-    const RmsNorm norm{torch::randn({20}), 1e-6};
+    const Norm norm{torch::randn({20}), {}, 1e-6};
     const auto weight = torch::randn({8, 20}).set_requires_grad(true);
     const FrozenLinear tuned(weight, {}, Precision::bf16), frozen = layer(8, 20);
     QVERIFY(!tuned.is_frozen());
@@ -164,7 +204,8 @@ class FrozenLayersTest : public QObject {
       QVERIFY(tuned.is_frozen());
     }
     const auto x = input({3, 20});
-    const auto found = projections(&norm, x, {&tuned, &frozen});
+    Residual stream{x, {}};
+    const auto found = projections(norm, stream, {&tuned, &frozen});
     const Tensors expected = {torch::linear(norm(x), weight), plain(frozen, norm(x))};
     QVERIFY(agree(found, expected));
     QVERIFY(agree(gradients(found, {x, weight}), gradients(expected, {x, weight})));

@@ -23,6 +23,9 @@ class FewShot : public Method {
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                         const Pass& pass) const override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return {}; }
+  [[nodiscard]] std::int64_t added_positions() const override {
+    return std::ssize(before_) - opening_;
+  }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override { return 0; }
 

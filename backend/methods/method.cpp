@@ -13,6 +13,11 @@ SettingSpec only_fp32() {
           .advanced = true};
 }
 
+std::int64_t Method::added_positions() const {
+  const auto prompt = soft_prompt();
+  return prompt.defined() ? prompt.size(0) : 0;
+}
+
 EmbeddedInput unconditioned(const FrozenModel& model, const TokenBatch& batch) {
   return {model.embed(batch.ids), batch.mask, {}, batch.ids};
 }

@@ -87,6 +87,9 @@ class Method {
   /// The soft prompt [P, E] as the model sees it; undefined when the method has none.
   [[nodiscard]] virtual torch::Tensor soft_prompt() const = 0;
 
+  /// How many positions it adds to every input: the rows of the soft prompt, unless it says more.
+  [[nodiscard]] virtual std::int64_t added_positions() const;
+
   /// Whether all it does is to put the soft prompt before the input: such a prompt can be masked
   /// and leave as a plain adapter.
   [[nodiscard]] virtual bool is_plain_prompt() const { return false; }

@@ -129,6 +129,10 @@ EmbeddedInput PTuning::condition(const FrozenModel& model, const TokenBatch& bat
   return prepended(prompt().unsqueeze(0).expand({batch.ids.size(0), -1, -1}), model, batch);
 }
 
+std::int64_t PTuning::added_positions() const {
+  return std::ssize(placement_.before()) + std::ssize(placement_.after());
+}
+
 std::int64_t PTuning::stored_parameters() const {
   return prompt().numel();
 }

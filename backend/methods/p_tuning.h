@@ -23,6 +23,7 @@ class PTuning : public Method {
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                         const Pass& pass) const override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return prompt().detach(); }
+  [[nodiscard]] std::int64_t added_positions() const override;
   [[nodiscard]] bool is_plain_prompt() const override { return placement_.is_front_only(); }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override;

@@ -37,6 +37,9 @@ class Smop : public Mixture {
                                         const Pass& pass) const override;
   /// All prompts, one after the other, [k * l, E].
   [[nodiscard]] torch::Tensor soft_prompt() const override { return prompts_.detach(); }
+  [[nodiscard]] std::int64_t added_positions() const override {
+    return prompts_.size(0) / options_.prompts;
+  }
   void save_adapter(const std::filesystem::path& folder, const ModelInfo& model) const override;
   [[nodiscard]] std::int64_t stored_parameters() const override;
   void record(const std::filesystem::path& checkpoint, const FrozenModel& model,

@@ -56,7 +56,7 @@ class BlockReader {
   }
 
  private:
-  [[nodiscard]] LayerNorm norm(const std::string& name) const {
+  [[nodiscard]] Norm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {bart_.width}),
             weights_.weight(name + ".bias", {bart_.width}), kEpsilon};
   }
@@ -124,6 +124,12 @@ torch::Tensor gather(const Attention& attention, const torch::Tensor& x,
                                         bias, attention.scale(), {}, at));
 }
 
+/// What a sublayer read and what it gave, added and normalised.
+torch::Tensor added(const Norm& norm, const torch::Tensor& x, const torch::Tensor& output) {
+  Residual both{x, output};
+  return normed(norm, both);
+}
+
 /// Of `queries` new positions behind `past`, [1, 1, queries, past + queries].
 torch::Tensor causal_bias(std::int64_t queries, std::int64_t past) {
   const auto open = torch::ones({queries, past + queries}, torch::kBool).tril(past);
@@ -133,7 +139,7 @@ torch::Tensor causal_bias(std::int64_t queries, std::int64_t past) {
 }  // namespace
 
 torch::Tensor Attention::queries(const torch::Tensor& x) const {
-  return split_heads(projections(nullptr, x, {&q}).front(), heads);
+  return split_heads(projections(x, {&q}).front(), heads);
 }
 
 double Attention::scale() const {
@@ -142,7 +148,7 @@ double Attention::scale() const {
 }
 
 KeysValues Attention::keys_values(const torch::Tensor& x) const {
-  const auto made = projections(nullptr, x, {&k, &v});
+  const auto made = projections(x, {&k, &v});
   return {split_heads(made[0], heads), split_heads(made[1], heads)};
 }
 
@@ -153,7 +159,8 @@ torch::Tensor Entrance::operator()(const torch::Tensor& x, std::int64_t first,
                        "The model in %1 has %2 positions, too few for prompt and text together. "
                        "Shorten the prompt or the longest text."),
                 {model.folder.string(), std::to_string(model.last_position + 1)});
-  return norm(x + positions.slice(0, kOffset + first, kOffset + first + x.size(1)));
+  Residual placed{x + positions.slice(0, kOffset + first, kOffset + first + x.size(1)), {}};
+  return normed(norm, placed);
 }
 
 Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder,
@@ -178,7 +185,7 @@ torch::Tensor Model::embed(const torch::Tensor& ids) const {
 }
 
 torch::Tensor Model::fed(const FeedForward& layer, const torch::Tensor& x) const {
-  return layer.down(activate(projections(nullptr, x, {&layer.up}).front(), config_.activation));
+  return layer.down(activate(projections(x, {&layer.up}).front(), config_.activation));
 }
 
 torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) const {
@@ -192,10 +199,10 @@ torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) 
     if (!prefix.empty()) seen = joined(prefix[i], seen);
     const AttentionPlace at{input.layers, Sublayer::encoder_attention, i};
     const auto attended = gather(block.attention, x, seen, bias, at);
-    x = block.attention_norm(x + dropout(input.layers.adapted(at.sublayer, i, attended)));
+    x = added(block.attention_norm, x, dropout(input.layers.adapted(at.sublayer, i, attended)));
     const auto change =
         input.layers.adapted(Sublayer::encoder_feed_forward, i, fed(block.feed_forward, x));
-    x = block.feed_forward_norm(x + dropout(change));
+    x = added(block.feed_forward_norm, x, dropout(change));
   }
   return x;
 }
@@ -227,17 +234,17 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     const AttentionPlace over{layers, Sublayer::cross_attention, i};
     past[i] = joined(past[i], block.attention.keys_values(x));
     const auto attended = gather(block.attention, x, past[i], bias, self);
-    x = block.attention_norm(x + dropout(layers.adapted(self.sublayer, i, attended)));
+    x = added(block.attention_norm, x, dropout(layers.adapted(self.sublayer, i, attended)));
     // The candidates of one input stand side by side as queries over the same encoder output.
     const auto candidates = x.reshape({inputs, -1, config_.width});
     const auto crossed =
         (cross.empty() ? gather(block.cross_attention, candidates, encoded, cross_bias, over)
                        : gather(block.cross_attention, candidates, cross[i], cross_bias, over))
             .reshape({sequences, positions, config_.width});
-    x = block.cross_norm(x + dropout(layers.adapted(over.sublayer, i, crossed)));
+    x = added(block.cross_norm, x, dropout(layers.adapted(over.sublayer, i, crossed)));
     const auto change =
         layers.adapted(Sublayer::decoder_feed_forward, i, fed(block.feed_forward, x));
-    x = block.feed_forward_norm(x + dropout(change));
+    x = added(block.feed_forward_norm, x, dropout(change));
   }
   return x;
 }

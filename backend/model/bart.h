@@ -7,8 +7,7 @@
 #include "model/bart_config.h"
 #include "model/checkpoint.h"
 #include "model/encoder_decoder.h"
-#include "model/frozen_linear.h"
-#include "model/layers.h"
+#include "model/frozen_projections.h"
 
 namespace ptw::bart {
 
@@ -26,24 +25,24 @@ struct FeedForward {
 
 struct EncoderBlock {
   Attention attention;
-  LayerNorm attention_norm;
+  Norm attention_norm;
   FeedForward feed_forward;
-  LayerNorm feed_forward_norm;
+  Norm feed_forward_norm;
 };
 
 struct DecoderBlock {
   Attention attention;
-  LayerNorm attention_norm;
+  Norm attention_norm;
   Attention cross_attention;
-  LayerNorm cross_norm;
+  Norm cross_norm;
   FeedForward feed_forward;
-  LayerNorm feed_forward_norm;
+  Norm feed_forward_norm;
 };
 
 /// What enters a stack: embeddings, positions, a norm.
 struct Entrance {
   torch::Tensor positions;  ///< [2 + n, E]; the first two rows are never read
-  LayerNorm norm;
+  Norm norm;
   /// `x` [B, T, E] at positions first, first + 1, ... Throws Error beyond the last one.
   [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x, std::int64_t first,
                                          const ModelInfo& model) const;

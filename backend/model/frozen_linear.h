@@ -3,10 +3,7 @@
 // no norm's output, no activation twice.
 #pragma once
 
-#include <vector>
-
 #include "model/frozen_model.h"
-#include "model/layers.h"
 #include "model/product.h"
 #include "torch_headers.h"
 
@@ -43,13 +40,5 @@ class FrozenLinear {
   torch::Tensor weight_, bias_;
   c10::intrusive_ptr<Factors> factors_;
 };
-
-/// What each of `layers` makes of norm(x), ready to go into another product; the norm may be null.
-std::vector<torch::Tensor> projections(const RmsNorm* norm, const torch::Tensor& x,
-                                       const std::vector<const FrozenLinear*>& layers);
-
-/// relu() of what `layer` makes of norm(x), likewise.
-torch::Tensor relu_projection(const RmsNorm* norm, const torch::Tensor& x,
-                              const FrozenLinear& layer);
 
 }  // namespace ptw

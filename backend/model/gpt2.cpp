@@ -20,7 +20,7 @@ class BlockReader {
   [[nodiscard]] torch::Tensor table(const char* name, std::int64_t rows) const {
     return weights_.weight(stack_ + name, {rows, gpt2_.width});
   }
-  [[nodiscard]] LayerNorm norm(const std::string& name) const {
+  [[nodiscard]] Norm norm(const std::string& name) const {
     return {weights_.weight(stack_ + name + ".weight", {gpt2_.width}),
             weights_.weight(stack_ + name + ".bias", {gpt2_.width}), gpt2_.epsilon};
   }
@@ -88,11 +88,12 @@ Model::Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem
   info_.decoder_layer = read.stack() + "h.";
 }
 
-torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& normed,
-                              const CausalPass& pass, KeysValues& past) const {
+torch::Tensor Model::attended(std::size_t layer, Residual& x, const CausalPass& pass,
+                              KeysValues& past) const {
   const auto& block = blocks_[layer];
-  const auto parts =
-      projections(nullptr, normed, {&block.query_key_value}).front().split(config_.width, -1);
+  const auto parts = projections(block.attention_norm, x, {&block.query_key_value})
+                         .front()
+                         .split(config_.width, -1);
   past = joined(past, {split_heads(parts[1], config_.heads), split_heads(parts[2], config_.heads)});
   double scale = 1;
   if (config_.scaled) scale /= std::sqrt(static_cast<double>(info_.key_value_heads.size));
@@ -105,19 +106,18 @@ torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& normed,
 
 torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass,
                          std::vector<KeysValues>& past) const {
-  auto x = pass.dropout(embeddings + torch::embedding(positions_, pass.positions));
+  Residual x{pass.dropout(embeddings + torch::embedding(positions_, pass.positions)), {}};
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const auto& block = blocks_[i];
     const auto own = pass.of_layer(i, blocks_.size());
-    const auto seen = attended(i, block.attention_norm(x), own, past[i]);
-    x = at_tokens(own.wanted, x) +
-        pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
-    const auto hidden = activate(
-        projections(nullptr, block.feed_forward_norm(x), {&block.up}).front(), config_.activation);
-    x = x +
-        pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden)));
+    const auto seen = attended(i, x, own, past[i]);
+    x = {at_tokens(own.wanted, x.settle()),
+         pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen))};
+    const auto hidden =
+        activate(projections(block.feed_forward_norm, x, {&block.up}).front(), config_.activation);
+    x.add(pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden))));
   }
-  return final_norm_(x);
+  return normed(final_norm_, x);
 }
 
 std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {

@@ -6,17 +6,16 @@
 
 #include "model/causal_model.h"
 #include "model/checkpoint.h"
-#include "model/frozen_linear.h"
+#include "model/frozen_projections.h"
 #include "model/gpt2_config.h"
-#include "model/layers.h"
 
 namespace ptw::gpt2 {
 
 struct Block {
-  LayerNorm attention_norm;
+  Norm attention_norm;
   FrozenLinear query_key_value;  ///< E to 3 E, all heads of the three side by side
   FrozenLinear attention_output;
-  LayerNorm feed_forward_norm;
+  Norm feed_forward_norm;
   FrozenLinear up;    ///< E to d_ff
   FrozenLinear down;  ///< d_ff to E
 };
@@ -36,8 +35,8 @@ class Model : public CausalModel {
                                                         Precision precision) const override;
 
  private:
-  [[nodiscard]] torch::Tensor attended(std::size_t layer, const torch::Tensor& normed,
-                                       const CausalPass& pass, KeysValues& past) const;
+  [[nodiscard]] torch::Tensor attended(std::size_t layer, Residual& x, const CausalPass& pass,
+                                       KeysValues& past) const;
 
   Gpt2Config config_;
   Checkpoint weights_;
@@ -46,7 +45,7 @@ class Model : public CausalModel {
   torch::Tensor positions_;   // [n_positions, E]
   FrozenLinear output_;       // [V, E]
   std::vector<Block> blocks_;
-  LayerNorm final_norm_;
+  Norm final_norm_;
 };
 
 }  // namespace ptw::gpt2

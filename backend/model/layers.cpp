@@ -51,11 +51,8 @@ torch::Tensor Linear::operator()(const torch::Tensor& x) const {
   return torch::linear(x, weight, bias);
 }
 
-torch::Tensor LayerNorm::operator()(const torch::Tensor& x) const {
-  return torch::layer_norm(x, {x.size(-1)}, weight, bias, epsilon);
-}
-
-torch::Tensor RmsNorm::operator()(const torch::Tensor& x) const {
+torch::Tensor Norm::operator()(const torch::Tensor& x) const {
+  if (bias.defined()) return torch::layer_norm(x, {x.size(-1)}, weight, bias, epsilon);
   return x * torch::rsqrt(x.square().mean(-1, true) + epsilon) * weight;
 }
 

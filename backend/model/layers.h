@@ -19,16 +19,11 @@ struct Linear {
   [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
 };
 
-/// (x - mean) / deviation * weight + bias over the last dimension (Ba et al. 2016).
-struct LayerNorm {
-  torch::Tensor weight, bias;  ///< [E]
-  double epsilon;
-  [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
-};
-
-/// x / rms(x) * weight over the last dimension (Zhang and Sennrich 2019).
-struct RmsNorm {
+/// Over the last dimension: (x - mean) / deviation * weight + bias (Ba et al. 2016), or without a
+/// bias x / rms(x) * weight (Zhang and Sennrich 2019).
+struct Norm {
   torch::Tensor weight;  ///< [E]
+  torch::Tensor bias;    ///< [E]; undefined: RMS norm
   double epsilon;
   [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
 };

@@ -12,8 +12,8 @@ class BlockReader {
   BlockReader(const LlamaConfig& config, const Checkpoint& weights, Precision precision)
       : llama_(config), weights_(weights), precision_(precision) {}
 
-  [[nodiscard]] RmsNorm norm(const std::string& name) const {
-    return {weights_.weight(name + ".weight", {llama_.width}), llama_.epsilon};
+  [[nodiscard]] Norm norm(const std::string& name) const {
+    return {weights_.weight(name + ".weight", {llama_.width}), {}, llama_.epsilon};
   }
   [[nodiscard]] Block block(std::int64_t index) const {
     const auto layer = "model.layers." + std::to_string(index) + ".";
@@ -95,10 +95,10 @@ Rotation Model::rotation(const torch::Tensor& positions) const {
   return {angles.cos(), angles.sin()};
 }
 
-torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& x, const Rotation& rotate,
+torch::Tensor Model::attended(std::size_t layer, Residual& x, const Rotation& rotate,
                               const CausalPass& pass, KeysValues& past) const {
   const auto& block = blocks_[layer];
-  const auto made = projections(&block.attention_norm, x, {&block.q, &block.k, &block.v});
+  const auto made = projections(block.attention_norm, x, {&block.q, &block.k, &block.v});
   const auto queries = at_tokens(pass.wanted, rotate(split_heads(made[0], config_.heads)));
   past = joined(past, {rotate(split_heads(made[1], config_.key_value_heads)),
                        split_heads(made[2], config_.key_value_heads)});
@@ -110,19 +110,18 @@ torch::Tensor Model::attended(std::size_t layer, const torch::Tensor& x, const R
 torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass,
                          std::vector<KeysValues>& past) const {
   const auto rotate = rotation(pass.positions);
-  auto x = embeddings;
+  Residual x{embeddings, {}};
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const auto& block = blocks_[i];
     const auto own = pass.of_layer(i, blocks_.size());
     const auto seen = attended(i, x, rotate, own, past[i]);
-    x = at_tokens(own.wanted, x) +
-        pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen));
-    const auto made = projections(&block.feed_forward_norm, x, {&block.gate, &block.up});
+    x = {at_tokens(own.wanted, x.settle()),
+         pass.dropout(pass.layers.adapted(Sublayer::decoder_attention, i, seen))};
+    const auto made = projections(block.feed_forward_norm, x, {&block.gate, &block.up});
     const auto hidden = activate_gated(made[0], made[1], config_.activation);
-    x = x +
-        pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden)));
+    x.add(pass.dropout(pass.layers.adapted(Sublayer::decoder_feed_forward, i, block.down(hidden))));
   }
-  return final_norm_(x);
+  return normed(final_norm_, x);
 }
 
 std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {

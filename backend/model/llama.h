@@ -7,18 +7,17 @@
 
 #include "model/causal_model.h"
 #include "model/checkpoint.h"
-#include "model/frozen_linear.h"
-#include "model/layers.h"
+#include "model/frozen_projections.h"
 #include "model/llama_config.h"
 
 namespace ptw::llama {
 
 struct Block {
-  RmsNorm attention_norm;
+  Norm attention_norm;
   FrozenLinear q;     ///< E to heads * d
   FrozenLinear k, v;  ///< E to key_value_heads * d
   FrozenLinear o;     ///< heads * d to E
-  RmsNorm feed_forward_norm;
+  Norm feed_forward_norm;
   FrozenLinear gate, up;  ///< E to d_ff
   FrozenLinear down;      ///< d_ff to E: down(act(gate(x)) * up(x))
 };
@@ -46,9 +45,8 @@ class Model : public CausalModel {
 
  private:
   [[nodiscard]] Rotation rotation(const torch::Tensor& positions) const;
-  [[nodiscard]] torch::Tensor attended(std::size_t layer, const torch::Tensor& x,
-                                       const Rotation& rotate, const CausalPass& pass,
-                                       KeysValues& past) const;
+  [[nodiscard]] torch::Tensor attended(std::size_t layer, Residual& x, const Rotation& rotate,
+                                       const CausalPass& pass, KeysValues& past) const;
 
   LlamaConfig config_;
   Checkpoint weights_;
@@ -57,7 +55,7 @@ class Model : public CausalModel {
   FrozenLinear output_;        // [V, E]
   torch::Tensor frequencies_;  // [d / 2]
   std::vector<Block> blocks_;
-  RmsNorm final_norm_;
+  Norm final_norm_;
 };
 
 }  // namespace ptw::llama

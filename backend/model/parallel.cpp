@@ -29,6 +29,8 @@ void use_one_thread_per_operator() {
     // more memory than a step needs.
     constexpr int kLargestInHeap = 32 << 20;
     mallopt(M_MMAP_THRESHOLD, kLargestInHeap);
+    // Threads that share one heap fill each other's gaps; alone each keeps its own.
+    mallopt(M_ARENA_MAX, 1);
   });
   omp_set_num_threads(1);
 }

@@ -170,8 +170,18 @@ void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor&
   RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
   auto right = layout_of(b.numbers_);
   if (b.type() != torch::kFloat32) right = {right.type, {b.rows_, b.columns_}, {}};
-  execute({layout_of(a), std::move(right), layout_of(out), store, bias.defined()}, a, b.numbers_,
-          out, bias);
+  const auto left = a.reshape({-1, b.rows_}), into = out.view({-1, b.columns_});
+  execute({layout_of(left), std::move(right), layout_of(into), store, bias.defined()}, left,
+          b.numbers_, into, bias);
+}
+
+torch::Tensor product(const torch::Tensor& x, const RightFactor& b, torch::ScalarType type,
+                      Store store, const torch::Tensor& bias) {
+  auto shape = x.sizes().vec();
+  shape.back() = b.columns();
+  auto out = torch::empty(shape, type);
+  multiply(x.to(b.type()), b, out, store, bias);
+  return out;
 }
 
 }  // namespace ptw

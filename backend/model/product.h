@@ -35,9 +35,13 @@ class RightFactor {
   torch::Tensor numbers_;
 };
 
-/// The same for a [M, K] and out [M, N]; Store::add makes it out += a b, Store::relu cuts it at 0.
-/// `bias` [N], float32, is added to every row where it is defined.
+/// The same for a [.., K] and out [.., N]; Store::add makes it out += a b, Store::relu cuts it at
+/// 0. `bias` [N], float32, is added to every row where it is defined.
 void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out,
               Store store = Store::plain, const torch::Tensor& bias = {});
+
+/// x b in `type`, for x [.., K] of any type.
+torch::Tensor product(const torch::Tensor& x, const RightFactor& b, torch::ScalarType type,
+                      Store store = Store::plain, const torch::Tensor& bias = {});
 
 }  // namespace ptw

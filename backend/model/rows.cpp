@@ -9,21 +9,6 @@
 namespace ptw::rows {
 namespace {
 
-template <class Out>
-PTW_INLINE void rms_norm_rows(const float* x, const float* weight, float epsilon, Size size, Out* y,
-                              float* inverse) {
-  const auto columns = size.columns;
-  for (std::int64_t row = 0; row < size.rows; ++row, x += columns, y += columns) {
-    float squares = 0;
-#pragma omp simd reduction(+ : squares)
-    for (std::int64_t i = 0; i < columns; ++i) squares += x[i] * x[i];
-    const float scale = 1 / std::sqrt(squares / static_cast<float>(columns) + epsilon);
-    inverse[row] = scale;
-#pragma omp simd
-    for (std::int64_t i = 0; i < columns; ++i) store(x[i] * scale * weight[i], y[i]);
-  }
-}
-
 /// Leaves e^(x - most), gives their sum.
 PTW_INLINE float raise(float* x, std::int64_t columns, float most) {
   float sum = 0;
@@ -86,34 +71,6 @@ PTW_INLINE void softmax_backward_rows(const Number* weights, const float* gradie
 }
 
 }  // namespace
-
-PTW_CLONES void rms_norm(const float* x, const float* weight, float epsilon, Size size, float* y,
-                         float* inverse) {
-  rms_norm_rows(x, weight, epsilon, size, y, inverse);
-}
-
-PTW_CLONES void rms_norm(const float* x, const float* weight, float epsilon, Size size, Bf16* y,
-                         float* inverse) {
-  rms_norm_rows(x, weight, epsilon, size, y, inverse);
-}
-
-PTW_CLONES void rms_norm_backward(const float* gradient, const float* x, const float* weight,
-                                  const float* inverse, Size size, float* out) {
-  const auto columns = size.columns;
-  for (std::int64_t row = 0; row < size.rows; ++row) {
-    float along = 0;
-#pragma omp simd reduction(+ : along)
-    for (std::int64_t i = 0; i < columns; ++i) along += gradient[i] * weight[i] * x[i];
-    const float scale = inverse[row];
-    const float back = along * scale * scale * scale / static_cast<float>(columns);
-#pragma omp simd
-    for (std::int64_t i = 0; i < columns; ++i)
-      out[i] = gradient[i] * weight[i] * scale - x[i] * back;
-    gradient += columns;
-    x += columns;
-    out += columns;
-  }
-}
 
 PTW_CLONES void softmax(float* scores, const float* bias, float scale, std::int64_t columns,
                         float* out) {

@@ -1,5 +1,6 @@
-// What happens to the rows of a matrix between two products, in one pass over memory each: norms,
-// softmax, and their derivatives. Sums are float32; numbers that go into a product may be bfloat16.
+// What happens to the rows of a matrix between two products, in one pass over memory each: softmax,
+// the likelihood of a label, and their derivatives. Sums are float32; numbers that go into a
+// product may be bfloat16.
 #pragma once
 
 #include <cstdint>
@@ -14,16 +15,6 @@ struct Bf16 {
 struct Size {
   std::int64_t rows, columns;
 };
-
-/// y = x / rms(x) * weight, and inverse[row] = 1 / rms(x) for the backward pass.
-void rms_norm(const float* x, const float* weight, float epsilon, Size size, float* y,
-              float* inverse);
-void rms_norm(const float* x, const float* weight, float epsilon, Size size, Bf16* y,
-              float* inverse);
-
-/// The gradient of x from that of y.
-void rms_norm_backward(const float* gradient, const float* x, const float* weight,
-                       const float* inverse, Size size, float* out);
 
 /// One row of softmax(scale * scores + bias) into `out`; the scores are used up. `out` may be where
 /// they are.

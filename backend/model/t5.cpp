@@ -13,8 +13,8 @@ class BlockReader {
   BlockReader(const T5Config& config, const Checkpoint& weights, Precision precision)
       : t5_(config), weights_(weights), precision_(precision) {}
 
-  [[nodiscard]] RmsNorm norm(const std::string& name) const {
-    return {weights_.weight(name + ".weight", {t5_.d_model}), t5_.epsilon};
+  [[nodiscard]] Norm norm(const std::string& name) const {
+    return {weights_.weight(name + ".weight", {t5_.d_model}), {}, t5_.epsilon};
   }
   [[nodiscard]] Attention attention(const std::string& name) const {
     const auto inner = t5_.heads * t5_.d_kv;
@@ -105,18 +105,18 @@ torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) 
   const auto positions = input.embeddings.size(1);
   const auto padding = closing_bias(input.mask != 0).unsqueeze(1).unsqueeze(1);
   const auto bias = behind_prefix(encoder_bias_(positions, positions) + padding, length(prefix));
-  auto x = dropout(input.embeddings);
+  Residual x{dropout(input.embeddings), {}};
   for (std::size_t i = 0; i < encoder_.size(); ++i) {
     const auto& [attention_norm, attention, feed_forward_norm, feed_forward] = encoder_[i];
     const AttentionPlace at{input.layers, Sublayer::encoder_attention, i};
     auto [queries, seen] = attention.queries_keys_values(attention_norm, x);
     if (!prefix.empty()) seen = joined(prefix[i], seen);
     const auto attended = attention.gather(queries, seen, bias, dropout, at);
-    x = x + dropout(input.layers.adapted(at.sublayer, i, attended));
+    x.add(dropout(input.layers.adapted(at.sublayer, i, attended)));
     const auto fed = feed_forward(feed_forward_norm, x, dropout);
-    x = x + dropout(input.layers.adapted(Sublayer::encoder_feed_forward, i, fed));
+    x.add(dropout(input.layers.adapted(Sublayer::encoder_feed_forward, i, fed)));
   }
-  return dropout(encoder_norm_(x));
+  return dropout(normed(encoder_norm_, x));
 }
 
 std::vector<KeysValues> Model::cross_keys_values(const torch::Tensor& encoded) const {
@@ -145,7 +145,7 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
   const auto sequences = ids.size(0), positions = ids.size(1);
   const auto inputs = cross_bias.size(0);
   const auto bias = self_attention_bias(positions, length(past), layers.prefix);
-  auto x = dropout(embed(ids));
+  Residual x{dropout(embed(ids)), {}};
   for (std::size_t i = 0; i < decoder_.size(); ++i) {
     const auto& block = decoder_[i];
     const AttentionPlace self{layers, Sublayer::decoder_attention, i};
@@ -153,22 +153,20 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     const auto [queries, seen] = block.attention.queries_keys_values(block.attention_norm, x);
     past[i] = joined(past[i], seen);
     const auto attended = block.attention.gather(queries, past[i], bias, dropout, self);
-    x = x + dropout(layers.adapted(self.sublayer, i, attended));
+    x.add(dropout(layers.adapted(self.sublayer, i, attended)));
     // The candidates of one input stand side by side as queries over the same encoder output.
-    const auto candidates =
-        block.cross_attention.queries(block.cross_norm, x.reshape({inputs, -1, config_.d_model}));
+    const auto candidates = block.cross_attention.queries(block.cross_norm, x, inputs);
     const auto crossed =
         (cross.empty()
              ? block.cross_attention.gather(candidates, encoded, cross_bias, dropout, over)
              : block.cross_attention.gather(candidates, cross[i], cross_bias, dropout, over))
             .reshape({sequences, positions, config_.d_model});
-    x = x + dropout(layers.adapted(over.sublayer, i, crossed));
+    x.add(dropout(layers.adapted(over.sublayer, i, crossed)));
     const auto fed = block.feed_forward(block.feed_forward_norm, x, dropout);
-    x = x + dropout(layers.adapted(Sublayer::decoder_feed_forward, i, fed));
+    x.add(dropout(layers.adapted(Sublayer::decoder_feed_forward, i, fed)));
   }
-  x = dropout(decoder_norm_(x));
-  if (config_.tied) x = x * std::pow(static_cast<double>(config_.d_model), -0.5);
-  return x;
+  const auto out = dropout(normed(decoder_norm_, x));
+  return config_.tied ? out * std::pow(static_cast<double>(config_.d_model), -0.5) : out;
 }
 
 std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {

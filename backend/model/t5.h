@@ -11,18 +11,18 @@
 namespace ptw::t5 {
 
 struct EncoderBlock {
-  RmsNorm attention_norm;
+  Norm attention_norm;
   Attention attention;
-  RmsNorm feed_forward_norm;
+  Norm feed_forward_norm;
   FeedForward feed_forward;
 };
 
 struct DecoderBlock {
-  RmsNorm attention_norm;
+  Norm attention_norm;
   Attention attention;
-  RmsNorm cross_norm;
+  Norm cross_norm;
   Attention cross_attention;
-  RmsNorm feed_forward_norm;
+  Norm feed_forward_norm;
   FeedForward feed_forward;
 };
 
@@ -58,10 +58,10 @@ class Model : public EncoderDecoder {
   FrozenLinear output_;       // [V, d_model]; the embeddings when tied
   std::vector<EncoderBlock> encoder_;
   PositionBias encoder_bias_;
-  RmsNorm encoder_norm_;
+  Norm encoder_norm_;
   std::vector<DecoderBlock> decoder_;
   PositionBias decoder_bias_;
-  RmsNorm decoder_norm_;
+  Norm decoder_norm_;
 };
 
 }  // namespace ptw::t5

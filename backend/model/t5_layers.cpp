@@ -37,18 +37,19 @@ torch::Tensor PositionBias::operator()(std::int64_t queries, std::int64_t keys,
   return bias;
 }
 
-torch::Tensor Attention::queries(const RmsNorm& norm, const torch::Tensor& x) const {
-  return split_heads(projections(&norm, x, {&q}).front(), heads);
+torch::Tensor Attention::queries(const Norm& norm, Residual& x, std::int64_t inputs) const {
+  const auto made = projections(norm, x, {&q}).front();
+  return split_heads(made.view({inputs, -1, made.size(-1)}), heads);
 }
 
 KeysValues Attention::keys_values(const torch::Tensor& x) const {
-  const auto made = projections(nullptr, x, {&k, &v});
+  const auto made = projections(x, {&k, &v});
   return {split_heads(made[0], heads), split_heads(made[1], heads)};
 }
 
-std::pair<torch::Tensor, KeysValues> Attention::queries_keys_values(const RmsNorm& norm,
-                                                                    const torch::Tensor& x) const {
-  const auto made = projections(&norm, x, {&q, &k, &v});
+std::pair<torch::Tensor, KeysValues> Attention::queries_keys_values(const Norm& norm,
+                                                                    Residual& x) const {
+  const auto made = projections(norm, x, {&q, &k, &v});
   return {split_heads(made[0], heads), {split_heads(made[1], heads), split_heads(made[2], heads)}};
 }
 
@@ -64,15 +65,14 @@ torch::Tensor Attention::gather(const torch::Tensor& queries, const torch::Tenso
   return o(attend_unprojected(queries, source, k, v, bias, 1, dropout, at));
 }
 
-torch::Tensor FeedForward::hidden(const RmsNorm& norm, const torch::Tensor& x) const {
-  if (!gated && activation == Activation::relu) return relu_projection(&norm, x, wi);
-  if (!gated) return activate(projections(&norm, x, {&wi}).front(), activation);
-  const auto made = projections(&norm, x, {&wi, &wi_1});
+torch::Tensor FeedForward::hidden(const Norm& norm, Residual& x) const {
+  if (!gated && activation == Activation::relu) return relu_projection(norm, x, wi);
+  if (!gated) return activate(projections(norm, x, {&wi}).front(), activation);
+  const auto made = projections(norm, x, {&wi, &wi_1});
   return activate_gated(made[0], made[1], activation);
 }
 
-torch::Tensor FeedForward::operator()(const RmsNorm& norm, const torch::Tensor& x,
-                                      const Dropout& dropout) const {
+torch::Tensor FeedForward::operator()(const Norm& norm, Residual& x, const Dropout& dropout) const {
   return wo(dropout(hidden(norm, x)));
 }
 

@@ -5,8 +5,7 @@
 #include <cstdint>
 
 #include "model/attention.h"
-#include "model/frozen_linear.h"
-#include "model/layers.h"
+#include "model/frozen_projections.h"
 #include "model/t5_config.h"
 #include "torch_headers.h"
 
@@ -32,13 +31,13 @@ struct Attention {
   FrozenLinear o;        ///< [d_model, heads * d_kv]
   std::int64_t heads;
 
-  /// Queries [B, heads, Q, d_kv] of norm(x), `x` [B, Q, d_model].
-  [[nodiscard]] torch::Tensor queries(const RmsNorm& norm, const torch::Tensor& x) const;
+  /// Queries [inputs, heads, Q, d_kv] of norm(x), `x` [B, T, d_model] with B * T = inputs * Q.
+  [[nodiscard]] torch::Tensor queries(const Norm& norm, Residual& x, std::int64_t inputs) const;
   /// Keys and values of `x` [B, K, d_model].
   [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
   /// Queries, keys and values of norm(x).
-  [[nodiscard]] std::pair<torch::Tensor, KeysValues> queries_keys_values(
-      const RmsNorm& norm, const torch::Tensor& x) const;
+  [[nodiscard]] std::pair<torch::Tensor, KeysValues> queries_keys_values(const Norm& norm,
+                                                                         Residual& x) const;
   /// What the queries gather, [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
   [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const KeysValues& over,
                                      const torch::Tensor& bias, const Dropout& dropout,
@@ -56,11 +55,11 @@ struct FeedForward {
   bool gated;
   Activation activation;
   /// Of norm(x).
-  [[nodiscard]] torch::Tensor operator()(const RmsNorm& norm, const torch::Tensor& x,
+  [[nodiscard]] torch::Tensor operator()(const Norm& norm, Residual& x,
                                          const Dropout& dropout) const;
 
  private:
-  [[nodiscard]] torch::Tensor hidden(const RmsNorm& norm, const torch::Tensor& x) const;
+  [[nodiscard]] torch::Tensor hidden(const Norm& norm, Residual& x) const;
 };
 
 }  // namespace ptw::t5

@@ -23,18 +23,12 @@ Part part_gradient(const FrozenModel& model, const Method& method, const TokenBa
   return {nll.item<double>(), counted(batch.labels), std::move(gradients)};
 }
 
-std::int64_t soft_tokens(const Method& method) {
-  const torch::NoGradGuard no_gradient;
-  const auto prompt = method.soft_prompt();
-  return prompt.defined() ? prompt.size(0) : 0;
-}
-
 /// Cuts `examples` into parts; `work` gets each part's batch and number.
 template <class Work>
 std::vector<Part> in_parts(const FrozenModel& model, const Method& method,
                            std::span<const TokenizedExample* const> examples, Workforce force,
                            const Work& work) {
-  const auto batches = balanced_parts(examples, force.parts, soft_tokens(method));
+  const auto batches = balanced_parts(examples, force.parts, method.added_positions());
   std::vector<Part> parts(batches.size());
   run_in_parallel({static_cast<int>(parts.size()), force.threads}, [&](int index) {
     const auto own = static_cast<std::size_t>(index);

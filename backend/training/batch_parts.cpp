@@ -23,9 +23,9 @@ std::vector<BatchPart> cut(const BatchPart& sorted, std::int64_t most,
 }  // namespace
 
 std::vector<BatchPart> balanced_parts(std::span<const TokenizedExample* const> examples, int parts,
-                                      std::int64_t soft_tokens) {
+                                      std::int64_t added_positions) {
   const auto cost = [&](const TokenizedExample* example) {
-    return soft_tokens + std::ssize(example->input) + std::ssize(example->target) + 1;
+    return added_positions + std::ssize(example->input) + std::ssize(example->target) + 1;
   };
   BatchPart sorted(examples.begin(), examples.end());
   std::ranges::stable_sort(sorted, std::greater{}, cost);
