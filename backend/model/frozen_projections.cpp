@@ -99,7 +99,7 @@ Normed add_and_norm(const torch::Tensor& x, const MaybeTensor& change, const Nor
   const auto size = size_of(x);
   Normed out{change ? torch::empty_like(x) : x, torch::empty(x.sizes(), type),
              torch::empty({size.rows, 2})};
-  auto* scales = reinterpret_cast<rows::NormScale*>(out.scales.data_ptr<float>());
+  auto* scales = static_cast<rows::NormScale*>(out.scales.data_ptr());
   with_numbers(out.y, [&](auto* y) {
     rows::norm(numbers(x), numbers(change.value_or(torch::Tensor())),
                numbers(norm.weight, norm.bias, norm.epsilon), size, out.sum.data_ptr<float>(), y,
@@ -116,8 +116,8 @@ torch::Tensor through_norm(const torch::Tensor& by_norm, const torch::Tensor& di
   const auto besides = direct.defined() ? direct.contiguous() : direct;
   auto out = torch::empty_like(sum);
   rows::norm_backward(numbers(by_norm), numbers(besides), numbers(sum), numbers(weight, bias, 0),
-                      reinterpret_cast<const rows::NormScale*>(scales.data_ptr<float>()),
-                      size_of(sum), out.data_ptr<float>());
+                      static_cast<const rows::NormScale*>(scales.data_ptr()), size_of(sum),
+                      out.data_ptr<float>());
   return out;
 }
 
