@@ -8,6 +8,14 @@
 
 namespace ptw {
 
+/// What one event may take, milliseconds of processor time: what the window promises, or, where a
+/// sanitizer makes everything slower, ten times that.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kLongestEvent = 500;
+#else
+constexpr double kLongestEvent = 50;
+#endif
+
 /// Notes the processor time that the GUI thread spends on each event.
 class WatchedApplication : public QApplication {
  public:
