@@ -68,7 +68,8 @@ struct Projections : public Function<Projections> {
   static variable_list forward(AutogradContext* context, const torch::Tensor& x,
                                const Layers& layers) {
     context->set_materialize_grads(false);
-    return products(*context, x, layers, Store::plain);
+    const auto input = x.to(layers.front()->factors()->forward.type());  // once for all of them
+    return products(*context, input, layers, Store::plain);
   }
   static variable_list backward(AutogradContext* context, const variable_list& gradients) {
     return {input_gradient(*context, gradients), {}};
