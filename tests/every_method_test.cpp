@@ -7,6 +7,10 @@
 #include "model/checkpoint.h"
 #include "model/loss.h"
 #include "model/safetensors.h"
+#include "token_rows.h"
+#include "training/batch_gradient.h"
+#include "training/batch_parts.h"
+#include "training/data_order.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -92,6 +96,8 @@ class EveryMethodTest : public QObject {
   void trains();
   void damagedAdapters_data() { everyMethod(); }
   void damagedAdapters();
+  void gradientGoesThroughWhatIsMade_data() { everyMethod(); }
+  void gradientGoesThroughWhatIsMade();
   void goesOn_data() { everyMethod(); }
   void goesOn();
 
@@ -141,6 +147,37 @@ void EveryMethodTest::trains() {
   const auto batch = some_batch(task_);
   const auto read = published->condition(published->reader(model), batch, {});
   QCOMPARE(read.embeddings.size(1), batch.ids.size(1) + published->added_positions());
+}
+
+/// What a method makes once a step gives the gradient that it gives when every reading makes it.
+void EveryMethodTest::gradientGoesThroughWhatIsMade() {
+  QFETCH(QString, name);
+  const auto spec = spec_of(name.toStdString());
+  const auto train = task_.read("train");
+  const auto method =
+      find_method(spec.method).create({word_model(), {"up", "down"}, 1, train}, spec.settings);
+  std::vector<torch::Tensor> parameters;
+  for (const auto& parameter : method->parameters()) parameters.push_back(parameter.tensor);
+  if (parameters.empty()) QSKIP("It has nothing to train.");
+
+  const auto& model = *word_model().model;
+  const auto examples =
+      tokenize({train.begin(), train.begin() + 6}, *word_model().tokenizer, 64, 8);
+  const auto rows = balanced_parts(pointers(examples), 1, method->added_positions()).front();
+  const auto batch = collate(rows, model.info().pad_id);
+  const Pass pass{true, mix(mix(1, 0), 1)};  // of the first part of the first step
+  const auto nll = read_with(method.get(), model, batch, pass)->nll(batch.labels).sum();
+  const auto pieces = static_cast<double>(counted(batch.labels));
+  const auto expected = torch::autograd::grad({nll / pieces}, parameters);
+  for (const int parts : {1, method->made().empty() ? 1 : 3}) {
+    const auto found = batch_gradient(model, *method, rows, {parts, 1}, 0, {1, 0});
+    QVERIFY(std::abs(found.loss - nll.item<double>() / pieces) < 1e-5);
+    QCOMPARE(found.gradients.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      const auto reach = 1e-4 * expected[i].abs().max().item<double>() + 1e-9;
+      QVERIFY((found.gradients[i] - expected[i]).abs().max().item<double>() < reach);
+    }
+  }
 }
 
 /// A fresh adapter, one tensor of it at a time as it must not be.

@@ -37,6 +37,7 @@ struct InitialContext {
 struct Pass {
   bool training = false;
   std::uint64_t seed = 0;
+  std::span<const torch::Tensor> made = {};  ///< Method::made(); when empty it is made once more
 };
 
 /// A stretch of a run that people see by its name.
@@ -71,6 +72,11 @@ class Method {
 
   /// The tensors that training updates, always in the same order.
   [[nodiscard]] virtual std::vector<NamedTensor> parameters() const = 0;
+
+  /// What a network of its own makes of its parameters, whatever the batch: a prompt or prefixes.
+  /// When it is not empty, nothing else may reach the model: a step makes it once for all parts of
+  /// its batch, and the gradient goes back through that network once.
+  [[nodiscard]] virtual std::vector<torch::Tensor> made() const { return {}; }
 
   /// What the frozen model reads in place of the bare batch. Called from several threads at once.
   [[nodiscard]] virtual EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,

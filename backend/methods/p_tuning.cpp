@@ -124,9 +124,10 @@ std::vector<NamedTensor> PTuning::parameters() const {
 }
 
 EmbeddedInput PTuning::condition(const FrozenModel& model, const TokenBatch& batch,
-                                 const Pass& /*pass*/) const {
-  if (!placement_.is_front_only()) return placement_.around(batch, prompt(), model);
-  return prepended(prompt().unsqueeze(0).expand({batch.ids.size(0), -1, -1}), model, batch);
+                                 const Pass& pass) const {
+  const auto prompt = pass.made.empty() ? this->prompt() : pass.made.front();
+  if (!placement_.is_front_only()) return placement_.around(batch, prompt, model);
+  return prepended(prompt.unsqueeze(0).expand({batch.ids.size(0), -1, -1}), model, batch);
 }
 
 std::int64_t PTuning::added_positions() const {

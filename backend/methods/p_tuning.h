@@ -20,6 +20,7 @@ class PTuning : public Method {
           nlohmann::ordered_json origin = nullptr);
 
   [[nodiscard]] std::vector<NamedTensor> parameters() const override;
+  [[nodiscard]] std::vector<torch::Tensor> made() const override { return {prompt()}; }
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                         const Pass& pass) const override;
   [[nodiscard]] torch::Tensor soft_prompt() const override { return prompt().detach(); }

@@ -47,25 +47,38 @@ std::vector<KeysValues> PrefixTuning::dealt_in_fours(const torch::Tensor& table)
   return layers;
 }
 
-Prefix PrefixTuning::prefix() const {
+std::vector<torch::Tensor> PrefixTuning::made() const {
+  std::vector<torch::Tensor> values;
+  for (const auto& [stack, table] : tables_) values.push_back(table.values());
+  return values;
+}
+
+Prefix PrefixTuning::prefix_of(std::span<const torch::Tensor> made) const {
   Prefix prefix;
-  const auto decoder = tables_.at("decoder").values();
-  if (!has_encoder_ || form_ == "paper")
-    prefix.decoder_attention = layers_of(decoder, decoder_heads_);
-  else
-    prefix.decoder_attention = dealt_in_fours(decoder);
   prefix.takes_positions = !has_encoder_ || form_ == "peft";
-  if (tables_.contains("encoder"))
-    prefix.encoder_attention = layers_of(tables_.at("encoder").values(), encoder_heads_);
-  if (tables_.contains("cross"))
-    prefix.cross_attention = layers_of(tables_.at("cross").values(), decoder_heads_);
+  auto values = made.begin();
+  for (const auto& [stack, table] : tables_) {
+    if (stack == "encoder")
+      prefix.encoder_attention = layers_of(*values, encoder_heads_);
+    else if (stack == "cross")
+      prefix.cross_attention = layers_of(*values, decoder_heads_);
+    else if (prefix.takes_positions && has_encoder_)
+      prefix.decoder_attention = dealt_in_fours(*values);
+    else
+      prefix.decoder_attention = layers_of(*values, decoder_heads_);
+    ++values;
+  }
   return prefix;
 }
 
+Prefix PrefixTuning::prefix() const {
+  return prefix_of(made());
+}
+
 EmbeddedInput PrefixTuning::condition(const FrozenModel& model, const TokenBatch& batch,
-                                      const Pass& /*pass*/) const {
+                                      const Pass& pass) const {
   auto input = unconditioned(model, batch);
-  input.layers.prefix = prefix();
+  input.layers.prefix = pass.made.empty() ? prefix() : prefix_of(pass.made);
   return input;
 }
 

@@ -31,6 +31,8 @@ class PrefixTuning : public Method {
                nlohmann::ordered_json origin = nullptr);
 
   [[nodiscard]] std::vector<NamedTensor> parameters() const override;
+  /// The values [P, 2 L d] of every table.
+  [[nodiscard]] std::vector<torch::Tensor> made() const override;
   [[nodiscard]] EmbeddedInput condition(const FrozenModel& model, const TokenBatch& batch,
                                         const Pass& pass) const override;
   /// Undefined: a prefix is no soft prompt at the input.
@@ -43,6 +45,7 @@ class PrefixTuning : public Method {
   [[nodiscard]] Prefix prefix() const;
 
  private:
+  [[nodiscard]] Prefix prefix_of(std::span<const torch::Tensor> made) const;
   [[nodiscard]] std::vector<KeysValues> dealt_in_fours(const torch::Tensor& table) const;
 
   std::string form_;
