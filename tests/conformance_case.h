@@ -128,7 +128,7 @@ inline torch::Tensor losses_of_updates(const PromptTuning& method, Optimizer& op
     const auto loss = loss_of(method);
     losses.push_back(loss.item<double>());
     if (step == steps) break;
-    optimizer.step(parameters, torch::autograd::grad({loss}, {parameters[0].tensor}), 0.02);
+    optimizer.step(parameters, torch::autograd::grad({loss}, {parameters[0].tensor}), 0.02, 1);
   }
   return torch::tensor(losses);
 }

@@ -136,7 +136,7 @@ class Bench {
     PeakMemory memory;
     const auto seconds = usual_time([&] {
       const auto found = batch_gradient(*model, *method, rows, threads_, 0, {0, 0});
-      optimizer->step(method->parameters(), found.gradients, 1e-4);
+      optimizer->step(method->parameters(), found.gradients, 1e-4, threads_);
     });
     memory.update();
     double operations = 0;

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <future>
 #include <latch>
-#include <set>
 #include <thread>
 
 #include "analysis/process_memory.h"
@@ -15,9 +14,7 @@
 #include "methods/adapter_folder.h"
 #include "model/loss.h"
 #include "model/product.h"
-#include "training/data_order.h"
 #include "training/run_json.h"
-#include "training/schedule.h"
 #include "training/scoring.h"
 #include "training/training_settings.h"
 
@@ -26,26 +23,6 @@ using namespace ptw;
 using Steps = std::vector<std::int64_t>;
 
 namespace {
-
-Settings schedule_settings(const std::string& kind, double warmup) {
-  return {{"learning_rate", 0.5},
-          {"steps", std::int64_t{10}},
-          {"schedule", kind},
-          {"warmup_ratio", warmup}};
-}
-
-std::vector<double> rates(const std::string& kind, double warmup) {
-  const Schedule schedule(schedule_settings(kind, warmup));
-  std::vector<double> all;
-  for (std::int64_t step = 1; step <= 10; ++step) all.push_back(schedule.learning_rate(step));
-  return all;
-}
-
-bool near(const std::vector<double>& ours, const std::vector<double>& expected) {
-  for (std::size_t i = 0; i < expected.size(); ++i)
-    if (!(std::abs(ours.at(i) - expected[i]) < 1e-12)) return false;
-  return ours.size() == expected.size();
-}
 
 /// Promises when the run is paused.
 class PauseListener : public Listener {
@@ -66,11 +43,6 @@ class TrainingTest : public QObject {
  private Q_SLOTS:
   void initTestCase() { task_ = up_or_down(data_); }
 
-  void constantSchedule();
-  void linearSchedule();
-  void everyEpochIsAPermutation();
-  void orderDoesNotDependOnAsking();
-  void samplesOfTheData();
   void fewerTrainingExamples();
 
   void peakMemory();
@@ -117,50 +89,6 @@ class TrainingTest : public QObject {
   Task task_;
 };
 
-void TrainingTest::constantSchedule() {
-  QVERIFY(near(rates("constant", 0), std::vector<double>(10, 0.5)));
-  QVERIFY(near(rates("constant", 0.4), {0.1, 0.2, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5}));
-  // A share of a step is a step.
-  QVERIFY(near(rates("constant", 0.01), {0.25, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5}));
-}
-
-void TrainingTest::linearSchedule() {
-  QVERIFY(near(rates("linear", 0), {0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05}));
-  QVERIFY(near(rates("linear", 0.4),
-               {0.1, 0.2, 0.3, 0.4, 0.5, 5 / 12.0, 4 / 12.0, 3 / 12.0, 2 / 12.0, 1 / 12.0}));
-  QCOMPARE(Schedule(schedule_settings("linear", 0)).learning_rate(11), 0.0);
-  QVERIFY(near(rates("linear", 1), {0.5 / 11, 1 / 11.0, 1.5 / 11, 2 / 11.0, 2.5 / 11, 3 / 11.0,
-                                    3.5 / 11, 4 / 11.0, 4.5 / 11, 5 / 11.0}));
-}
-
-void TrainingTest::everyEpochIsAPermutation() {
-  DataOrder order(10, 4, 1);
-  std::vector<std::vector<std::size_t>> epochs;
-  std::vector<std::size_t> seen;
-  for (std::int64_t step = 1; step <= 15; ++step)
-    for (const auto index : order.batch(step)) seen.push_back(index);
-  QCOMPARE(seen.size(), std::size_t{60});
-  for (auto epoch = seen.begin(); epoch != seen.end(); epoch += 10) {
-    epochs.emplace_back(epoch, epoch + 10);
-    const std::set<std::size_t> all(epoch, epoch + 10);
-    QVERIFY(all.size() == 10 && *all.rbegin() == 9);
-  }
-  QVERIFY(std::set(epochs.begin(), epochs.end()).size() == epochs.size());
-  DataOrder larger_than_the_data(3, 8, 1);
-  const auto batch = larger_than_the_data.batch(1);
-  QCOMPARE(batch.size(), std::size_t{8});
-  QCOMPARE(std::set(batch.begin(), batch.begin() + 3).size(), std::size_t{3});
-}
-
-void TrainingTest::samplesOfTheData() {
-  const auto few = sample(100, 5, 7), more = sample(100, 20, 7);
-  QCOMPARE(few.size(), 5u);
-  QVERIFY(std::ranges::is_sorted(more) && std::ranges::adjacent_find(more) == more.end());
-  QVERIFY(more.back() < 100 && std::ranges::includes(more, few));
-  QVERIFY(sample(100, 5, 7) == few && sample(100, 5, 8) != few);
-  QCOMPARE(sample(4, 9, 7), (std::vector<std::size_t>{0, 1, 2, 3}));
-}
-
 void TrainingTest::fewerTrainingExamples() {
   const auto losses = [&](const char* name, std::int64_t examples, std::int64_t batch) {
     std::vector<double> all;
@@ -192,19 +120,6 @@ void TrainingTest::peakMemory() {
   const auto large = held(200), small = held(20);
   QVERIFY2(large > 190 && large < 230, qPrintable(QString::number(large)));
   QVERIFY2(small > 15 && small < 50, qPrintable(QString::number(small)));
-}
-
-void TrainingTest::orderDoesNotDependOnAsking() {
-  DataOrder forward(10, 4, 7), other_seed(10, 4, 8);
-  std::vector<std::vector<std::size_t>> batches;
-  for (std::int64_t step = 1; step <= 12; ++step) batches.push_back(forward.batch(step));
-  for (const std::int64_t step : {12, 3, 7, 3, 1, 10}) {
-    DataOrder fresh(10, 4, 7);
-    const auto& expected = batches[static_cast<std::size_t>(step - 1)];
-    QCOMPARE(fresh.batch(step), expected);
-    QCOMPARE(forward.batch(step), expected);
-  }
-  QVERIFY(other_seed.batch(1) != batches[0] || other_seed.batch(2) != batches[1]);
 }
 
 void TrainingTest::sameSeedSameNumbers() {

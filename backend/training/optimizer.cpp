@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
+#include "model/parallel.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -12,11 +14,13 @@ namespace {
 class StatefulOptimizer : public Optimizer {
  public:
   void step(std::span<const NamedTensor> parameters, std::span<const torch::Tensor> gradients,
-            double learning_rate) final {
-    const torch::NoGradGuard no_gradient;
+            double learning_rate, int threads) final {
     ++steps_;
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-      update(parameters[i].name, parameters[i].tensor, gradients[i], learning_rate);
+    run_in_parallel({static_cast<int>(parameters.size()), threads}, [&](int index) {
+      const torch::NoGradGuard no_gradient;
+      const auto own = static_cast<std::size_t>(index);
+      update(parameters[own].name, parameters[own].tensor, gradients[own], learning_rate);
+    });
   }
   [[nodiscard]] std::map<std::string, torch::Tensor> state() const final {
     auto all = tensors_;
@@ -42,19 +46,21 @@ class StatefulOptimizer : public Optimizer {
                       const torch::Tensor& gradient, double learning_rate) = 0;
   [[nodiscard]] double steps() const { return static_cast<double>(steps_); }
   /// The named state, at first zeros of the shape of `like`.
-  torch::Tensor& remembered(const std::string& name, const torch::Tensor& like) {
+  torch::Tensor remembered(const std::string& name, const torch::Tensor& like) {
+    const std::scoped_lock lock(mutex_);
     auto& tensor = tensors_[name];
     if (!tensor.defined()) tensor = torch::zeros_like(like);
     return tensor;
   }
 
  private:
+  std::mutex mutex_;  // of tensors_, while parameters are updated
   std::map<std::string, torch::Tensor> tensors_;
   std::int64_t steps_ = 0;
 };
 
-torch::Tensor root_mean_square(const torch::Tensor& x) {
-  return x.norm(2) / std::sqrt(static_cast<double>(x.numel()));
+double root_mean_square(const torch::Tensor& x) {
+  return x.norm(2).item<double>() / std::sqrt(static_cast<double>(x.numel()));
 }
 
 class Adafactor : public StatefulOptimizer {
@@ -68,27 +74,28 @@ class Adafactor : public StatefulOptimizer {
   void update(const std::string& name, torch::Tensor parameter, const torch::Tensor& gradient,
               double learning_rate) override {
     const double decay = 1 - std::pow(steps(), -0.8);
-    auto change =
+    const auto change =
         gradient.dim() >= 2 ? factored(name, gradient, decay) : full(name, gradient, decay);
-    change /= (root_mean_square(change) / kClip).clamp_min(1);
-    parameter.sub_(parameter, weight_decay_ * learning_rate);
-    parameter.sub_(change * learning_rate);
+    const auto excess = std::max(root_mean_square(change) / kClip, 1.0);
+    if (weight_decay_ > 0) parameter.sub_(parameter, weight_decay_ * learning_rate);
+    parameter.sub_(change, learning_rate / excess);
   }
 
   /// g / sqrt(row mean * column mean / overall mean) for matrices, leading dimensions batched.
   torch::Tensor factored(const std::string& name, const torch::Tensor& gradient, double decay) {
-    const auto square = gradient.square() + kSmallest;
-    const auto row_mean = square.mean(-1), column_mean = square.mean(-2);
-    auto& rows = remembered(name + ".rows", row_mean);
-    auto& columns = remembered(name + ".columns", column_mean);
+    auto change = gradient.square();
+    const auto row_mean = change.mean(-1) + kSmallest, column_mean = change.mean(-2) + kSmallest;
+    auto rows = remembered(name + ".rows", row_mean);
+    auto columns = remembered(name + ".columns", column_mean);
     rows.mul_(decay).add_(row_mean, 1 - decay);
     columns.mul_(decay).add_(column_mean, 1 - decay);
     const auto row_factor = (rows / rows.mean(-1, true)).rsqrt().unsqueeze(-1);
-    return row_factor * columns.rsqrt().unsqueeze(-2) * gradient;
+    torch::mul_out(change, gradient, row_factor);
+    return change.mul_(columns.rsqrt().unsqueeze(-2));
   }
 
   torch::Tensor full(const std::string& name, const torch::Tensor& gradient, double decay) {
-    auto& moment = remembered(name + ".square", gradient);
+    auto moment = remembered(name + ".square", gradient);
     moment.mul_(decay).add_(gradient.square() + kSmallest, 1 - decay);
     return gradient * moment.rsqrt();
   }
@@ -105,13 +112,13 @@ class AdamW : public StatefulOptimizer {
 
   void update(const std::string& name, torch::Tensor parameter, const torch::Tensor& gradient,
               double learning_rate) override {
-    auto& mean = remembered(name + ".mean", gradient);
-    auto& square = remembered(name + ".square", gradient);
+    auto mean = remembered(name + ".mean", gradient);
+    auto square = remembered(name + ".square", gradient);
     mean.mul_(kBeta1).add_(gradient, 1 - kBeta1);
     square.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
     const double mean_bias = 1 - std::pow(kBeta1, steps());
     const double square_bias = 1 - std::pow(kBeta2, steps());
-    const auto root = square.sqrt() / std::sqrt(square_bias) + kEpsilon;
+    const auto root = square.sqrt().div_(std::sqrt(square_bias)).add_(kEpsilon);
     parameter.mul_(1 - learning_rate * weight_decay_);
     parameter.addcdiv_(mean, root, -learning_rate / mean_bias);
   }

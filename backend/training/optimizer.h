@@ -15,9 +15,11 @@ namespace ptw {
 class Optimizer {
  public:
   virtual ~Optimizer() = default;
-  /// Updates the parameters in place; `gradients` run in parallel with them.
+  /// Updates the parameters in place; `gradients` run in parallel with them. Each parameter is one
+  /// thread's work: the result does not depend on their number.
   virtual void step(std::span<const NamedTensor> parameters,
-                    std::span<const torch::Tensor> gradients, double learning_rate) = 0;
+                    std::span<const torch::Tensor> gradients, double learning_rate,
+                    int threads) = 0;
   /// Everything that step() remembers, by name; empty before the first step.
   [[nodiscard]] virtual std::map<std::string, torch::Tensor> state() const = 0;
   /// Throws Error when the state is not one that state() gave.

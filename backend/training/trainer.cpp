@@ -1,19 +1,19 @@
 #include "training/trainer.h"
 
-#include <chrono>
 #include <cmath>
 
-#include "analysis/flops.h"
-#include "analysis/process_memory.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
 #include "report/message.h"
 #include "training/batch_gradient.h"
+#include "training/cost_meter.h"
 #include "training/data_order.h"
 #include "training/optimizer.h"
+#include "training/patient_writer.h"
 #include "training/run_contents.h"
 #include "training/schedule.h"
 #include "training/scoring.h"
+#include "training/split.h"
 #include "training/stopwatch.h"
 #include "training/training_settings.h"
 
@@ -28,27 +28,6 @@ enum Stream : std::uint64_t {
   kUpdateStream,
   kSampleStream,
   kTrialStream
-};
-
-class Average {
- public:
-  void add(double value) {
-    sum_ += value;
-    ++count_;
-  }
-  [[nodiscard]] double value() const { return count_ > 0 ? sum_ / count_ : 0; }
-
- private:
-  double sum_ = 0;
-  int count_ = 0;
-};
-
-/// Training was stopped while it waited for room on the disk.
-struct StoppedWithoutRoom {};
-
-struct Split {
-  std::vector<Example> examples;
-  std::vector<TokenizedExample> tokens;
 };
 
 class Training {
@@ -70,7 +49,9 @@ class Training {
         optimizer_(make_optimizer(settings_)),
         schedule_(settings_),
         order_(batches(kOrderStream)),
-        trial_order_(batches(kTrialStream)) {
+        trial_order_(batches(kTrialStream)),
+        write_(folder, control, observer, watch_,
+               [this](RunStatus status, const std::string& why) { record_status(status, why); }) {
     prepare();
   }
 
@@ -79,7 +60,6 @@ class Training {
  private:
   RunStatus train_to_end();
   Split read(const std::string& split) const;
-  void keep_sample(std::vector<Example>& examples) const;
   DataOrder batches(Stream stream) const;
   void prepare();
   [[noreturn]] void refuse_state(const char* file) const;
@@ -96,16 +76,12 @@ class Training {
   void write_checkpoint();
   bool out_of_patience() const;
   void wait_while_paused();
-  template <class Write>
-  void write_when_there_is_room(Write write);
-  void wait_for_room(const std::string& why);
   void record_status(RunStatus status, const std::string& problem = {}) const;
   void set_status(RunStatus status);
   void finish();
   void clip(std::vector<torch::Tensor>& gradients) const;
   void require_finite(double loss, std::int64_t step) const;
   void count_inference();
-  RunCost cost() const;
   Workforce force() const;
 
   const RunFolder& folder_;
@@ -126,21 +102,14 @@ class Training {
   std::vector<Phase> phases_;
   TrainerState state_;
   Stopwatch watch_{0};
+  PatientWriter write_;
   std::int64_t checkpoint_step_ = -1;  // the newest on disk
   std::optional<MetricsLog> log_;
-  std::optional<PeakMemory> memory_;
-  double inference_flops_ = 0;
-  Average step_seconds_;
+  CostMeter meter_;
 };
 
 Split Training::read(const std::string& split) const {
-  Split result;
-  result.examples = task_.read(split);
-  if (split == "train") keep_sample(result.examples);
-  result.tokens =
-      tokenize(result.examples, *pretrained_.tokenizer, integer(settings_, "max_input_length"),
-               integer(settings_, "max_target_length"));
-  return result;
+  return read_split(task_, split, *pretrained_.tokenizer, settings_, mix(seed_, kSampleStream));
 }
 
 DataOrder Training::batches(Stream stream) const {
@@ -148,18 +117,8 @@ DataOrder Training::batches(Stream stream) const {
           mix(seed_, stream)};
 }
 
-void Training::keep_sample(std::vector<Example>& examples) const {
-  const auto count = static_cast<std::size_t>(integer(settings_, "train_examples"));
-  if (count == 0) return;
-  std::vector<Example> kept;
-  for (const auto index : sample(examples.size(), count, mix(seed_, kSampleStream)))
-    kept.push_back(std::move(examples[index]));
-  examples = std::move(kept);
-}
-
 /// Goes back to the newest checkpoint, or begins.
 void Training::prepare() {
-  memory_.emplace();
   const auto& entry = find_method(folder_.spec().method);
   if (auto saved = folder_.newest_state()) {
     state_ = std::move(*saved);
@@ -206,14 +165,14 @@ RunStatus Training::run() {
 }
 
 RunStatus Training::train_to_end() {
-  write_when_there_is_room([this] {
+  write_([this] {
     if (folder_.contents().weights.empty())
       folder_.set_contents(contents_of(pretrained_.model->info().folder, task_));
     folder_.rewind(state_.step, state_.phase);
     log_.emplace(folder_);
   });
   set_status(RunStatus::running);
-  observer_.on_cost(cost());
+  observer_.on_cost(meter_.cost(*method_));
   if (state_.step < 0) {
     state_.step = 0;
     begin_phase(0);
@@ -241,7 +200,7 @@ void Training::begin_phase(std::int64_t index) {
   PhaseStart start{index, phase().name, state_.step, state_.step};
   for (auto i = static_cast<std::size_t>(index); i < phases_.size(); ++i)
     start.last_step += phases_[i].trains ? integer(settings_, "steps") : 1;
-  write_when_there_is_room([&] { log_->append(start); });
+  write_([&] { log_->append(start); });
   observer_.on_phase(start);
 }
 
@@ -257,7 +216,7 @@ bool Training::train_phase() {
     }
     state_.seconds = watch_.seconds();
     step();
-    step_seconds_.add(watch_.seconds() - state_.seconds);
+    meter_.add_step(watch_.seconds() - state_.seconds);
     if (steps_in_phase() % every == 0 || steps_in_phase() == steps) evaluate_and_keep();
   }
   return true;
@@ -288,7 +247,7 @@ void Training::evaluate_and_keep() {
   state_.seconds = watch_.seconds();
   evaluate();
   write_checkpoint();
-  observer_.on_cost(cost());
+  observer_.on_cost(meter_.cost(*method_));
 }
 
 void Training::clip(std::vector<torch::Tensor>& gradients) const {
@@ -324,7 +283,7 @@ void Training::update(const std::vector<torch::Tensor>& gradients, double learni
   };
   const auto seed = mix(mix(seed_, kUpdateStream), static_cast<std::uint64_t>(state_.step));
   if (!method_->update({gradients, loss, *trained_on_, seed}))
-    optimizer_->step(method_->parameters(), gradients, learning_rate);
+    optimizer_->step(method_->parameters(), gradients, learning_rate, force().threads);
 }
 
 void Training::step() {
@@ -341,9 +300,8 @@ void Training::step() {
   clip(gradients);
   update(gradients, point.learning_rate);
   state_.step = point.step;
-  write_when_there_is_room([&] { log_->append(point); });
+  write_([&] { log_->append(point); });
   observer_.on_step(point);
-  memory_->update();
 }
 
 void Training::evaluate() {
@@ -361,7 +319,7 @@ void Training::evaluate() {
   } else {
     ++state_.evaluations_without_best;
   }
-  write_when_there_is_room([&] { log_->append(evaluation); });
+  write_([&] { log_->append(evaluation); });
   observer_.on_evaluation(evaluation);
 }
 
@@ -369,7 +327,7 @@ void Training::write_checkpoint() {
   state_.tensors = optimizer_->state();
   for (const auto& [name, tensor] : method_->parameters())
     state_.tensors["parameter." + name] = tensor;
-  write_when_there_is_room([this] {
+  write_([this] {
     log_->sync();
     folder_.write_checkpoint(state_, *method_, *pretrained_.model, dev_.tokens);
   });
@@ -399,66 +357,22 @@ void Training::finish() {
   const auto best =
       find_method(folder_.spec().method).load(folder_.checkpoint(state_.best_step), info);
   best->settle();
-  write_when_there_is_room([&] { folder_.publish(*best, info); });
+  write_([&] { folder_.publish(*best, info); });
   set_status(RunStatus::finished);
 }
 
-/// Does `write`, again and again while the disk is full.
-template <class Write>
-void Training::write_when_there_is_room(Write write) {
-  for (bool waited = false;; waited = true) try {
-      if (waited) record_status(RunStatus::running);
-      write();
-      if (waited) observer_.on_status(RunStatus::running);
-      return;
-    } catch (const NoRoom&) {
-      const Error why(
-          PTW_TR("training",
-                 "There is no room on the disk for %1: training has paused, and goes on "
-                 "by itself when some is free."),
-          {folder_.path().string()});
-      if (!waited) observer_.on_wait(why.message());
-      watch_.leave_out([&] { wait_for_room(why.what()); });
-    }
-}
-
-void Training::wait_for_room(const std::string& why) {
-  constexpr std::chrono::seconds kBetweenTrials{1};
-  try {
-    record_status(RunStatus::paused, why);
-  } catch (const NoRoom&) {  // as is to be expected
-  }
-  control_.wait(kBetweenTrials);
-  if (control_.stop_requested()) throw StoppedWithoutRoom();
-}
-
 void Training::record_status(RunStatus status, const std::string& problem) const {
-  folder_.set_record(
-      {status, std::max<std::int64_t>(state_.step, 0), state_.best_step, problem, cost()});
+  folder_.set_record({status, std::max<std::int64_t>(state_.step, 0), state_.best_step, problem,
+                      meter_.cost(*method_)});
 }
 
 void Training::set_status(RunStatus status) {
-  write_when_there_is_room([&] { record_status(status); });
+  write_([&] { record_status(status); });
   observer_.on_status(status);
 }
 
-/// Of a few examples: the exact count for every one of them would cost an evaluation.
 void Training::count_inference() {
-  constexpr std::size_t kExamples = 8;
-  const auto count = std::min(kExamples, dev_.tokens.size());
-  inference_flops_ =
-      inference_flops(method_.get(), *pretrained_.model, std::span(dev_.tokens).first(count));
-}
-
-RunCost Training::cost() const {
-  RunCost cost;
-  for (const auto& parameter : method_->parameters())
-    cost.trainable_parameters += parameter.tensor.numel();
-  cost.stored_parameters = method_->stored_parameters();
-  cost.peak_memory_bytes = memory_->bytes();
-  cost.seconds_per_step = step_seconds_.value();
-  cost.inference_flops = inference_flops_;
-  return cost;
+  meter_.count_inference(*method_, *pretrained_.model, dev_.tokens);
 }
 
 }  // namespace

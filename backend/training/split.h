@@ -1,0 +1,23 @@
+// The examples of a task's split as training uses them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/token_batch.h"
+#include "report/setting.h"
+#include "text/task.h"
+
+namespace ptw {
+
+struct Split {
+  std::vector<Example> examples;
+  std::vector<TokenizedExample> tokens;  ///< of the same examples
+};
+
+/// Reads the split `name` of `task` and cuts it into pieces, as long as `settings` allow. Of the
+/// training examples as many as "train_examples" says are drawn with `sample_seed`.
+Split read_split(const Task& task, const std::string& name, const Tokenizer& tokenizer,
+                 const Settings& settings, std::uint64_t sample_seed);
+
+}  // namespace ptw
