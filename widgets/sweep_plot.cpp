@@ -55,7 +55,7 @@ void SweepPlot::prepareAxes() {
 void SweepPlot::showFigure(const SweepFigure& figure, const Look& look) {
   figure_ = figure;
   look_ = look;
-  draw();
+  drawSweep();
 }
 
 void SweepPlot::collectReadings() {

@@ -48,7 +48,7 @@ class SweepPlot : public QCustomPlot {
 
   void prepareAxes();
   void labelAxes();
-  void draw();
+  void drawSweep();
   void drawSeries();
   void addSeries(const SweepSeries& series);
   void drawHeatMap();

@@ -52,7 +52,7 @@ QString inLines(const QString& name, const QFontMetrics& face, int room) {
 
 }  // namespace
 
-void SweepPlot::draw() {
+void SweepPlot::drawSweep() {
   clearPlottables();
   clearItems();
   series_.clear();

@@ -56,7 +56,7 @@ std::optional<CommonSetting> common(std::span<const MethodChoice* const> methods
 
 std::vector<CommonSetting> dataSizeFirst(std::vector<CommonSetting> settings) {
   const auto isDataSize = [](const auto& setting) { return setting.spec.key == kDataSize; };
-  std::ranges::stable_partition(settings, isDataSize);
+  std::stable_partition(settings.begin(), settings.end(), isDataSize);
   if (!settings.empty() && isDataSize(settings.front())) settings.front().spec.advanced = false;
   return settings;
 }

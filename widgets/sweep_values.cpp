@@ -33,7 +33,7 @@ QStringList split(const QString& text) {
 }
 
 QString unquoted(const QString& part) {
-  const auto text = part.trimmed();
+  auto text = part.trimmed();
   if (text.size() < 2 || !text.startsWith('"') || !text.endsWith('"')) return text;
   return text.mid(1, text.size() - 2).replace("\"\"", "\"");
 }

@@ -24,8 +24,8 @@ class RunQuestions {
   /// (Lester et al. 2021, section 6).
   const std::vector<double>& votes(const std::vector<RunFolder>& runs);
 
-  /// The metric on the test split of any task.
-  const std::vector<double>& metric_on(const RunFolder& run, const std::string& task);
+  /// The metric on the test split of the task that has this name or file.
+  const std::vector<double>& metric_on(const RunFolder& run, const std::string& name);
 
   static constexpr std::size_t tenths = 10;     ///< of the tokens masked: none to nine
   static constexpr std::size_t mask_draws = 5;  ///< random masks for each

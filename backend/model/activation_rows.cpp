@@ -57,7 +57,7 @@ PTW_INLINE Point at<Activation::gelu>(float x) {
 
 template <Activation f, class Number>
 PTW_INLINE void activate_all(const Number* x, const Number* up, std::int64_t count, Number* out) {
-  if (up == nullptr) {
+  if (up == nullptr) {  // NOLINT(bugprone-branch-clone): it does not see behind a pragma
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i) store(at<f>(number(x[i])).value, out[i]);
   } else {
@@ -70,7 +70,7 @@ PTW_INLINE void activate_all(const Number* x, const Number* up, std::int64_t cou
 template <Activation f, class Number>
 PTW_INLINE void activate_all_backward(const Number* gradient, const Number* x, const Number* up,
                                       std::int64_t count, Number* by_x, Number* by_up) {
-  if (up == nullptr) {
+  if (up == nullptr) {  // NOLINT(bugprone-branch-clone): it does not see behind a pragma
 #pragma omp simd
     for (std::int64_t i = 0; i < count; ++i)
       store(number(gradient[i]) * at<f>(number(x[i])).slope, by_x[i]);

@@ -179,7 +179,7 @@ Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem
 }
 
 torch::Tensor Model::embed(const torch::Tensor& ids) const {
-  const auto words = FrozenModel::embed(ids);
+  auto words = FrozenModel::embed(ids);
   if (!config_.scaled_embedding) return words;
   return words * std::sqrt(static_cast<double>(config_.width));
 }

@@ -141,7 +141,7 @@ class ReadPrefix : public ReadInput {
     if (candidates == 1 && !state_) return before_own(labels);
     const auto& [read_so_far, last] = read();
     const auto rows = torch::arange(inputs, torch::kInt64).repeat_interleave(candidates);
-    const auto first = last.index_select(0, rows).unsqueeze(1);
+    auto first = last.index_select(0, rows).unsqueeze(1);
     if (labels.size(1) == 1) return first;
     auto reading = candidates == 1 ? read_so_far : rows_of(read_so_far, rows);
     const auto hidden = read_on(model_, written(labels), input_.layers, dropout_, reading);

@@ -43,7 +43,7 @@ bool write(torch::Tensor& ids, const ModelInfo& model, Texts& texts, std::vector
 }  // namespace
 
 torch::Tensor sampling_distribution(const torch::Tensor& logits, double temperature, double top_p) {
-  const auto chances = torch::softmax(logits / temperature, -1);
+  auto chances = torch::softmax(logits / temperature, -1);
   if (top_p >= 1) return chances;
   const auto [sorted, order] = chances.sort(-1, true);
   const auto superfluous = sorted.cumsum(-1) - sorted >= top_p;

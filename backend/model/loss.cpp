@@ -20,7 +20,7 @@ struct LabelNll : public torch::autograd::Function<LabelNll> {
     const auto type = output.forward.type();
     const auto rows = hidden.size(0), columns = output.forward.columns();
     const auto input = hidden.to(type).contiguous();
-    const auto nll = torch::empty({rows}, torch::kFloat32);
+    auto nll = torch::empty({rows}, torch::kFloat32);
     const auto gradient = differentiated ? torch::empty_like(hidden) : torch::Tensor();
     const auto room = torch::empty({std::min(rows, kRowsAtOnce), columns}, torch::kFloat32);
     const auto factors = type == torch::kFloat32 ? room : torch::empty(room.sizes(), type);

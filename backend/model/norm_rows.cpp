@@ -26,9 +26,9 @@ PTW_INLINE NormScale scale_of(const float* x, const NormWeights& weights, std::i
 template <class Out>
 PTW_INLINE void scaled(const float* x, const NormScale& scale, const NormWeights& weights,
                        std::int64_t columns, Out* y) {
-  const auto [mean, inverse] = scale;
+  const float mean = scale.mean, inverse = scale.inverse;
   const auto *weight = weights.weight, *bias = weights.bias;
-  if (bias) {
+  if (bias) {  // NOLINT(bugprone-branch-clone): it does not see behind a pragma
 #pragma omp simd
     for (std::int64_t i = 0; i < columns; ++i)
       store((x[i] - mean) * inverse * weight[i] + bias[i], y[i]);
@@ -61,7 +61,7 @@ PTW_INLINE void row_backward(const float* gradient, const float* direct, const f
                              const NormWeights& weights, const NormScale& scale,
                              std::int64_t columns, float* out) {
   const auto* weight = weights.weight;
-  const auto [mean, inverse] = scale;
+  const float mean = scale.mean, inverse = scale.inverse;
   float across = 0, along = 0;
 #pragma omp simd reduction(+ : across, along)
   for (std::int64_t i = 0; i < columns; ++i) {

@@ -1,6 +1,5 @@
 // The instructions that make containers, storages and tensors.
 #include <map>
-#include <ranges>
 #include <tuple>
 
 #include "files/shown.h"
@@ -66,7 +65,7 @@ bool Interpreter::container(unsigned char instruction) {
 
 void Interpreter::tuple(std::size_t size) {
   std::vector<Ref> items(size);
-  for (auto& item : std::views::reverse(items)) item = pop();
+  for (auto place = size; place-- > 0;) items[place] = pop();
   push(Tuple{std::move(items)});
 }
 

@@ -33,7 +33,7 @@ dnnl::stream& own_stream() {
 struct Layout {
   memory::data_type type;
   memory::dims shape, strides;
-  auto operator<=>(const Layout&) const = default;
+  auto operator<=>(const Layout&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 memory::data_type type_of(torch::ScalarType type) {
@@ -52,7 +52,7 @@ struct Form {
   Layout a, b, out;
   Store store = Store::plain;
   bool biased = false;
-  auto operator<=>(const Form&) const = default;
+  auto operator<=>(const Form&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 memory::desc packed(const Layout& layout);

@@ -52,7 +52,7 @@ PTW_INLINE float exponential(float x) {
   sum = sum * rest * rest + rest + 1;
   // The last bits of `rounded` are the power.
   const auto exponent = std::bit_cast<std::uint32_t>(rounded) + 127U;
-  const float scale = std::bit_cast<float>(exponent << 23U);
+  const auto scale = std::bit_cast<float>(exponent << 23U);
   return x < kLeast ? 0 : sum * scale;
 }
 

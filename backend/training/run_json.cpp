@@ -85,8 +85,8 @@ std::string status_name(RunStatus status) {
 
 ordered_json to_json(const Settings& settings) {
   auto stored = ordered_json::object();
-  for (const auto& [key, value] : settings)
-    std::visit([&](const auto& content) { stored[key] = content; }, value);
+  for (const auto& setting : settings)
+    std::visit([&](const auto& value) { stored[setting.first] = value; }, setting.second);
   return stored;
 }
 

@@ -8,7 +8,10 @@
 
 namespace ptw {
 
-std::vector<SettingSpec> training_settings() {
+namespace {
+
+/// How long and from which numbers.
+std::vector<SettingSpec> settings_of_the_run() {
   return {
       {.key = "steps",
        .label = PTW_TR("settings", "Steps"),
@@ -43,6 +46,12 @@ std::vector<SettingSpec> training_settings() {
        .default_value = std::int64_t{0},
        .minimum = 0,
        .maximum = 4294967295.0},
+  };
+}
+
+/// How the parameters change.
+std::vector<SettingSpec> settings_of_updates() {
+  return {
       {.key = "optimizer",
        .label = PTW_TR("settings", "Optimizer"),
        .why = PTW_TR("settings", "Adafactor in the paper, without parameter scaling."),
@@ -100,6 +109,12 @@ std::vector<SettingSpec> training_settings() {
        .minimum = 0,
        .maximum = 1'000'000,
        .advanced = true},
+  };
+}
+
+/// What the model reads, and how it computes.
+std::vector<SettingSpec> settings_of_reading() {
+  return {
       {.key = "train_examples",
        .label = PTW_TR("settings", "Training examples"),
        .why = PTW_TR("settings", "As many of them are drawn with the seed; 0 takes all."),
@@ -145,6 +160,15 @@ std::vector<SettingSpec> training_settings() {
        .maximum = 1024,
        .advanced = true},
   };
+}
+
+}  // namespace
+
+std::vector<SettingSpec> training_settings() {
+  auto specs = settings_of_the_run();
+  for (const auto& more : {settings_of_updates(), settings_of_reading()})
+    specs.insert(specs.end(), more.begin(), more.end());
+  return specs;
 }
 
 std::vector<SettingSpec> all_settings(const MethodEntry& method) {
