@@ -107,6 +107,11 @@ class EveryMethodTest : public QObject {
     for (const auto& entry : method_registry())
       QTest::newRow(entry.name.c_str()) << QString::fromStdString(entry.name);
   }
+  std::unique_ptr<Method> fresh(const std::string& name) const {
+    const auto spec = spec_of(name);
+    const auto train = task_.read("train");
+    return find_method(name).create({word_model(), {"up", "down"}, 1, train}, spec.settings);
+  }
   torch::Tensor logits(const fs::path& adapter) const {
     const auto method = load_adapter(adapter, word_model().model->info());
     const auto batch = some_batch(task_);
@@ -152,15 +157,13 @@ void EveryMethodTest::trains() {
 /// What a method makes once a step gives the gradient that it gives when every reading makes it.
 void EveryMethodTest::gradientGoesThroughWhatIsMade() {
   QFETCH(QString, name);
-  const auto spec = spec_of(name.toStdString());
-  const auto train = task_.read("train");
-  const auto method =
-      find_method(spec.method).create({word_model(), {"up", "down"}, 1, train}, spec.settings);
+  const auto method = fresh(name.toStdString());
   std::vector<torch::Tensor> parameters;
   for (const auto& parameter : method->parameters()) parameters.push_back(parameter.tensor);
   if (parameters.empty()) QSKIP("It has nothing to train.");
 
   const auto& model = *word_model().model;
+  const auto train = task_.read("train");
   const auto examples =
       tokenize({train.begin(), train.begin() + 6}, *word_model().tokenizer, 64, 8);
   const auto rows = balanced_parts(pointers(examples), 1, method->added_positions()).front();
@@ -183,11 +186,8 @@ void EveryMethodTest::gradientGoesThroughWhatIsMade() {
 /// A fresh adapter, one tensor of it at a time as it must not be.
 void EveryMethodTest::damagedAdapters() {
   QFETCH(QString, name);
-  const auto spec = spec_of(name.toStdString());
-  const auto train = task_.read("train");
-  const auto method =
-      find_method(spec.method).create({word_model(), {"up", "down"}, 1, train}, spec.settings);
-  const auto adapter = runs_ / (spec.method + "-damaged");
+  const auto method = fresh(name.toStdString());
+  const auto adapter = runs_ / (name.toStdString() + "-damaged");
   fs::create_directories(adapter);
   method->save_adapter(adapter, word_model().model->info());
   std::ignore = logits(adapter);
