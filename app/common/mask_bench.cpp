@@ -14,14 +14,13 @@ namespace {
 constexpr std::size_t kFirstExamples = 256;
 constexpr std::size_t kImportanceExamples = 256;
 
-DevSplit shuffled_dev(const Pretrained& pretrained, const Task& task, const Settings& settings) {
-  DevSplit dev;
+Split shuffled_dev(const Pretrained& pretrained, const Task& task, const Settings& settings) {
+  Split dev;
   dev.examples = task.read("dev");
   std::mt19937_64 random(0);
   for (std::size_t i = dev.examples.size(); i > 1; --i)
     std::swap(dev.examples[i - 1], dev.examples[random() % i]);
-  dev.tokens = tokenize(dev.examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
-                        integer(settings, "max_target_length"));
+  dev.tokens = tokens_of(dev.examples, *pretrained.tokenizer, settings);
   return dev;
 }
 
@@ -44,9 +43,7 @@ Importance picture_of_importance(const Pretrained& pretrained, const Task& task,
                                  const std::function<bool()>& cancelled) {
   auto examples = task.read("train");
   examples.resize(std::min(examples.size(), kImportanceExamples));
-  const auto tokens =
-      tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
-               integer(settings, "max_target_length"));
+  const auto tokens = tokens_of(examples, *pretrained.tokenizer, settings);
   const auto whole = full_mask(prompt.mask.token_count(), prompt.mask.pieces);
   return prompt_importance(*pretrained.model, prompt.values, whole, false, tokens,
                            available_processors(), [&](double) { return !cancelled(); });

@@ -11,6 +11,7 @@
 #include "methods/prompt_importance.h"
 #include "report/pruning.h"
 #include "training/scoring.h"
+#include "training/split.h"
 
 namespace ptw {
 
@@ -19,11 +20,6 @@ namespace ptw {
 Importance picture_of_importance(const Pretrained& pretrained, const Task& task,
                                  const Settings& settings, const MaskablePrompt& prompt,
                                  const std::function<bool()>& cancelled);
-
-struct DevSplit {
-  std::vector<Example> examples;
-  std::vector<TokenizedExample> tokens;
-};
 
 class MaskBench {
  public:
@@ -63,7 +59,7 @@ class MaskBench {
   Pretrained pretrained_;
   Task task_;
   Scorer scorer_;
-  DevSplit dev_;  // shuffled, so that its beginning is a fair sample
+  Split dev_;  // shuffled, so that its beginning is a fair sample
   MaskablePrompt prompt_;
   std::int64_t step_;
   double mean_input_ = 0;  // pieces

@@ -12,6 +12,7 @@
 #include "model/parallel.h"
 #include "text/evaluation.h"
 #include "training/scoring.h"
+#include "training/split.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -206,10 +207,8 @@ RunComparer::Answers RunComparer::ask(const RunFolder& run, const fs::path& adap
   const auto task = open_task(task_file(run.spec().task));
   const auto method = load_adapter(adapter, pretrained.model->info());
   const auto examples = task.read("dev");
-  const auto longest_target = integer(settings, "max_target_length");
-  const auto tokens = tokenize(examples, *pretrained.tokenizer,
-                               integer(settings, "max_input_length"), longest_target);
-  const Scorer scorer(pretrained, task, longest_target);
+  const auto tokens = tokens_of(examples, *pretrained.tokenizer, settings);
+  const Scorer scorer(pretrained, task, integer(settings, "max_target_length"));
   constexpr std::size_t kBatch = 16;  // as the scorer asks before each
   std::atomic<std::size_t> asked = 0;
   const auto cancelled = [&] {

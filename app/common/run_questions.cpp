@@ -8,6 +8,7 @@
 #include "methods/xprompt.h"
 #include "model/parallel.h"
 #include "training/ensemble.h"
+#include "training/split.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -28,13 +29,6 @@ std::string name_of(const RunFolder& run) {
 
 std::shared_ptr<const Method> best_of(const RunFolder& run, const Pretrained& pretrained) {
   return load_adapter(run.adapter(), pretrained.model->info());
-}
-
-std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples, const RunFolder& run,
-                                        const Pretrained& pretrained) {
-  const auto& settings = run.spec().settings;
-  return tokenize(examples, *pretrained.tokenizer, integer(settings, "max_input_length"),
-                  integer(settings, "max_target_length"));
 }
 
 std::vector<double> rows_of(const MaskingFigure& figure, int tokens) {
@@ -70,7 +64,7 @@ const std::vector<double>& RunQuestions::votes(const std::vector<RunFolder>& run
     for (const auto& run : runs) members.push_back(best_of(run, pretrained));
     const Ensemble ensemble(pretrained, task, members, integer(spec.settings, "max_target_length"));
     const auto examples = task.read(held_out_split(task));
-    const auto tokens = tokens_of(examples, runs.front(), pretrained);
+    const auto tokens = tokens_of(examples, *pretrained.tokenizer, runs.front().spec().settings);
     const auto report = ensemble.report(ensemble.score(tokens, available_processors()), examples);
     std::vector<double> values{report.vote.at(report.metric)};
     for (const auto& single : report.singles) values.push_back(single.at(report.metric));
@@ -85,7 +79,8 @@ const std::vector<double>& RunQuestions::metric_on(const RunFolder& run, const s
     const auto examples = task.read(held_out_split(task));
     const Scorer scorer(pretrained, task, integer(run.spec().settings, "max_target_length"));
     const auto scores =
-        scorer.score(best_of(run, pretrained).get(), tokens_of(examples, run, pretrained),
+        scorer.score(best_of(run, pretrained).get(),
+                     tokens_of(examples, *pretrained.tokenizer, run.spec().settings),
                      available_processors(), scorer.asked_by_metric(), cancelled_);
     if (scores.empty()) return {};
     return {scorer.metric(scores, examples)};

@@ -2,6 +2,7 @@
 
 #include "methods/registry.h"
 #include "training/run_contents.h"
+#include "training/split.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -13,9 +14,7 @@ RunFolder import_adapter(const std::filesystem::path& folder, RunSpec spec,
   const auto method = load_adapter(adapter, info);
   spec.method = method_of_adapter(adapter).name;
   spec = completed(spec);
-  const auto dev =
-      tokenize(task.read("dev"), *pretrained.tokenizer, integer(spec.settings, "max_input_length"),
-               integer(spec.settings, "max_target_length"));
+  const auto dev = tokens_of(task.read("dev"), *pretrained.tokenizer, spec.settings);
   auto run = RunFolder::create(folder, spec);
   run.set_contents(contents_of(info.folder, task));
   run.write_checkpoint({}, *method, *pretrained.model, dev);

@@ -15,14 +15,19 @@ std::vector<Example> drawn(std::vector<Example> examples, std::size_t count, std
 
 }  // namespace
 
+std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples,
+                                        const Tokenizer& tokenizer, const Settings& settings) {
+  return tokenize(examples, tokenizer, integer(settings, "max_input_length"),
+                  integer(settings, "max_target_length"));
+}
+
 Split read_split(const Task& task, const std::string& name, const Tokenizer& tokenizer,
                  const Settings& settings, std::uint64_t sample_seed) {
   Split split{task.read(name), {}};
   const auto count = static_cast<std::size_t>(integer(settings, "train_examples"));
   if (name == "train" && count > 0)
     split.examples = drawn(std::move(split.examples), count, sample_seed);
-  split.tokens = tokenize(split.examples, tokenizer, integer(settings, "max_input_length"),
-                          integer(settings, "max_target_length"));
+  split.tokens = tokens_of(split.examples, tokenizer, settings);
   return split;
 }
 

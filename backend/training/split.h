@@ -15,7 +15,11 @@ struct Split {
   std::vector<TokenizedExample> tokens;  ///< of the same examples
 };
 
-/// Reads the split `name` of `task` and cuts it into pieces, as long as `settings` allow. Of the
+/// `examples` cut into pieces, as long as `settings` allow.
+std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples,
+                                        const Tokenizer& tokenizer, const Settings& settings);
+
+/// Reads the split `name` of `task` with its tokens. Of the
 /// training examples as many as "train_examples" says are drawn with `sample_seed`.
 Split read_split(const Task& task, const std::string& name, const Tokenizer& tokenizer,
                  const Settings& settings, std::uint64_t sample_seed);
