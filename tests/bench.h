@@ -36,7 +36,8 @@ double usual_time(Work work) {
 inline double product_peak(torch::ScalarType type, int threads) {
   constexpr std::int64_t kSize = 2048;
   const auto a = torch::randn({kSize, kSize}).to(type);
-  const RightFactor b(a, type);
+  const RightFactor b(a.to(torch::kFloat32),
+                      type == torch::kBFloat16 ? FactorForm::bf16 : FactorForm::as_it_lies);
   const auto seconds_of = [&](const auto& product) {
     return usual_time([&] {
       run_in_parallel(threads, [&](int) {

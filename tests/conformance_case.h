@@ -112,7 +112,7 @@ inline void compare_weight_gradients(
     const auto weight = name.substr(key.size());
     const auto tuned = model.checkpoint().weight(weight).clone().set_requires_grad(true);
     const auto loss =
-        loss_of(*model.over(model.checkpoint().with({{weight, tuned}}), Precision::fp32));
+        loss_of(*model.over(model.checkpoint().with({{weight, tuned}}), FactorForm::as_it_lies));
     const auto gradient = torch::autograd::grad({loss}, {tuned})[0];
     check.compare(name, relative_deviation(gradient, check.golden.tensor(name)), kGradient);
   }

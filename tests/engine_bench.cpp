@@ -101,7 +101,7 @@ class OnlyEmbeddings : public FrozenModel {
   }
   [[nodiscard]] const Checkpoint& checkpoint() const override { std::abort(); }
   [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint /*weights*/,
-                                                        Precision /*precision*/) const override {
+                                                        FactorForm /*form*/) const override {
     return nullptr;
   }
 

@@ -42,7 +42,8 @@ torch::Tensor input(torch::IntArrayRef shape) {
 }
 
 FrozenLinear layer(std::int64_t out, std::int64_t in, bool biased = true) {
-  return {torch::randn({out, in}), biased ? torch::randn({out}) : torch::Tensor(), Precision::fp32};
+  return {torch::randn({out, in}), biased ? torch::randn({out}) : torch::Tensor(),
+          FactorForm::as_it_lies};
 }
 
 torch::Tensor plain(const FrozenLinear& layer, const torch::Tensor& x) {
@@ -95,6 +96,21 @@ const AttentionPlace kSomewhere = {kNothing, Sublayer::decoder_attention, 0};
 
 class FrozenLayersTest : public QObject {
   Q_OBJECT
+
+ private:
+  static void families() {
+    QTest::addColumn<QString>("family");
+    for (const auto* family : {"t5", "t5 1.1", "gpt2"}) QTest::newRow(family) << family;
+  }
+  /// The loss of a batch, and its gradient for a prompt of ten tokens.
+  static Tensors trained(const FrozenModel& model) {
+    torch::manual_seed(3);
+    const PromptTuning method(model.embedding_table().slice(0, 50, 60));
+    const TokenBatch batch = {torch::randint(10, 400, {4, 12}, torch::kInt64), torch::ones({4, 12}),
+                              torch::randint(10, 400, {4, 3}, torch::kInt64)};
+    const auto loss = read_with(&method, model, batch)->nll(batch.labels).sum();
+    return {loss.detach(), torch::autograd::grad({loss}, {method.parameters()[0].tensor})[0]};
+  }
 
  private Q_SLOTS:
   void init() { torch::manual_seed(3); }
@@ -197,7 +213,7 @@ class FrozenLayersTest : public QObject {
   void aWeightThatIsTrained() {
     const Norm norm{torch::randn({20}), {}, 1e-6};
     const auto weight = torch::randn({8, 20}).set_requires_grad(true);
-    const FrozenLinear tuned(weight, {}, Precision::bf16), frozen = layer(8, 20);
+    const FrozenLinear tuned(weight, {}, FactorForm::bf16), frozen = layer(8, 20);
     QVERIFY(!tuned.is_frozen());
     {
       const torch::NoGradGuard no_gradient;
@@ -294,6 +310,33 @@ class FrozenLayersTest : public QObject {
     QVERIFY(agree({read->nll(labels)}, {apart}));
   }
 
+  void onlyTheFirstPositionsAreAsked_data() {
+    QTest::addColumn<int>("form");
+    QTest::newRow("as it lies") << static_cast<int>(FactorForm::as_it_lies);
+    QTest::newRow("fp32") << static_cast<int>(FactorForm::fp32);
+  }
+  void onlyTheFirstPositionsAreAsked() {
+    const QFETCH(int, form);
+    const ScratchFolder folder;
+    const auto opened = random_model("t5", folder);
+    const auto model = opened->over(opened->checkpoint(), static_cast<FactorForm>(form));
+    const auto prompt = input({1, 3, model->info().embedding_size});
+    const auto words = model->embed(torch::randint(10, 400, {2, 9}, torch::kInt64));
+    auto mask = torch::ones({2, 12});
+    mask[1].slice(0, 7).zero_();
+    const auto labels = torch::randint(10, 400, {2, 3}, torch::kInt64);
+    const auto gradient = [&](std::int64_t asked) {
+      const auto embeddings = torch::cat({prompt.expand({2, -1, -1}), words}, 1);
+      return gradients({model->read({embeddings, mask, {}, {}, asked})->nll(labels)}, {prompt});
+    };
+    QVERIFY(agree(gradient(3), gradient(kEveryPosition)));
+    const auto embeddings = input({2, 12, model->info().embedding_size});
+    const auto all =
+        gradients({model->read({embeddings, mask, {}, {}, 3})->nll(labels)}, {embeddings});
+    QVERIFY(all[0].narrow(1, 0, 3).abs().min().item<float>() > 0);
+    QCOMPARE(all[0].narrow(1, 3, 9).abs().max().item<float>(), 0);
+  }
+
   void theGraphMayOutliveTheLayer() {
     const auto x = input({2, 20});
     torch::Tensor found, expected;
@@ -305,29 +348,28 @@ class FrozenLayersTest : public QObject {
     QVERIFY(agree(gradients({found}, {x}), gradients({expected}, {x})));
   }
 
-  void wholeModelsInBf16_data() {
-    QTest::addColumn<QString>("family");
-    for (const auto* family : {"t5", "t5 1.1", "gpt2"}) QTest::newRow(family) << family;
+  void wholeModelsWithCopiesForProducts_data() { families(); }
+  void wholeModelsWithCopiesForProducts() {
+    const QFETCH(QString, family);
+    const ScratchFolder folder;
+    const auto opened = random_model(family, folder);
+    const auto prepared = computing_in(Precision::fp32, opened);
+    QVERIFY(prepared != opened);
+    QCOMPARE(computing_in(Precision::fp32, opened), prepared);
+    QVERIFY(agree(trained(*prepared), trained(*opened)));
   }
+
+  void wholeModelsInBf16_data() { families(); }
   void wholeModelsInBf16() {
     if (!multiplies_bf16()) QSKIP("this processor does not multiply bf16 natively");
     const QFETCH(QString, family);
     const ScratchFolder folder;
     const auto exact = random_model(family, folder);
-    QCOMPARE(computing_in(Precision::fp32, exact), exact);
     const auto narrow = computing_in(Precision::bf16, exact);
     QVERIFY(narrow != exact);
     QCOMPARE(computing_in(Precision::bf16, exact), narrow);
 
     const auto width = exact->info().embedding_size;
-    const PromptTuning method(exact->embedding_table().slice(0, 50, 60));
-    const TokenBatch batch = {torch::randint(10, 400, {4, 12}, torch::kInt64), torch::ones({4, 12}),
-                              torch::randint(10, 400, {4, 3}, torch::kInt64)};
-    const auto trained = [&](const FrozenModel& model) {
-      const auto loss = read_with(&method, model, batch)->nll(batch.labels).sum();
-      return Tensors{loss.detach(),
-                     torch::autograd::grad({loss}, {method.parameters()[0].tensor})[0]};
-    };
     const auto wide = trained(*exact), rough = trained(*narrow);
     QCOMPARE(wide[1].sizes(), torch::IntArrayRef({10, width}));
     QVERIFY(deviation(rough[0], wide[0]) < 0.005);

@@ -24,8 +24,8 @@ class DelegatingModel : public FrozenModel {
   }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return model().checkpoint(); }
   [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
-                                                        Precision precision) const override {
-    return model().over(std::move(weights), precision);
+                                                        FactorForm form) const override {
+    return model().over(std::move(weights), form);
   }
 
  private:

@@ -39,6 +39,21 @@ class ProductTest : public QObject {
     const QFETCH(int, type);
     return static_cast<torch::ScalarType>(type);
   }
+  /// In which a right factor may be held.
+  static void forms() {
+    QTest::addColumn<FactorForm>("form");
+    QTest::addColumn<int>("type");
+    const auto add = [](const char* name, FactorForm form, torch::ScalarType type) {
+      QTest::newRow(name) << form << static_cast<int>(type);
+    };
+    add("as it lies", FactorForm::as_it_lies, torch::kFloat32);
+    add("fp32", FactorForm::fp32, torch::kFloat32);
+    if (multiplies_bf16()) add("bf16", FactorForm::bf16, torch::kBFloat16);
+  }
+  static FactorForm form() {
+    const QFETCH(FactorForm, form);
+    return form;
+  }
 
  private Q_SLOTS:
   void init() { torch::manual_seed(5); }
@@ -114,10 +129,10 @@ class ProductTest : public QObject {
     QVERIFY(deviation(out, exact(a.transpose(1, 2), b)) < kSummed);
   }
 
-  void oneFactorOfMany_data() { types(); }
+  void oneFactorOfMany_data() { forms(); }
   void oneFactorOfMany() {
     const auto weight = numbers({48, 80}, torch::kFloat32);
-    const RightFactor forward(weight.t(), type()), backward(weight, type());
+    const RightFactor forward(weight.t(), form()), backward(weight, form());
     const auto rounded = weight.to(type());
     QCOMPARE(forward.columns(), std::int64_t{48});
     for (const std::int64_t rows : {1, 3, 64, 700}) {
@@ -130,10 +145,10 @@ class ProductTest : public QObject {
     }
   }
 
-  void biasSumAndRelu_data() { types(); }
+  void biasSumAndRelu_data() { forms(); }
   void biasSumAndRelu() {
-    const auto weight = numbers({24, 32}, type());
-    const RightFactor factor(weight, type());
+    const auto weight = numbers({24, 32}, type()).to(torch::kFloat32);
+    const RightFactor factor(weight, form());
     const auto a = numbers({10, 24}, type()), bias = torch::randn({32});
     const auto product = exact(a, weight);
 

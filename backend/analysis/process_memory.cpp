@@ -1,10 +1,10 @@
 #include "analysis/process_memory.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <fstream>
 #include <string>
+
+#include "model/parallel.h"
 
 namespace ptw {
 namespace {
@@ -29,7 +29,7 @@ bool forget_peak() {
 }  // namespace
 
 PeakMemory::PeakMemory() {
-  malloc_trim(0);
+  give_freed_memory_back();
   forgets_ = forget_peak();
   before_ = peak_ = status_bytes("VmRSS:");
 }

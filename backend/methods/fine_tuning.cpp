@@ -45,7 +45,6 @@ std::vector<SettingSpec> fine_tuning_settings() {
        .minimum = 0,
        .maximum = 1,
        .advanced = true},
-      only_fp32(),
   };
 }
 
@@ -126,7 +125,7 @@ EmbeddedInput FineTuning::condition(const FrozenModel& model, const TokenBatch& 
 
 const FrozenModel& FineTuning::reader(const FrozenModel& model) const {
   const std::lock_guard lock(making_);
-  if (!reader_) reader_ = model.over(model.checkpoint().with(weights_), Precision::fp32);
+  if (!reader_) reader_ = model.over(model.checkpoint().with(weights_), FactorForm::as_it_lies);
   return *reader_;
 }
 
@@ -161,7 +160,8 @@ MethodEntry fine_tuning_entry() {
       [](const std::filesystem::path& adapter, const ModelInfo& model) {
         return load(false, adapter, model);
       },
-      {}};
+      {},
+      true};
 }
 
 MethodEntry fine_tuning_top_entry() {
@@ -177,7 +177,8 @@ MethodEntry fine_tuning_top_entry() {
           [](const std::filesystem::path& adapter, const ModelInfo& model) {
             return load(true, adapter, model);
           },
-          {}};
+          {},
+          true};
 }
 
 }  // namespace ptw

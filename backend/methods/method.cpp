@@ -1,17 +1,6 @@
 #include "methods/method.h"
 
-#include "methods/method_entry.h"
-
 namespace ptw {
-
-SettingSpec only_fp32() {
-  return {.key = "precision",
-          .label = PTW_TR("settings", "Precision"),
-          .why = PTW_TR("settings", "fp32, for this method changes weights of the model itself."),
-          .default_value = std::string("fp32"),
-          .choices = {"fp32"},
-          .advanced = true};
-}
 
 std::int64_t Method::added_positions() const {
   const auto prompt = soft_prompt();
@@ -34,10 +23,12 @@ EmbeddedInput prepended(const torch::Tensor& prompts, const FrozenModel& model,
                         const TokenBatch& batch) {
   const auto attended = torch::ones({prompts.size(0), prompts.size(1)}, batch.mask.options());
   const auto soft = torch::full({prompts.size(0), prompts.size(1)}, -1, batch.ids.options());
-  return {torch::cat({prompts, model.embed(batch.ids)}, 1),
+  const auto words = model.embed(batch.ids);
+  return {torch::cat({prompts, words}, 1),
           torch::cat({attended, batch.mask}, 1),
           {},
-          torch::cat({soft, batch.ids}, 1)};
+          torch::cat({soft, batch.ids}, 1),
+          words.requires_grad() ? kEveryPosition : prompts.size(1)};
 }
 
 }  // namespace ptw

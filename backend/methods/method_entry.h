@@ -21,9 +21,9 @@ struct MethodEntry {
   std::unique_ptr<Method> (*load)(const std::filesystem::path& adapter, const ModelInfo& model);
   /// What PEFT calls it in adapter_config.json; empty when PEFT does not know it.
   std::string peft_type;
+  /// Whether it trains weights of the model itself, which cannot be prepared once for all products:
+  /// its runs are in fp32.
+  bool trains_model = false;
 };
-
-/// For methods that train the model's own weights, which cannot be prepared once for all products.
-SettingSpec only_fp32();
 
 }  // namespace ptw

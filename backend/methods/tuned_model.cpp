@@ -58,7 +58,7 @@ std::string config_of(const fs::path& folder) {
 std::vector<std::string> weights_in_use(const FrozenModel& model) {
   const torch::AutoGradMode with_gradient(true);
   const auto weights = watched(model.checkpoint());
-  const auto copy = model.over(model.checkpoint().with(weights), Precision::fp32);
+  const auto copy = model.over(model.checkpoint().with(weights), FactorForm::as_it_lies);
   const auto one = torch::full({1, 1}, model.info().end_id, torch::kInt64);
   const auto logits = copy->read({copy->embed(one), torch::ones({1, 1})})->logits(one);
   std::vector<torch::Tensor> tensors;

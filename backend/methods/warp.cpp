@@ -61,7 +61,6 @@ std::vector<SettingSpec> warp_settings() {
                    .default_value = 0.1,
                    .minimum = 0,
                    .maximum = 100});
-  specs.push_back(only_fp32());
   return specs;
 }
 
@@ -129,7 +128,7 @@ void Warp::make_reader(const FrozenModel& model) const {
   if (!model.checkpoint().contains(kOutput)) refuse(model);
   const torch::AutoGradMode with_gradient(true);
   output_ = with_rows(model.checkpoint().weight(kOutput), pieces_, verbalizer_);
-  auto made = model.over(model.checkpoint().with({{kOutput, output_}}), Precision::fp32);
+  auto made = model.over(model.checkpoint().with({{kOutput, output_}}), FactorForm::as_it_lies);
   if (!has_own_output(*made)) refuse(model);
   reader_ = std::move(made);
   made_of_ = &model;
@@ -152,7 +151,8 @@ MethodEntry warp_entry() {
           warp_settings(),
           create,
           load,
-          {}};
+          {},
+          true};
 }
 
 }  // namespace ptw

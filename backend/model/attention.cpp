@@ -1,5 +1,6 @@
 #include "model/attention.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "model/numbers.h"
@@ -21,14 +22,16 @@ torch::Tensor weights_of(const torch::Tensor& scores, const torch::Tensor& bias,
   auto weights = type == torch::kFloat32 ? scores : torch::empty(scores.sizes(), type);
   const auto spread = (bias.stride(-1) == 1 ? bias : bias.contiguous()).expand_as(scores);
   const auto columns = scores.size(3);
-  auto* score = scores.data_ptr<float>();
+  const auto* own = spread.data_ptr<float>();
   with_numbers(weights, [&](auto* out) {
-    for (std::int64_t b = 0; b < scores.size(0); ++b)
-      for (std::int64_t h = 0; h < scores.size(1); ++h)
-        for (std::int64_t q = 0; q < scores.size(2); ++q, score += columns, out += columns) {
-          const auto* own = spread.data_ptr<float>() + b * spread.stride(0) + h * spread.stride(1) +
-                            q * spread.stride(2);
-          rows::softmax(score, own, static_cast<float>(scale), columns, out);
+    for (std::int64_t h = 0; h < scores.size(1);
+         ++h)  // outermost: all sequences may share its bias
+      for (std::int64_t b = 0; b < scores.size(0); ++b)
+        for (std::int64_t q = 0; q < scores.size(2); ++q) {
+          const auto row = ((b * scores.size(1) + h) * scores.size(2) + q) * columns;
+          rows::softmax(scores.data_ptr<float>() + row,
+                        own + b * spread.stride(0) + h * spread.stride(1) + q * spread.stride(2),
+                        static_cast<float>(scale), columns, out + row);
         }
   });
   return weights;
@@ -52,6 +55,17 @@ torch::Tensor room_like(const torch::Tensor& heads) {
       .transpose(1, 2);
 }
 
+/// The first `count` positions of [B, heads, T, any].
+torch::Tensor first(const torch::Tensor& x, std::int64_t count) {
+  return x.narrow(2, 0, std::min(count, x.size(2)));
+}
+
+/// Room likewise, with 0 where none is asked for.
+torch::Tensor gradient_like(const torch::Tensor& heads, std::int64_t asked) {
+  auto room = room_like(heads);
+  return asked < heads.size(2) ? room.zero_() : room;
+}
+
 /// Keeps the weights and what they were made of, nothing between.
 struct FusedAttention : public torch::autograd::Function<FusedAttention> {
   using Context = torch::autograd::AutogradContext;
@@ -59,7 +73,7 @@ struct FusedAttention : public torch::autograd::Function<FusedAttention> {
 
   static torch::Tensor forward(Context* context, const torch::Tensor& queries,
                                const torch::Tensor& keys, const torch::Tensor& values,
-                               const torch::Tensor& bias, double scale) {
+                               const torch::Tensor& bias, double scale, std::int64_t asked) {
     const auto scores = torch::empty(
         {queries.size(0), queries.size(1), queries.size(2), keys.size(2)}, torch::kFloat32);
     multiply(queries, keys.transpose(2, 3), scores);
@@ -68,6 +82,7 @@ struct FusedAttention : public torch::autograd::Function<FusedAttention> {
     multiply(weights, values, gathered);
     context->save_for_backward({queries, keys, values, weights});
     context->saved_data["scale"] = scale;
+    context->saved_data["asked"] = asked;
     return gathered.transpose(1, 2).flatten(2);
   }
 
@@ -76,16 +91,18 @@ struct FusedAttention : public torch::autograd::Function<FusedAttention> {
     const auto &queries = saved[0], &keys = saved[1], &values = saved[2], &weights = saved[3];
     const auto gradient =
         split_heads(gradients.front().to(queries.scalar_type()).contiguous(), queries.size(1));
-    const auto queries_gradient = room_like(queries), keys_gradient = room_like(keys),
-               values_gradient = room_like(values);
-    multiply(weights.transpose(2, 3), gradient, values_gradient);
+    const auto asked = context->saved_data["asked"].toInt();
+    const auto queries_gradient = gradient_like(queries, asked),
+               keys_gradient = gradient_like(keys, asked),
+               values_gradient = gradient_like(values, asked);
+    multiply(first(weights.transpose(2, 3), asked), gradient, first(values_gradient, asked));
     const auto weights_gradient = torch::empty(weights.sizes(), torch::kFloat32);
     multiply(gradient, values.transpose(2, 3), weights_gradient);
     const auto scores =
         scores_gradient(weights, weights_gradient, context->saved_data["scale"].toDouble());
-    multiply(scores, keys, queries_gradient);
-    multiply(scores.transpose(2, 3), queries, keys_gradient);
-    return {queries_gradient, keys_gradient, values_gradient, {}, {}};
+    multiply(first(scores, asked), keys, first(queries_gradient, asked));
+    multiply(first(scores.transpose(2, 3), asked), queries, first(keys_gradient, asked));
+    return {queries_gradient, keys_gradient, values_gradient, {}, {}, {}};
   }
 };
 
@@ -104,12 +121,12 @@ torch::Tensor split_heads(const torch::Tensor& x, std::int64_t heads) {
 
 torch::Tensor attend(const torch::Tensor& queries, const KeysValues& over,
                      const torch::Tensor& bias, double scale, const Dropout& dropout,
-                     const AttentionPlace& at) {
+                     const AttentionPlace& at, std::int64_t asked) {
   const auto shared = served_to(over, queries.size(1));
   const auto alike = [&](const torch::Tensor& x) { return x.to(queries.scalar_type()); };
   if (!at.layers.watch && !dropout.is_active() && !bias.requires_grad())
     return FusedAttention::apply(laid_out(queries), laid_out(alike(shared.keys)),
-                                 laid_out(alike(shared.values)), bias, scale);
+                                 laid_out(alike(shared.values)), bias, scale, asked);
   const auto exact = [](const torch::Tensor& x) { return x.to(torch::kFloat32); };
   auto scores = torch::matmul(exact(queries), exact(shared.keys).transpose(2, 3));
   if (scale != 1) scores.mul_(scale);

@@ -22,10 +22,11 @@ struct AttentionPlace {
 
 /// softmax(scale * queries keys^T + bias) values, heads merged: [B, Q, heads * d] from queries
 /// [B, heads, Q, d]; `bias` is broadcast to [B, heads, Q, K]. Keys and values may have fewer heads:
-/// then each serves several query heads.
+/// then each serves several query heads. Queries, keys and values may get no gradient behind their
+/// first `asked` positions.
 torch::Tensor attend(const torch::Tensor& queries, const KeysValues& over,
                      const torch::Tensor& bias, double scale, const Dropout& dropout,
-                     const AttentionPlace& at);
+                     const AttentionPlace& at, std::int64_t asked = kEveryPosition);
 
 /// 0 where `open` is true, minus the largest float elsewhere: what closed keys get in the scores.
 torch::Tensor closing_bias(const torch::Tensor& open);

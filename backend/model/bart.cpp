@@ -15,10 +15,10 @@ constexpr std::int64_t kOffset = 2;  // of positions in their table
 /// Reads the weights by their Hugging Face names; some published files lack the first part of them.
 class BlockReader {
  public:
-  BlockReader(const BartConfig& config, const Checkpoint& weights, Precision precision)
+  BlockReader(const BartConfig& config, const Checkpoint& weights, FactorForm form)
       : bart_(config),
         weights_(weights),
-        precision_(precision),
+        form_(form),
         root_(weights.contains("model.encoder.embed_positions.weight") ? "model." : "") {}
 
   [[nodiscard]] const std::string& root() const { return root_; }
@@ -63,7 +63,7 @@ class BlockReader {
   [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t in,
                                     std::int64_t out) const {
     return {weights_.weight(name + ".weight", {out, in}), weights_.weight(name + ".bias", {out}),
-            precision_};
+            form_};
   }
   [[nodiscard]] Attention attention(const std::string& name, std::int64_t heads) const {
     const auto square = [&](const char* part) {
@@ -77,7 +77,7 @@ class BlockReader {
 
   const BartConfig& bart_;
   const Checkpoint& weights_;
-  Precision precision_;
+  FactorForm form_;
   std::string root_;
 };
 
@@ -164,11 +164,11 @@ torch::Tensor Entrance::operator()(const torch::Tensor& x, std::int64_t first,
 }
 
 Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder,
-             Precision precision)
+             FactorForm form)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_, precision);
+  const BlockReader read(config_, weights_, form);
   embeddings_ = read.embeddings();
-  output_ = {embeddings_, read.output_bias(), precision};
+  output_ = {embeddings_, read.output_bias(), form};
   encoder_entrance_ = read.entrance("encoder");
   for (std::int64_t i = 0; i < config.encoder.layers; ++i)
     encoder_.push_back(read.encoder_block(i));
@@ -249,8 +249,8 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
   return x;
 }
 
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, FactorForm form) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, form);
 }
 
 }  // namespace ptw::bart

@@ -51,7 +51,7 @@ struct Entrance {
 class Model : public EncoderDecoder {
  public:
   Model(const BartConfig& config, Checkpoint weights, const std::filesystem::path& folder,
-        Precision precision);
+        FactorForm form);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
@@ -64,7 +64,7 @@ class Model : public EncoderDecoder {
   [[nodiscard]] std::int64_t start_id() const override { return config_.decoder_start_id; }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
   [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
-                                                        Precision precision) const override;
+                                                        FactorForm form) const override;
 
  private:
   [[nodiscard]] std::vector<KeysValues> cross_keys_values(

@@ -25,15 +25,14 @@ struct LinearFunction : public torch::autograd::Function<LinearFunction> {
 
 }  // namespace
 
-FrozenLinear::FrozenLinear(torch::Tensor weight, torch::Tensor bias, Precision precision)
-    : weight_(std::move(weight)), bias_(std::move(bias)) {
-  const bool narrow = precision == Precision::bf16 && !is_trained();
-  const auto type = narrow ? torch::kBFloat16 : torch::kFloat32;
-  factors_ = c10::make_intrusive<Factors>();
-  factors_->forward = {weight_.t(), type};
-  factors_->backward = {weight_, type};
-  factors_->bias = bias_;
-}
+FrozenLinear::FrozenLinear(torch::Tensor weight, torch::Tensor bias, FactorForm form)
+    : weight_(std::move(weight)),
+      bias_(std::move(bias)),
+      factors_(c10::make_intrusive<Factors>(weight_, bias_,
+                                            is_trained() ? FactorForm::as_it_lies : form)) {}
+
+FrozenLinear::Factors::Factors(const torch::Tensor& weight, torch::Tensor own_bias, FactorForm form)
+    : forward(weight.t(), form), backward(weight, form), bias(std::move(own_bias)) {}
 
 bool FrozenLinear::is_trained() const {
   return weight_.requires_grad() || (bias_.defined() && bias_.requires_grad());

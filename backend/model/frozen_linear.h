@@ -1,4 +1,4 @@
-// Linear layers whose weights do not change. Their products are done in the model's precision, and
+// Linear layers whose weights do not change. Products read those in the form they are given, and
 // what autograd keeps of them is what the gradient of their input needs: no gradient of a weight,
 // no norm's output, no activation twice.
 #pragma once
@@ -14,15 +14,16 @@ namespace ptw {
 class FrozenLinear {
  public:
   FrozenLinear() = default;
-  /// The products of a weight that asks for a gradient are float32, and gradients reach it. `bias`
-  /// may be undefined.
-  FrozenLinear(torch::Tensor weight, torch::Tensor bias, Precision precision);
+  /// A weight that asks for a gradient stays as it lies, and gradients reach it. `bias` may be
+  /// undefined.
+  FrozenLinear(torch::Tensor weight, torch::Tensor bias, FactorForm form);
 
   /// Float32.
   [[nodiscard]] torch::Tensor operator()(const torch::Tensor& x) const;
 
-  /// What products need, in the layer's precision; autograd's graph may outlive the layer.
+  /// What products need; autograd's graph may outlive the layer.
   struct Factors : public torch::CustomClassHolder {
+    Factors(const torch::Tensor& weight, torch::Tensor own_bias, FactorForm form);
     RightFactor forward;   ///< W^T
     RightFactor backward;  ///< W
     torch::Tensor bias;

@@ -10,6 +10,7 @@
 
 #include "model/dropout.h"
 #include "model/layer_conditioning.h"
+#include "model/product.h"
 #include "torch_headers.h"
 
 namespace ptw {
@@ -53,6 +54,8 @@ struct EmbeddedInput {
   torch::Tensor mask;        ///< [B, S], 1 = attended to, 0 = padding
   LayerConditioning layers = {};
   torch::Tensor pieces = {};  ///< [B, S] int64, the id each position stands for, -1: a soft token
+  /// Only so many positions, the first ones, are asked for a gradient.
+  std::int64_t asked = kEveryPosition;
 };
 
 /// A batch being written, one token at a time, with a key/value cache. Takes no gradient.
@@ -93,10 +96,10 @@ class FrozenModel {
 
   /// Its weights under the names they have in the folder.
   [[nodiscard]] virtual const Checkpoint& checkpoint() const = 0;
-  /// The same model over weights of the same shapes, in another precision; gradients flow to those
-  /// that ask for it.
+  /// The same model over weights of the same shapes, which products read in `form`; gradients flow
+  /// to those that ask for it.
   [[nodiscard]] virtual std::shared_ptr<const FrozenModel> over(Checkpoint weights,
-                                                                Precision precision) const = 0;
+                                                                FactorForm form) const = 0;
 
   /// The embeddings [B, T, E] of `ids` [B, T].
   [[nodiscard]] virtual torch::Tensor embed(const torch::Tensor& ids) const;
@@ -105,11 +108,12 @@ class FrozenModel {
   friend std::shared_ptr<const FrozenModel> computing_in(
       Precision precision, const std::shared_ptr<const FrozenModel>& model);
   mutable std::mutex mutex_;
-  mutable std::weak_ptr<const FrozenModel> in_bf16_;
+  mutable std::weak_ptr<const FrozenModel> in_fp32_, in_bf16_;
 };
 
-/// A float32 model in another precision: itself in float32, otherwise one that all who use it at
-/// the same time share.
+/// A model for many steps in a precision, with copies of the weights for their products; all who
+/// use it at the same time share it. In fp32 that is `model` itself where the copies, two for each
+/// weight, would take more than a quarter of the machine's memory.
 std::shared_ptr<const FrozenModel> computing_in(Precision precision,
                                                 const std::shared_ptr<const FrozenModel>& model);
 

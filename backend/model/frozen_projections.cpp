@@ -133,11 +133,15 @@ torch::Tensor through_relu(const torch::Tensor& activated, const torch::Tensor& 
   return out;
 }
 
+torch::Tensor first_positions(const torch::Tensor& x, std::int64_t count) {
+  return x.defined() ? x.narrow(1, 0, count).contiguous() : x;
+}
+
 /// Gives the sum of x and change, and what the layers make of its norm.
 struct NormedProjections : public Function<NormedProjections> {
   static variable_list forward(AutogradContext* context, const torch::Tensor& x,
                                const MaybeTensor& change, const Norm& norm, const Layers& layers,
-                               Store store) {
+                               Store store, std::int64_t asked) {
     const auto type = layers.front()->factors()->forward.type();
     const auto [sum, y, scales] = add_and_norm(x, change, norm, type);
     auto outputs = products(*context, y, layers, store);
@@ -147,17 +151,28 @@ struct NormedProjections : public Function<NormedProjections> {
     context->set_materialize_grads(false);
     context->saved_data["relu"] = store == Store::relu;
     context->saved_data["changed"] = change.has_value();
+    context->saved_data["asked"] = asked;
     outputs.insert(outputs.begin(), sum);
     return outputs;
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
-    const auto saved = context->get_saved_variables();
+    auto saved = context->get_saved_variables();
+    const auto asked = context->saved_data["asked"].toInt();
+    const auto all = saved.front().sizes();
+    const bool is_part = asked < all[1];
+    if (is_part) {
+      for (auto& gradient : gradients) gradient = first_positions(gradient, asked);
+      const auto scales = saved[1].view({all[0], all[1], 2});
+      saved[0] = first_positions(saved[0], asked);
+      saved[1] = first_positions(scales, asked);
+    }
     if (context->saved_data["relu"].toBool() && gradients[1].defined())
       gradients[1] = through_relu(saved.back(), gradients[1]);
     const auto by_norm = input_gradient(*context, std::span(gradients).subspan(1));
-    const auto out = through_norm(by_norm, gradients.front(), saved);
-    return {out, context->saved_data["changed"].toBool() ? out : torch::Tensor(), {}, {}, {}};
+    auto out = through_norm(by_norm, gradients.front(), saved);
+    if (is_part) out = torch::constant_pad_nd(out, {0, 0, 0, all[1] - asked});
+    return {out, context->saved_data["changed"].toBool() ? out : torch::Tensor(), {}, {}, {}, {}};
   }
 };
 
@@ -186,9 +201,10 @@ void settle(Residual& x, variable_list& given) {
 }
 
 std::vector<torch::Tensor> projected(const Norm& norm, Residual& x, const Layers& layers,
-                                     Store store) {
+                                     Store store, std::int64_t asked) {
   if (is_frozen(norm) && are_frozen(layers)) {
-    auto given = NormedProjections::apply(x.sum.contiguous(), maybe(x.change), norm, layers, store);
+    auto given =
+        NormedProjections::apply(x.sum.contiguous(), maybe(x.change), norm, layers, store, asked);
     settle(x, given);
     return given;
   }
@@ -210,12 +226,13 @@ std::vector<torch::Tensor> projections(const torch::Tensor& x, const Layers& lay
   return outputs;
 }
 
-std::vector<torch::Tensor> projections(const Norm& norm, Residual& x, const Layers& layers) {
-  return projected(norm, x, layers, Store::plain);
+std::vector<torch::Tensor> projections(const Norm& norm, Residual& x, const Layers& layers,
+                                       std::int64_t asked) {
+  return projected(norm, x, layers, Store::plain, asked);
 }
 
 torch::Tensor relu_projection(const Norm& norm, Residual& x, const FrozenLinear& layer) {
-  return projected(norm, x, {&layer}, Store::relu).front();
+  return projected(norm, x, {&layer}, Store::relu, kEveryPosition).front();
 }
 
 torch::Tensor normed(const Norm& norm, Residual& x) {

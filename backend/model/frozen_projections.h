@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/frozen_linear.h"
+#include "model/layer_conditioning.h"
 #include "model/layers.h"
 #include "model/residual.h"
 #include "torch_headers.h"
@@ -16,9 +17,11 @@ namespace ptw {
 std::vector<torch::Tensor> projections(const torch::Tensor& x,
                                        const std::vector<const FrozenLinear*>& layers);
 
-/// What each of `layers` makes of norm(x), likewise; x is settled.
+/// What each of `layers` makes of norm(x), likewise; x is settled. Frozen layers give x [B, T, E]
+/// no gradient behind its first `asked` positions.
 std::vector<torch::Tensor> projections(const Norm& norm, Residual& x,
-                                       const std::vector<const FrozenLinear*>& layers);
+                                       const std::vector<const FrozenLinear*>& layers,
+                                       std::int64_t asked = kEveryPosition);
 
 /// relu() of what `layer` makes of norm(x), likewise.
 torch::Tensor relu_projection(const Norm& norm, Residual& x, const FrozenLinear& layer);

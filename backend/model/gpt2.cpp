@@ -10,10 +10,10 @@ namespace {
 /// Reads the weights by their Hugging Face names; the published files lack the first part of them.
 class BlockReader {
  public:
-  BlockReader(const Gpt2Config& config, const Checkpoint& weights, Precision precision)
+  BlockReader(const Gpt2Config& config, const Checkpoint& weights, FactorForm form)
       : gpt2_(config),
         weights_(weights),
-        precision_(precision),
+        form_(form),
         stack_(weights.contains("transformer.wte.weight") ? "transformer." : "") {}
 
   [[nodiscard]] const std::string& stack() const { return stack_; }
@@ -42,12 +42,12 @@ class BlockReader {
     const torch::AutoGradMode tracked(
         true);  // a gradient of the weight comes through its transpose
     return {weights_.weight(stack_ + name + ".weight", {in, out}).t(),
-            weights_.weight(stack_ + name + ".bias", {out}), precision_};
+            weights_.weight(stack_ + name + ".bias", {out}), form_};
   }
 
   const Gpt2Config& gpt2_;
   const Checkpoint& weights_;
-  Precision precision_;
+  FactorForm form_;
   std::string stack_;
 };
 
@@ -74,15 +74,15 @@ ModelInfo describe(const Gpt2Config& gpt2, const std::filesystem::path& folder) 
 }  // namespace
 
 Model::Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder,
-             Precision precision)
+             FactorForm form)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_, precision);
+  const BlockReader read(config_, weights_, form);
   embeddings_ = read.table("wte.weight", config.vocabulary_size);
   positions_ = read.table("wpe.weight", config.positions);
   const auto table =
       config.tied ? embeddings_
                   : weights_.weight("lm_head.weight", {config.vocabulary_size, config.width});
-  output_ = {table, {}, precision};
+  output_ = {table, {}, form};
   for (std::int64_t i = 0; i < config.layers; ++i) blocks_.push_back(read.block(i));
   final_norm_ = read.norm("ln_f");
   info_.decoder_layer = read.stack() + "h.";
@@ -120,8 +120,8 @@ torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass
   return normed(final_norm_, x);
 }
 
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, FactorForm form) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, form);
 }
 
 }  // namespace ptw::gpt2

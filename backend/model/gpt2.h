@@ -23,7 +23,7 @@ struct Block {
 class Model : public CausalModel {
  public:
   Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem::path& folder,
-        Precision precision);
+        FactorForm form);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
@@ -32,7 +32,7 @@ class Model : public CausalModel {
   [[nodiscard]] const FrozenLinear& output() const override { return output_; }
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
   [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
-                                                        Precision precision) const override;
+                                                        FactorForm form) const override;
 
  private:
   [[nodiscard]] torch::Tensor attended(std::size_t layer, Residual& x, const CausalPass& pass,

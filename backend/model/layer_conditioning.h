@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <vector>
 
 #include "torch_headers.h"
@@ -23,6 +24,9 @@ struct KeysValues {
   torch::Tensor keys;    ///< [B, heads, K, d]
   torch::Tensor values;  ///< [B, heads, K, d]
 };
+
+/// In place of a number of positions.
+inline constexpr std::int64_t kEveryPosition = std::numeric_limits<std::int64_t>::max();
 
 /// Keys and values that attention sees before its own: per attention one entry for every layer, or
 /// none at all. Their batch is 1; every sequence sees the same. They are always attended to.

@@ -9,8 +9,8 @@ namespace {
 
 class BlockReader {
  public:
-  BlockReader(const LlamaConfig& config, const Checkpoint& weights, Precision precision)
-      : llama_(config), weights_(weights), precision_(precision) {}
+  BlockReader(const LlamaConfig& config, const Checkpoint& weights, FactorForm form)
+      : llama_(config), weights_(weights), form_(form) {}
 
   [[nodiscard]] Norm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {llama_.width}), {}, llama_.epsilon};
@@ -37,12 +37,12 @@ class BlockReader {
   [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t in, std::int64_t out,
                                     bool biased) const {
     return {weights_.weight(name + ".weight", {out, in}),
-            biased ? weights_.weight(name + ".bias", {out}) : torch::Tensor(), precision_};
+            biased ? weights_.weight(name + ".bias", {out}) : torch::Tensor(), form_};
   }
 
   const LlamaConfig& llama_;
   const Checkpoint& weights_;
-  Precision precision_;
+  FactorForm form_;
 };
 
 ModelInfo describe(const LlamaConfig& llama, const std::filesystem::path& folder) {
@@ -76,12 +76,12 @@ torch::Tensor Rotation::operator()(const torch::Tensor& x) const {
 }
 
 Model::Model(const LlamaConfig& config, Checkpoint weights, const std::filesystem::path& folder,
-             Precision precision)
+             FactorForm form)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_, precision);
+  const BlockReader read(config_, weights_, form);
   const auto table = {config.vocabulary_size, config.width};
   embeddings_ = weights_.weight("model.embed_tokens.weight", table);
-  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, precision};
+  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, form};
   for (std::int64_t i = 0; i < config.layers; ++i) blocks_.push_back(read.block(i));
   final_norm_ = read.norm("model.norm");
   const auto exponents = torch::arange(0, config.head_size, 2, torch::kFloat32) /
@@ -124,8 +124,8 @@ torch::Tensor Model::run(const torch::Tensor& embeddings, const CausalPass& pass
   return normed(final_norm_, x);
 }
 
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, FactorForm form) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, form);
 }
 
 }  // namespace ptw::llama

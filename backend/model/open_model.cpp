@@ -21,7 +21,7 @@ template <class Model, auto read_config>
 std::shared_ptr<const FrozenModel> open(const nlohmann::json& config,
                                         const std::filesystem::path& folder) {
   const auto shape = read_config(config, folder / "config.json");
-  return std::make_shared<const Model>(shape, Checkpoint(folder), folder, Precision::fp32);
+  return std::make_shared<const Model>(shape, Checkpoint(folder), folder, FactorForm::as_it_lies);
 }
 
 constexpr std::uintmax_t kLargestConfig = 64 << 20;

@@ -47,6 +47,10 @@ Layout layout_of(const torch::Tensor& tensor) {
   return layout;
 }
 
+Layout packed_layout(const torch::Tensor& matrix, torch::ScalarType type) {
+  return {type_of(type), matrix.sizes().vec(), {}};
+}
+
 /// What a product is prepared for.
 struct Form {
   Layout a, b, out;
@@ -151,16 +155,22 @@ void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tenso
   execute({layout_of(left), layout_of(right), layout_of(out)}, left, right, out, {});
 }
 
-RightFactor::RightFactor(const torch::Tensor& matrix, torch::ScalarType type)
-    : rows_(matrix.size(0)), columns_(matrix.size(1)), numbers_(matrix) {
-  if (type == torch::kFloat32) return;
+RightFactor::RightFactor(torch::Tensor matrix, FactorForm form)
+    : matrix_(std::move(matrix)), form_(form) {}
+
+torch::ScalarType RightFactor::type() const {
+  return form_ == FactorForm::bf16 ? torch::kBFloat16 : torch::kFloat32;
+}
+
+void RightFactor::pack() const {
   auto& stream = own_stream();
-  const auto plain = matrix.to(type);
-  const auto shape = packed({type_of(type), {rows_, columns_}, {}});
-  numbers_ = torch::empty({static_cast<std::int64_t>(shape.get_size() / plain.element_size())},
-                          plain.options());
+  const auto plain = matrix_.detach().to(type());
+  const auto shape = packed(packed_layout(plain, type()));
+  if (type() == torch::kFloat32 && shape == described(layout_of(plain.contiguous()))) return;
+  copy_ = torch::empty({static_cast<std::int64_t>(shape.get_size() / plain.element_size())},
+                       plain.options());
   auto from = operand(layout_of(plain), plain);
-  memory to(shape, processor(), numbers_.data_ptr());
+  memory to(shape, processor(), copy_.data_ptr());
   dnnl::reorder(from, to).execute(stream, from, to);
   stream.wait();
 }
@@ -168,11 +178,12 @@ RightFactor::RightFactor(const torch::Tensor& matrix, torch::ScalarType type)
 void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out, Store store,
               const torch::Tensor& bias) {
   RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
-  auto right = layout_of(b.numbers_);
-  if (b.type() != torch::kFloat32) right = {right.type, {b.rows_, b.columns_}, {}};
-  const auto left = a.reshape({-1, b.rows_}), into = out.view({-1, b.columns_});
-  execute({layout_of(left), std::move(right), layout_of(into), store, bias.defined()}, left,
-          b.numbers_, into, bias);
+  if (b.form_ != FactorForm::as_it_lies) std::call_once(b.packed_, [&] { b.pack(); });
+  const bool is_packed = b.copy_.defined();
+  const auto left = a.reshape({-1, b.matrix_.size(0)}), into = out.view({-1, b.columns()});
+  execute({layout_of(left), is_packed ? packed_layout(b.matrix_, b.type()) : layout_of(b.matrix_),
+           layout_of(into), store, bias.defined()},
+          left, is_packed ? b.copy_ : b.matrix_, into, bias);
 }
 
 torch::Tensor product(const torch::Tensor& x, const RightFactor& b, torch::ScalarType type,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 
 #include "torch_headers.h"
 
@@ -18,21 +19,28 @@ void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tenso
 /// What happens to the sums before they are stored.
 enum class Store { plain, add, relu };
 
-/// The right factor [K, N] of many products.
+/// How a right factor is held: as it lies, in float32, or as a copy in float32 or bfloat16, laid
+/// out as products read it fastest.
+enum class FactorForm { as_it_lies, fp32, bf16 };
+
+/// The right factor [K, N], float32, of many products. It may be used by several threads.
 class RightFactor {
  public:
-  RightFactor() = default;
-  /// Of float32 as it is; otherwise a copy, laid out as products read it fastest.
-  RightFactor(const torch::Tensor& matrix, torch::ScalarType type);
+  RightFactor(torch::Tensor matrix, FactorForm form);
 
-  [[nodiscard]] std::int64_t columns() const { return columns_; }
-  [[nodiscard]] torch::ScalarType type() const { return numbers_.scalar_type(); }
+  [[nodiscard]] std::int64_t columns() const { return matrix_.size(1); }
+  /// Of what it is multiplied with.
+  [[nodiscard]] torch::ScalarType type() const;
 
  private:
   friend void multiply(const torch::Tensor&, const RightFactor&, const torch::Tensor&, Store,
                        const torch::Tensor&);
-  std::int64_t rows_ = 0, columns_ = 0;
-  torch::Tensor numbers_;
+  void pack() const;
+
+  torch::Tensor matrix_;
+  FactorForm form_;
+  mutable std::once_flag packed_;  // by the first product: many a factor is never asked for
+  mutable torch::Tensor copy_;     // undefined: products read the matrix itself fastest
 };
 
 /// The same for a [.., K] and out [.., N]; Store::add makes it out += a b, Store::relu cuts it at

@@ -9,6 +9,24 @@
 namespace ptw::rows {
 namespace {
 
+/// The largest number; what is not a number is passed over. By lanes, for a compiler that has to
+/// mind such numbers makes no vector instructions of a plain maximum.
+PTW_INLINE float largest(const float* x, std::int64_t columns) {
+  constexpr std::int64_t kLanes = 16;
+  float most[kLanes];
+  std::fill_n(most, kLanes, -std::numeric_limits<float>::infinity());
+  std::int64_t i = 0;
+  for (; i + kLanes <= columns; i += kLanes)
+#pragma omp simd
+    for (std::int64_t lane = 0; lane < kLanes; ++lane)
+      most[lane] = std::max(most[lane], x[i + lane]);
+  for (; i < columns; ++i) most[0] = std::max(most[0], x[i]);
+  for (auto half = kLanes / 2; half > 0; half /= 2)
+    for (std::int64_t lane = 0; lane < half; ++lane)
+      most[lane] = std::max(most[lane], most[lane + half]);
+  return most[0];
+}
+
 /// Leaves e^(x - most), gives their sum.
 PTW_INLINE float raise(float* x, std::int64_t columns, float most) {
   float sum = 0;
@@ -30,21 +48,15 @@ PTW_INLINE void share_out(const float* x, std::int64_t columns, float sum, Out* 
 template <class Out>
 PTW_INLINE void softmax_row(float* scores, const float* bias, float scale, std::int64_t columns,
                             Out* out) {
-  float most = -std::numeric_limits<float>::infinity();
-#pragma omp simd reduction(max : most)
-  for (std::int64_t i = 0; i < columns; ++i) {
-    scores[i] = scores[i] * scale + bias[i];
-    most = std::max(most, scores[i]);
-  }
-  share_out(scores, columns, raise(scores, columns, most), out);
+#pragma omp simd
+  for (std::int64_t i = 0; i < columns; ++i) scores[i] = scores[i] * scale + bias[i];
+  share_out(scores, columns, raise(scores, columns, largest(scores, columns)), out);
 }
 
 template <class Out>
 PTW_INLINE float label_nll_row(float* logits, std::int64_t columns, std::int64_t label,
                                Out* gradient) {
-  float most = -std::numeric_limits<float>::infinity();
-#pragma omp simd reduction(max : most)
-  for (std::int64_t i = 0; i < columns; ++i) most = std::max(most, logits[i]);
+  const float most = largest(logits, columns);
   const float own = logits[label] - most;
   const float sum = raise(logits, columns, most);
   const float chosen = logits[label] / sum;

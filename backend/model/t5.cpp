@@ -10,8 +10,8 @@ namespace {
 /// Reads the weights of one stack's blocks by their Hugging Face names.
 class BlockReader {
  public:
-  BlockReader(const T5Config& config, const Checkpoint& weights, Precision precision)
-      : t5_(config), weights_(weights), precision_(precision) {}
+  BlockReader(const T5Config& config, const Checkpoint& weights, FactorForm form)
+      : t5_(config), weights_(weights), form_(form) {}
 
   [[nodiscard]] Norm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {t5_.d_model}), {}, t5_.epsilon};
@@ -46,12 +46,12 @@ class BlockReader {
  private:
   [[nodiscard]] FrozenLinear linear(const std::string& name, std::int64_t out,
                                     std::int64_t in) const {
-    return {weights_.weight(name + ".weight", {out, in}), {}, precision_};
+    return {weights_.weight(name + ".weight", {out, in}), {}, form_};
   }
 
   const T5Config& t5_;
   const Checkpoint& weights_;
-  Precision precision_;
+  FactorForm form_;
 };
 
 ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
@@ -80,16 +80,16 @@ ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
 }  // namespace
 
 Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder,
-             Precision precision)
+             FactorForm form)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
-  const BlockReader read(config_, weights_, precision);
+  const BlockReader read(config_, weights_, form);
   const auto table = {config.vocabulary_size, config.d_model};
   embeddings_ =
       weights_.weight(weights_.first_of({"shared.weight", "encoder.embed_tokens.weight",
                                          "decoder.embed_tokens.weight",
                                          config.tied ? "lm_head.weight" : "shared.weight"}),
                       table);
-  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, precision};
+  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, form};
   for (std::int64_t i = 0; i < config.encoder_layers; ++i)
     encoder_.push_back(read.encoder_block(i));
   encoder_bias_ = read.position_bias("encoder", true);
@@ -103,15 +103,19 @@ Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::
 torch::Tensor Model::encode(const EmbeddedInput& input, const Dropout& dropout) const {
   const auto& prefix = input.layers.prefix.encoder_attention;
   const auto positions = input.embeddings.size(1);
-  const auto padding = closing_bias(input.mask != 0).unsqueeze(1).unsqueeze(1);
-  const auto bias = behind_prefix(encoder_bias_(positions, positions) + padding, length(prefix));
+  auto bias = encoder_bias_(positions, positions);
+  if (const auto open = input.mask != 0; !open.all().item<bool>())
+    bias = bias + closing_bias(open).unsqueeze(1).unsqueeze(1);
+  bias = behind_prefix(bias, length(prefix));
   Residual x{dropout(input.embeddings), {}};
   for (std::size_t i = 0; i < encoder_.size(); ++i) {
     const auto& [attention_norm, attention, feed_forward_norm, feed_forward] = encoder_[i];
     const AttentionPlace at{input.layers, Sublayer::encoder_attention, i};
-    auto [queries, seen] = attention.queries_keys_values(attention_norm, x);
+    // Above the lowest layer every position has to do with the ones that are asked.
+    const auto asked = i == 0 && prefix.empty() ? input.asked : kEveryPosition;
+    auto [queries, seen] = attention.queries_keys_values(attention_norm, x, asked);
     if (!prefix.empty()) seen = joined(prefix[i], seen);
-    const auto attended = attention.gather(queries, seen, bias, dropout, at);
+    const auto attended = attention.gather(queries, seen, bias, dropout, at, asked);
     x.add(dropout(input.layers.adapted(at.sublayer, i, attended)));
     const auto fed = feed_forward(feed_forward_norm, x, dropout);
     x.add(dropout(input.layers.adapted(Sublayer::encoder_feed_forward, i, fed)));
@@ -169,8 +173,8 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
   return config_.tied ? out * std::pow(static_cast<double>(config_.d_model), -0.5) : out;
 }
 
-std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, Precision precision) const {
-  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, precision);
+std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, FactorForm form) const {
+  return std::make_shared<const Model>(config_, std::move(weights), info_.folder, form);
 }
 
 }  // namespace ptw::t5

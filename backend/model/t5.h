@@ -29,7 +29,7 @@ struct DecoderBlock {
 class Model : public EncoderDecoder {
  public:
   Model(const T5Config& config, Checkpoint weights, const std::filesystem::path& folder,
-        Precision precision);
+        FactorForm form);
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
@@ -42,7 +42,7 @@ class Model : public EncoderDecoder {
 
   [[nodiscard]] const Checkpoint& checkpoint() const override { return weights_; }
   [[nodiscard]] std::shared_ptr<const FrozenModel> over(Checkpoint weights,
-                                                        Precision precision) const override;
+                                                        FactorForm form) const override;
 
  private:
   [[nodiscard]] std::vector<KeysValues> cross_keys_values(

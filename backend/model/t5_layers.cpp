@@ -31,7 +31,7 @@ torch::Tensor PositionBias::operator()(std::int64_t queries, std::int64_t keys,
   const auto query_positions = torch::arange(first_query, first_query + queries, options);
   const auto relative = torch::arange(keys, options).unsqueeze(0) - query_positions.unsqueeze(1);
   const auto bucket = relative_buckets(relative, bidirectional, table.size(0), max_distance);
-  auto bias = torch::embedding(table, bucket).permute({2, 0, 1}).unsqueeze(0);
+  auto bias = torch::embedding(table, bucket).permute({2, 0, 1}).contiguous().unsqueeze(0);
   if (!bidirectional)
     bias = bias.masked_fill(relative > 0, -std::numeric_limits<float>::infinity());
   return bias;
@@ -47,16 +47,16 @@ KeysValues Attention::keys_values(const torch::Tensor& x) const {
   return {split_heads(made[0], heads), split_heads(made[1], heads)};
 }
 
-std::pair<torch::Tensor, KeysValues> Attention::queries_keys_values(const Norm& norm,
-                                                                    Residual& x) const {
-  const auto made = projections(norm, x, {&q, &k, &v});
+std::pair<torch::Tensor, KeysValues> Attention::queries_keys_values(const Norm& norm, Residual& x,
+                                                                    std::int64_t asked) const {
+  const auto made = projections(norm, x, {&q, &k, &v}, asked);
   return {split_heads(made[0], heads), {split_heads(made[1], heads), split_heads(made[2], heads)}};
 }
 
 torch::Tensor Attention::gather(const torch::Tensor& queries, const KeysValues& over,
                                 const torch::Tensor& bias, const Dropout& dropout,
-                                const AttentionPlace& at) const {
-  return o(attend(queries, over, bias, 1, dropout, at));
+                                const AttentionPlace& at, std::int64_t asked) const {
+  return o(attend(queries, over, bias, 1, dropout, at, asked));
 }
 
 torch::Tensor Attention::gather(const torch::Tensor& queries, const torch::Tensor& source,

@@ -35,13 +35,14 @@ struct Attention {
   [[nodiscard]] torch::Tensor queries(const Norm& norm, Residual& x, std::int64_t inputs) const;
   /// Keys and values of `x` [B, K, d_model].
   [[nodiscard]] KeysValues keys_values(const torch::Tensor& x) const;
-  /// Queries, keys and values of norm(x).
-  [[nodiscard]] std::pair<torch::Tensor, KeysValues> queries_keys_values(const Norm& norm,
-                                                                         Residual& x) const;
+  /// Queries, keys and values of norm(x), of which the first `asked` positions need a gradient.
+  [[nodiscard]] std::pair<torch::Tensor, KeysValues> queries_keys_values(
+      const Norm& norm, Residual& x, std::int64_t asked = kEveryPosition) const;
   /// What the queries gather, [B, Q, d_model]; `bias` is broadcast to [B, heads, Q, K].
   [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const KeysValues& over,
                                      const torch::Tensor& bias, const Dropout& dropout,
-                                     const AttentionPlace& at) const;
+                                     const AttentionPlace& at,
+                                     std::int64_t asked = kEveryPosition) const;
   /// The same over keys and values of `source` [B, K, d_model] that are not made.
   [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const torch::Tensor& source,
                                      const torch::Tensor& bias, const Dropout& dropout,

@@ -37,7 +37,9 @@ class Training {
       : folder_(folder),
         settings_(folder.spec().settings),
         pretrained_(pretrained),
-        trained_on_(computing_in(precision_of(settings_), pretrained.model)),
+        trained_on_(find_method(folder.spec().method).trains_model
+                        ? pretrained.model
+                        : computing_in(precision_of(settings_), pretrained.model)),
         task_(task),
         control_(control),
         observer_(observer),
@@ -375,12 +377,17 @@ void Training::count_inference() {
   meter_.count_inference(*method_, *pretrained_.model, dev_.tokens);
 }
 
+struct MemoryReturn {
+  ~MemoryReturn() { give_freed_memory_back(); }
+};
+
 }  // namespace
 
 RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Task& task,
                 RunControl& control, TrainingObserver& observer) {
   use_one_thread_per_operator();
   const RunLock lock(folder);
+  const MemoryReturn at_the_end;
   try {
     observer.on_status(RunStatus::loading);
     return Training(folder, pretrained, task, control, observer).run();

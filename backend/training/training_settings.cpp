@@ -162,6 +162,15 @@ std::vector<SettingSpec> settings_of_reading() {
   };
 }
 
+SettingSpec only_fp32() {
+  return {.key = "precision",
+          .label = PTW_TR("settings", "Precision"),
+          .why = PTW_TR("settings", "fp32, for this method changes weights of the model itself."),
+          .default_value = std::string("fp32"),
+          .choices = {"fp32"},
+          .advanced = true};
+}
+
 }  // namespace
 
 std::vector<SettingSpec> training_settings() {
@@ -174,6 +183,8 @@ std::vector<SettingSpec> training_settings() {
 std::vector<SettingSpec> all_settings(const MethodEntry& method) {
   std::vector<SettingSpec> specs;
   auto shared = training_settings();
+  if (method.trains_model)
+    *std::ranges::find(shared, std::string("precision"), &SettingSpec::key) = only_fp32();
   for (const auto& own : method.settings) {
     const auto found = std::ranges::find(shared, own.key, &SettingSpec::key);
     if (found == shared.end())
