@@ -24,8 +24,8 @@ torch::Tensor weights_of(const torch::Tensor& scores, const torch::Tensor& bias,
   const auto columns = scores.size(3);
   const auto* own = spread.data_ptr<float>();
   with_numbers(weights, [&](auto* out) {
-    for (std::int64_t h = 0; h < scores.size(1);
-         ++h)  // outermost: all sequences may share its bias
+    // Heads outermost: all sequences may share the bias of one.
+    for (std::int64_t h = 0; h < scores.size(1); ++h)
       for (std::int64_t b = 0; b < scores.size(0); ++b)
         for (std::int64_t q = 0; q < scores.size(2); ++q) {
           const auto row = ((b * scores.size(1) + h) * scores.size(2) + q) * columns;

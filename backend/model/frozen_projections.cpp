@@ -159,7 +159,7 @@ struct NormedProjections : public Function<NormedProjections> {
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     auto saved = context->get_saved_variables();
     const auto asked = context->saved_data["asked"].toInt();
-    const auto all = saved.front().sizes();
+    const auto all = saved.front().sizes().vec();  // saved tensors are replaced below
     const bool is_part = asked < all[1];
     if (is_part) {
       for (auto& gradient : gradients) gradient = first_positions(gradient, asked);
