@@ -9,6 +9,7 @@
 #include "model/loss.h"
 #include "model/random_model.h"
 #include "model/unprojected_attention.h"
+#include "plain_t5.h"
 #include "random_gpt2.h"
 
 using namespace ptw;
@@ -354,6 +355,29 @@ class FrozenLayersTest : public QObject {
       expected = plain(own, x);
     }
     QVERIFY(agree(gradients({found}, {x}), gradients({expected}, {x})));
+  }
+
+  void theWholeModel_data() {
+    QTest::addColumn<QString>("labels");
+    for (const auto* labels : {"full", "padded"}) QTest::newRow(labels) << labels;
+  }
+  void theWholeModel() {
+    QFETCH(const QString, labels);
+    const ScratchFolder folder;
+    const auto model = random_model("t5", folder);
+    const PromptTuning method(model->embedding_table().slice(0, 50, 60));
+    const auto prompt = method.parameters()[0].tensor;
+    TokenBatch batch = {torch::randint(10, 400, {4, 40}, torch::kInt64), torch::ones({4, 40}),
+                        torch::randint(10, 400, {4, 3}, torch::kInt64)};
+    if (labels == "padded") {
+      batch.mask.slice(0, 1, 3).slice(1, 20).zero_();
+      batch.labels.slice(0, 0, 2).slice(1, 2).fill_(-100);
+    }
+    const auto found =
+        read_with(&method, *model, batch)->nll(batch.labels).sum() / (batch.labels >= 0).sum();
+    const auto expected = PlainT5(folder / "model", torch::kFloat32).loss(prompt, batch);
+    QVERIFY(agree({found}, {expected}));
+    QVERIFY(agree(gradients({found}, {prompt}), gradients({expected}, {prompt})));
   }
 
   void wholeModelsWithCopiesForProducts_data() { families(); }
