@@ -7,7 +7,9 @@
 #include "model/checkpoint.h"
 #include "model/frozen_projections.h"
 #include "model/loss.h"
+#include "model/numbers.h"
 #include "model/random_model.h"
+#include "model/relu_rows.h"
 #include "model/unprojected_attention.h"
 #include "plain_t5.h"
 #include "random_gpt2.h"
@@ -192,6 +194,22 @@ class FrozenLayersTest : public QObject {
     stream.add(first);
     stream.add(second);
     QVERIFY(torch::equal(stream.settle(), x + first + second));
+  }
+
+  void whatAReluLetThrough() {
+    for (const auto type : {torch::kFloat32, torch::kBFloat16})
+      for (const std::int64_t count : {1, 31, 32, 100}) {
+        auto x = torch::randn({count}).to(type);
+        x[count / 2] = 0;
+        const auto y = torch::randn({count}).to(type);
+        auto kept = torch::empty_like(y);
+        std::vector<std::uint32_t> marks(static_cast<std::size_t>(rows::words_for(count)));
+        with_numbers(kept, [&](auto* out) {
+          rows::mark_positive(numbers_like(out, x), count, marks.data());
+          rows::keep_marked(numbers_like(out, y), marks.data(), count, out);
+        });
+        QVERIFY(torch::equal(kept, y.masked_fill(x <= 0, 0)));
+      }
   }
 
   void activations() {

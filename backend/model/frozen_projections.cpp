@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <span>
 
-#include "model/activation_rows.h"
 #include "model/norm_rows.h"
 #include "model/numbers.h"
 #include "model/product.h"
+#include "model/relu_rows.h"
 
 namespace ptw {
 namespace {
@@ -122,13 +122,24 @@ torch::Tensor through_norm(const torch::Tensor& by_norm, const torch::Tensor& di
   return out;
 }
 
-/// The gradient before a relu that gave `activated`.
-torch::Tensor through_relu(const torch::Tensor& activated, const torch::Tensor& gradient) {
-  auto out = torch::empty_like(activated);
-  const auto alike = gradient.to(activated.scalar_type()).contiguous();
+std::uint32_t* words(const torch::Tensor& marks) {
+  return reinterpret_cast<std::uint32_t*>(marks.data_ptr<std::int32_t>());
+}
+
+/// A bit for each number that a relu let through.
+torch::Tensor marks_of(const torch::Tensor& activated) {
+  const auto count = activated.numel();
+  auto marks = torch::empty({rows::words_for(count)}, torch::kInt32);
+  with_numbers(activated, [&](const auto* x) { rows::mark_positive(x, count, words(marks)); });
+  return marks;
+}
+
+/// The gradient before the relu.
+torch::Tensor through_relu(const torch::Tensor& marks, const torch::Tensor& gradient) {
+  const auto from = gradient.contiguous();
+  auto out = torch::empty_like(from);
   with_numbers(out, [&](auto* to) {
-    rows::activate_backward(Activation::relu, numbers_like(to, alike), numbers_like(to, activated),
-                            nullptr, out.numel(), to, nullptr);
+    rows::keep_marked(numbers_like(to, from), words(marks), out.numel(), to);
   });
   return out;
 }
@@ -146,7 +157,8 @@ struct NormedProjections : public Function<NormedProjections> {
     const auto [sum, y, scales] = add_and_norm(x, change, norm, type);
     auto outputs = products(*context, y, layers, store);
     variable_list saved = {sum, scales, norm.weight, norm.bias};
-    if (store == Store::relu) saved.push_back(outputs.front());
+    const bool is_asked = x.requires_grad() || (change && change->requires_grad());
+    if (store == Store::relu && is_asked) saved.push_back(marks_of(outputs.front()));
     context->save_for_backward(std::move(saved));
     context->set_materialize_grads(false);
     context->saved_data["relu"] = store == Store::relu;
