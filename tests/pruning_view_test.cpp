@@ -2,126 +2,25 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QSlider>
-#include <QTabWidget>
-#include <QTableView>
 #include <QTest>
 #include <QToolButton>
-#include <numeric>
 
 #include "accessibility.h"
 #include "pretend_translator.h"
-#include "widgets/mask_area.h"
-#include "widgets/mask_grid.h"
+#include "pruning_fixture.h"
 #include "widgets/mask_history.h"
 #include "widgets/mask_scale.h"
 #include "widgets/pruning_figure.h"
 #include "widgets/pruning_plot.h"
 #include "widgets/pruning_search.h"
-#include "widgets/selection.h"
 
 using namespace ptw;
+using namespace ptw::pruning;
 
-Q_DECLARE_METATYPE(ptw::PromptMask)
-
-namespace {
-
-constexpr int kTokens = 10;
-constexpr int kPieces = 8;
-constexpr int kSize = 64;
-
-/// Importance grows with the token, and within a token with the piece.
-PruningReport report(std::int64_t step = 100, int tokens = kTokens, int pieces = kPieces) {
-  PruningReport report;
-  report.step = step;
-  report.mask = full_mask(tokens, pieces);
-  report.token_importance.resize(static_cast<std::size_t>(tokens));
-  report.piece_importance.resize(static_cast<std::size_t>(tokens * pieces));
-  std::iota(report.token_importance.begin(), report.token_importance.end(), 1.0);
-  std::iota(report.piece_importance.begin(), report.piece_importance.end(), 1.0);
-  report.examples = 40;
-  return report;
-}
-
-MaskScore score(const PromptMask& mask, double value, bool removes = false) {
-  MaskScore score;
-  score.mask = mask;
-  score.removes_tokens = removes;
-  score.step = 100;
-  score.metric = "accuracy";
-  score.value = score.low = score.high = value;
-  score.examples = score.total = 1200;
-  score.full = 0.64;
-  score.positions = removes ? 55 : 61;
-  score.seconds = removes ? 2.9 : 3.2;
-  return score;
-}
-
-MaskScore estimate(const PromptMask& mask, double value) {
-  auto estimate = score(mask, value);
-  estimate.low = value - 0.03;
-  estimate.high = value + 0.03;
-  estimate.examples = 256;
-  return estimate;
-}
-
-PromptMask without(PromptMask mask, const MaskArea& area) {
-  return withArea(std::move(mask), area, false);
-}
-
-}  // namespace
-
-class PruningViewTest : public QObject {
+class PruningViewTest : public QObject, private pruning::Fixture {
   Q_OBJECT
-
- private:
-  Selection selection_;
-  std::unique_ptr<PruningView> view_;
-  MaskGrid* grid_ = nullptr;
-
-  template <class Widget>
-  Widget* part(const char* name) const {
-    return view_->findChild<Widget*>(name);
-  }
-  QString text(const char* label) const { return part<QLabel>(label)->text(); }
-  void press(const char* button) const {
-    part<QTabWidget>("pages")->setCurrentIndex(0);
-    QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton);
-  }
-  QPoint at(int token, int piece) const { return grid_->rectOf({token, piece}).center(); }
-  void click(int token, int piece) const {
-    QTest::mouseClick(grid_->viewport(), Qt::LeftButton, {}, at(token, piece));
-  }
-  void drag(MaskSpot from, MaskSpot to, Qt::KeyboardModifiers keys = {}) const {
-    QTest::mousePress(grid_->viewport(), Qt::LeftButton, keys, at(from.token, from.piece));
-    const auto half = (at(from.token, from.piece) + at(to.token, to.piece)) / 2;
-    QTest::mouseMove(grid_->viewport(), half);
-    QTest::mouseMove(grid_->viewport(), at(to.token, to.piece));
-    QTest::mouseRelease(grid_->viewport(), Qt::LeftButton, keys, at(to.token, to.piece));
-  }
-  void key(Qt::Key key, Qt::KeyboardModifiers keys = {}) const {
-    QTest::keyClick(grid_, key, keys);
-  }
-  void undo() const { key(Qt::Key_Z, Qt::ControlModifier); }
-  void redo() const { key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); }
-  void move(const char* slider, int percent) const {
-    auto* moved = part<QSlider>(slider);
-    moved->setFocus();
-    QTest::keyClick(moved, Qt::Key_Home);
-    for (int i = 0; i < percent / 10; ++i) QTest::keyClick(moved, Qt::Key_PageUp);
-  }
-  /// Until every layout has followed the ones below it.
-  static void settle() {
-    for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();
-  }
-  QTableView* history() const { return part<QTableView>("history"); }
-  QString historyCell(int row, int column) const {
-    return history()->model()->index(row, column).data().toString();
-  }
 
  private Q_SLOTS:
   void initTestCase() {
@@ -129,18 +28,7 @@ class PruningViewTest : public QObject {
     QLocale::setDefault(QLocale::c());
   }
 
-  void init() {
-    selection_.setToken(-1);
-    view_ = std::make_unique<PruningView>(&selection_);
-    view_->resize(720, 480);
-    view_->setEmbeddingSize(kSize);
-    grid_ = view_->findChild<MaskGrid*>();
-    view_->show();
-    view_->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
-    view_->showReport(report());
-    grid_->setFocus();
-  }
+  void init() { QVERIFY(open()); }
 
   void saysWhatWouldFillIt() {
     QVERIFY(grid_->isVisible());
@@ -161,214 +49,6 @@ class PruningViewTest : public QObject {
     fresh.showReport(report());
     QCOMPARE(edits.count(), 1);
     QCOMPARE(edits.at(0).at(0).value<PromptMask>(), full_mask(kTokens, kPieces));
-  }
-
-  void aClickTogglesAPiece() {
-    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
-    click(3, 5);
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {3, 3, 5, 5}));
-    QCOMPARE(edits.count(), 1);
-    QCOMPARE(edits.at(0).at(0).value<PromptMask>(), view_->mask());
-    QCOMPARE(edits.at(0).at(1).toBool(), false);
-    click(3, 5);
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-    QCOMPARE(edits.count(), 2);
-  }
-
-  void dragPaintsWithTheFirstValueInOneStep() {
-    click(2, 4);  // painting over it leaves it masked
-    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
-    drag({2, 1}, {2, 6});
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 1, 6}));
-    QCOMPARE(edits.count(), 1);
-    undo();
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 4, 4}));
-    redo();
-    drag({2, 6}, {2, 5});
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 1, 4}));
-  }
-
-  void shiftDragMasksARectangleOnRelease() {
-    QTest::mousePress(grid_->viewport(), Qt::LeftButton, Qt::ShiftModifier, at(6, 5));
-    QTest::mouseMove(grid_->viewport(), at(4, 2));
-    QCOMPARE(grid_->mask(), full_mask(kTokens, kPieces));
-    QTest::mouseRelease(grid_->viewport(), Qt::LeftButton, Qt::ShiftModifier, at(4, 2));
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {4, 6, 2, 5}));
-    undo();
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-  }
-
-  void aRowHeaderTogglesItsToken() {
-    click(4, -1);
-    QCOMPARE(view_->mask().kept_tokens(), kTokens - 1);
-    QCOMPARE(int(view_->mask().tokens[4]), 0);
-    click(4, -1);
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-    drag({2, -1}, {5, -1});
-    QCOMPARE(view_->mask().kept_tokens(), kTokens - 4);
-  }
-
-  void aColumnHeaderTogglesItsPieceInEveryKeptToken() {
-    click(4, -1);
-    const auto before = view_->mask();
-    click(-1, 3);
-    QCOMPARE(view_->mask().kept_pieces(), (kTokens - 1) * (kPieces - 1));
-    QVERIFY(!view_->mask().keeps(0, 3));
-    click(-1, 3);
-    QCOMPARE(view_->mask(), before);
-  }
-
-  void aTokenWithoutPiecesIsAMaskedToken() {
-    drag({1, 0}, {1, kPieces - 1});
-    QCOMPARE(int(view_->mask().tokens[1]), 0);
-    click(1, 2);  // brings back just this piece
-    QCOMPARE(view_->mask().kept_pieces(), (kTokens - 1) * kPieces + 1);
-    QVERIFY(view_->mask().keeps(1, 2));
-  }
-
-  void worksByKeyboard() {
-    key(Qt::Key_Down);
-    key(Qt::Key_Down);
-    key(Qt::Key_Right);
-    QCOMPARE(grid_->currentSpot(), (MaskSpot{2, 1}));
-    key(Qt::Key_Space);
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 2, 1, 1}));
-    undo();
-    key(Qt::Key_Right, Qt::ShiftModifier);
-    key(Qt::Key_Right, Qt::ShiftModifier);
-    key(Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-    key(Qt::Key_Space);
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {2, 3, 1, 3}));
-    undo();
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-  }
-
-  void keysReachTheHeaders() {
-    key(Qt::Key_Left);
-    QCOMPARE(grid_->currentSpot(), (MaskSpot{0, -1}));
-    key(Qt::Key_Space);
-    QCOMPARE(int(view_->mask().tokens[0]), 0);
-    key(Qt::Key_Right);
-    key(Qt::Key_Up);
-    QCOMPARE(grid_->currentSpot(), (MaskSpot{-1, 0}));
-    key(Qt::Key_Space);
-    QCOMPARE(view_->mask().kept_pieces(), (kTokens - 1) * (kPieces - 1));
-    key(Qt::Key_End, Qt::ControlModifier);
-    QCOMPARE(grid_->currentSpot(), (MaskSpot{kTokens - 1, kPieces - 1}));
-  }
-
-  void escapeDropsARectangle() {
-    key(Qt::Key_Right, Qt::ShiftModifier);
-    key(Qt::Key_Escape);
-    key(Qt::Key_Space);
-    QCOMPARE(view_->mask(), without(full_mask(kTokens, kPieces), {0, 0, 1, 1}));
-  }
-
-  void undoAndRedoGoThroughFiftyEdits() {
-    std::mt19937 random(7);
-    const auto upTo = [&](int count) {
-      return static_cast<int>(random() % static_cast<unsigned>(count));
-    };
-    std::vector<PromptMask> masks{view_->mask()};
-    while (masks.size() <= 50) {
-      const MaskSpot a{upTo(kTokens), upTo(kPieces)}, b{upTo(kTokens), upTo(kPieces)};
-      switch (upTo(6)) {
-        case 0:
-          click(a.token, -1);
-          break;
-        case 1:
-          click(-1, a.piece);
-          break;
-        case 2:
-          drag(a, b);
-          break;
-        case 3:
-          drag(a, b, Qt::ShiftModifier);
-          break;
-        case 4:
-          press("random");
-          break;
-        default:
-          click(a.token, a.piece);
-      }
-      if (view_->mask() != masks.back()) masks.push_back(view_->mask());
-    }
-    for (auto mask = masks.rbegin(); mask != masks.rend(); ++mask) {
-      QCOMPARE(view_->mask(), *mask);
-      undo();
-    }
-    QVERIFY(!part<QToolButton>("undo")->isEnabled());
-    for (const auto& mask : masks) {
-      QCOMPARE(view_->mask(), mask);
-      redo();
-    }
-    QVERIFY(!part<QToolButton>("redo")->isEnabled());
-  }
-
-  void slidersPreviewBeforeTheyApply() {
-    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
-    QVERIFY(!part<QPushButton>("apply")->isEnabled());
-    move("tokenRatio", 60);
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-    QCOMPARE(edits.count(), 0);
-    QVERIFY(text("preview").contains("6 of 10 tokens"));
-    QVERIFY(grid_->describe({0, 0}).contains("would be masked"));
-    QVERIFY(!grid_->describe({6, 0}).contains("would be masked"));
-    press("apply");
-    QCOMPARE(edits.count(), 1);
-    QCOMPARE(view_->mask(),
-             without_lowest_tokens(full_mask(kTokens, kPieces), report().token_importance, 0.6));
-    QVERIFY(!part<QPushButton>("apply")->isEnabled());
-  }
-
-  void enterAppliesAndEscapeDropsThePreview() {
-    move("pieceRatio", 30);
-    QTest::keyClick(part<QSlider>("pieceRatio"), Qt::Key_Escape);
-    QTest::keyClick(part<QSlider>("pieceRatio"), Qt::Key_Return);
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-    move("pieceRatio", 50);
-    QTest::keyClick(part<QSlider>("pieceRatio"), Qt::Key_Return);
-    QCOMPARE(view_->mask().kept_pieces(), kTokens * kPieces / 2);
-    QVERIFY(view_->mask().keeps(0, kPieces - 1));
-    QVERIFY(!view_->mask().keeps(0, 0));
-  }
-
-  void anEditDropsThePreview() {
-    move("tokenRatio", 60);
-    click(0, 0);
-    QVERIFY(!part<QPushButton>("apply")->isEnabled());
-    QVERIFY(!grid_->describe({1, 0}).contains("would be"));
-  }
-
-  void masksNegativeRandomInvertedAndResets() {
-    press("negative");
-    const auto negative = view_->mask();
-    QCOMPARE(negative,
-             without_lowest_tokens(full_mask(kTokens, kPieces), report().token_importance, 0.3));
-    press("random");
-    QCOMPARE(view_->mask().kept_tokens(), negative.kept_tokens());
-    QCOMPARE(view_->mask().kept_pieces(), negative.kept_pieces());
-    undo();
-    press("invert");
-    QCOMPARE(view_->mask(), inverted(negative));
-    press("reset");
-    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
-    undo();
-    QCOMPARE(view_->mask(), inverted(negative));
-  }
-
-  void refusesToMaskTheWholePrompt() {
-    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
-    press("invert");
-    QCOMPARE(edits.count(), 0);
-    QVERIFY(part<QLabel>("notice")->isVisible());
-    QVERIFY(text("notice").contains("At least one piece"));
-    drag({0, 0}, {kTokens - 1, kPieces - 1}, Qt::ShiftModifier);
-    QCOMPARE(edits.count(), 0);
-    QCOMPARE(grid_->mask(), full_mask(kTokens, kPieces));
-    click(0, 0);
-    QVERIFY(!part<QLabel>("notice")->isVisible());
   }
 
   void theNumberSaysItsMask() {
