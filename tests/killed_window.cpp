@@ -49,7 +49,7 @@ class Person {
   /// False when there is nothing left to do.
   bool act() {
     if (started() < kRuns && (idle_ || one(3))) startNext();
-    if (started() == kRuns && unfinished().isEmpty()) return false;
+    if (started() == kRuns && unfinished().isEmpty()) return window_.queue().isBusy();
     if (!idle_) changeQueue();
     if (!window_.queue().isBusy()) resume();
     return true;

@@ -54,6 +54,7 @@ class MainWindowTest : public QObject {
   void everyControlHasAName();
   void theTranslatorsSeeWhatTheDemoTasksSay();
   void closingAsksAndTheNextStartOffersToGoOn();
+  void theRunMayEndBehindTheQuestion();
   void theQueueSurvivesAKill();
 
  private:
@@ -170,6 +171,26 @@ void MainWindowTest::closingAsksAndTheNextStartOffersToGoOn() {
   QTRY_VERIFY(offer->isVisible());
   QTest::mouseClick(offer, Qt::LeftButton);
   QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).step > reached, 60'000);
+}
+
+void MainWindowTest::theRunMayEndBehindTheQuestion() {
+  const auto window = open();
+  window->start(shortRun(40));
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).step > 3, 60'000);
+  bool asked = false;
+  QTimer answer;
+  answer.setInterval(50);
+  connect(&answer, &QTimer::timeout, [&] {
+    auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+    if (!box || window->queue().isBusy()) return;
+    asked = true;
+    QTest::mouseClick(box->buttons().front(), Qt::LeftButton);
+  });
+  answer.start();
+  window->close();
+  QVERIFY(asked);
+  QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), 10'000);
+  QCOMPARE(firstRow(*window).status, RunStatus::finished);
 }
 
 /// A window that is gone without having been closed leaves what a killed program leaves: the runs

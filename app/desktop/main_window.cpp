@@ -378,6 +378,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (!queue_.isBusy()) return event->accept();
   event->ignore();
   if (closing_ || !askBeforeClosing()) return;
+  if (!queue_.isBusy()) return event->accept();  // the last run ended behind the question
   closing_ = true;
   connect(&queue_, &RunQueue::idle, this, &QWidget::close);
   status_->setText(tr("Writing a checkpoint before closing ..."));
