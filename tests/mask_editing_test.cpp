@@ -12,11 +12,6 @@ class MaskEditingTest : public QObject, private pruning::Fixture {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    qRegisterMetaType<ptw::PromptMask>();
-    QLocale::setDefault(QLocale::c());
-  }
-
   void init() { QVERIFY(open()); }
 
   void aClickTogglesAPiece() {

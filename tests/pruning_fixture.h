@@ -108,6 +108,8 @@ class Fixture {
   }
   /// Shows the view with a report; whether it has the focus.
   [[nodiscard]] bool open() {
+    qRegisterMetaType<PromptMask>();
+    QLocale::setDefault(QLocale::c());
     selection_.setToken(-1);
     view_ = std::make_unique<PruningView>(&selection_);
     view_->resize(720, 480);

@@ -23,11 +23,6 @@ class PruningViewTest : public QObject, private pruning::Fixture {
   Q_OBJECT
 
  private Q_SLOTS:
-  void initTestCase() {
-    qRegisterMetaType<ptw::PromptMask>();
-    QLocale::setDefault(QLocale::c());
-  }
-
   void init() { QVERIFY(open()); }
 
   void saysWhatWouldFillIt() {
