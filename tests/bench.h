@@ -31,25 +31,51 @@ double usual_time(Work work) {
   return usual(std::move(times));
 }
 
-/// Operations a second of `threads` large square products at once, each on one thread, by
-/// LibTorch's own product or ours, whichever is quicker.
-inline double product_peak(torch::ScalarType type, int threads) {
-  constexpr std::int64_t kSize = 2048;
-  const auto a = torch::randn({kSize, kSize}).to(type);
-  const RightFactor b(a.to(torch::kFloat32),
-                      type == torch::kBFloat16 ? FactorForm::bf16 : FactorForm::as_it_lies);
-  const auto seconds_of = [&](const auto& product) {
-    return usual_time([&] {
-      run_in_parallel(threads, [&](int) {
-        const torch::NoGradGuard no_gradient;
-        product(torch::empty({kSize, kSize}, type));
-      });
+/// Large square products, one on each of some threads at once, by LibTorch's own product or ours,
+/// whichever is quicker.
+class SquareProducts {
+ public:
+  SquareProducts(torch::ScalarType type, int threads)
+      : type_(type),
+        threads_(threads),
+        left_(torch::randn({kSize, kSize}).to(type)),
+        right_(left_.to(torch::kFloat32),
+               type == torch::kBFloat16 ? FactorForm::bf16 : FactorForm::as_it_lies) {
+    const auto ours = usual_time([&] { multiply_ours(); });
+    const auto theirs = usual_time([&] { multiply_theirs(); });
+    are_ours_ = ours < theirs;
+  }
+
+  /// Operations a second of one round, made now.
+  [[nodiscard]] double rate() const {
+    const Stopwatch watch(0);
+    are_ours_ ? multiply_ours() : multiply_theirs();
+    return 2.0 * kSize * kSize * kSize * threads_ / watch.seconds();
+  }
+
+ private:
+  static constexpr std::int64_t kSize = 2048;
+
+  void multiply_ours() const {
+    everywhere([&](const torch::Tensor& out) { multiply(left_, right_, out); });
+  }
+  void multiply_theirs() const {
+    everywhere([&](torch::Tensor out) { torch::mm_out(out, left_, left_); });
+  }
+  template <class Product>
+  void everywhere(const Product& product) const {
+    run_in_parallel(threads_, [&](int) {
+      const torch::NoGradGuard no_gradient;
+      product(torch::empty({kSize, kSize}, type_));
     });
-  };
-  const auto ours = seconds_of([&](const torch::Tensor& out) { multiply(a, b, out); });
-  const auto theirs = seconds_of([&](torch::Tensor out) { torch::mm_out(out, a, a); });
-  return 2.0 * kSize * kSize * kSize * threads / std::min(ours, theirs);
-}
+  }
+
+  torch::ScalarType type_;
+  int threads_;
+  torch::Tensor left_;
+  RightFactor right_;
+  bool are_ours_ = false;
+};
 
 /// How long inputs are: any length from the shortest to the longest, at random.
 struct Lengths {
