@@ -23,6 +23,14 @@ std::string bytes_of(const std::map<std::string, torch::Tensor>& tensors) {
   return content(scratch / "bytes");
 }
 
+/// A model whose embeddings have eight numbers.
+ModelInfo model_of_eight(std::int64_t encoder_layers) {
+  ModelInfo info;
+  info.embedding_size = 8;
+  info.encoder_layers = encoder_layers;
+  return info;
+}
+
 }  // namespace
 
 class AdapterFolderTest : public QObject {
@@ -38,10 +46,8 @@ class AdapterFolderTest : public QObject {
 
 void AdapterFolderTest::adapterIsReadBack() {
   const ScratchFolder scratch;
-  ModelInfo info;
-  info.embedding_size = 8;
   for (const std::int64_t encoder_layers : {0, 2}) {
-    info.encoder_layers = encoder_layers;
+    const auto info = model_of_eight(encoder_layers);
     const auto prompt = torch::randn({5, 8});
     write_prompt_tuning_adapter(scratch.path(), prompt, info);
     QVERIFY(torch::equal(read_prompt_embeddings(scratch.path(), info), prompt));
@@ -97,9 +103,7 @@ void AdapterFolderTest::hostileAdapter() {
   QFETCH(QByteArray, config);
   QFETCH(QString, fault);
   const ScratchFolder scratch;
-  ModelInfo info;
-  info.embedding_size = 8;
-  info.encoder_layers = 1;
+  auto info = model_of_eight(1);
   const auto open = [&] { std::ignore = load_adapter(scratch.path(), info); };
   QVERIFY(says(refusal(open), {scratch.path(), "adapter_config.json"}));
   write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
@@ -159,9 +163,7 @@ void AdapterFolderTest::hostileAdapterWeights() {
   QFETCH(QByteArray, bytes);
   QFETCH(QString, fault);
   const ScratchFolder scratch;
-  ModelInfo info;
-  info.embedding_size = 8;
-  info.encoder_layers = 1;
+  const auto info = model_of_eight(1);
   write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
   written(scratch / "adapter_model.safetensors", bytes.toStdString());
   const auto sentence = refusal([&] { std::ignore = load_adapter(scratch.path(), info); });

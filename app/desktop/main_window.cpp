@@ -375,10 +375,9 @@ bool MainWindow::askBeforeClosing() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   store();
-  if (!queue_.isBusy()) return event->accept();
+  if (queue_.isBusy() && (closing_ || !askBeforeClosing())) return event->ignore();
+  if (!queue_.isBusy()) return event->accept();  // the last run may have ended behind the question
   event->ignore();
-  if (closing_ || !askBeforeClosing()) return;
-  if (!queue_.isBusy()) return event->accept();  // the last run ended behind the question
   closing_ = true;
   connect(&queue_, &RunQueue::idle, this, &QWidget::close);
   status_->setText(tr("Writing a checkpoint before closing ..."));

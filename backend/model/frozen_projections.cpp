@@ -123,7 +123,7 @@ torch::Tensor through_norm(const torch::Tensor& by_norm, const torch::Tensor& di
 }
 
 std::uint32_t* words(const torch::Tensor& marks) {
-  return reinterpret_cast<std::uint32_t*>(marks.data_ptr<std::int32_t>());
+  return static_cast<std::uint32_t*>(marks.data_ptr());
 }
 
 /// A bit for each number that a relu let through.
