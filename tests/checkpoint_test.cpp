@@ -119,6 +119,7 @@ void CheckpointTest::halfPrecisionBecomesFloat32() {
     const auto weight = checkpoint.weight(name, {2, 2});
     QCOMPARE(weight.scalar_type(), torch::kFloat32);
     QVERIFY2(torch::equal(weight, values), name);
+    QVERIFY2(Checkpoint(checkpoint).weight(name).is_same(weight), "converted twice");
   }
   const auto file = (scratch / "model.safetensors").string();
   const auto asked = [&](const char* name, std::initializer_list<std::int64_t> shape) {

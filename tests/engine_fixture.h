@@ -2,8 +2,9 @@
 // task, and short runs of it that write down what they are told.
 #pragma once
 
-#include <QTemporaryDir>
+#include <unistd.h>
 
+#include <QTemporaryDir>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -20,6 +21,13 @@
 #include "training/training_settings.h"
 
 namespace ptw {
+
+/// Of this process.
+inline std::int64_t resident_mebibytes() {
+  std::int64_t all = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> all >> resident;
+  return resident * ::sysconf(_SC_PAGESIZE) >> 20;
+}
 
 /// The sentence with which `work` is refused; empty when it is not. Anything else that is thrown is
 /// told as "not an Error".

@@ -294,7 +294,7 @@ class FrozenLayersTest : public QObject {
     const auto k = layer(12, 20), v = layer(12, 20);
     const auto queries = input({2, 3, 2, 4}), source = input({2, 6, 20});
     const auto bias = torch::randn({2, 1, 1, 6});
-    const auto found = attend_unprojected(queries, source, k, v, bias, 0.5, {}, kSomewhere);
+    const auto found = attend_unprojected(queries, {source, source.detach()}, k, v, bias, 0.5);
     const auto expected =
         attend(queries, {split_heads(plain(k, source), 3), split_heads(plain(v, source), 3)}, bias,
                0.5, {}, kSomewhere);

@@ -1,7 +1,9 @@
 // Products against LibTorch's own, of factors that lie in memory in every way.
 #include <QtTest>
 
+#include "engine_fixture.h"
 #include "model/product.h"
+#include "model/safetensors.h"
 
 using namespace ptw;
 
@@ -143,6 +145,25 @@ class ProductTest : public QObject {
       QVERIFY(deviation(out, exact(a, rounded.t())) < kSummed);
       QVERIFY(deviation(back, exact(g, rounded)) < kSummed);
     }
+  }
+
+  void aCopyTakesThePlaceOfTheFile_data() { forms(); }
+  void aCopyTakesThePlaceOfTheFile() {
+    constexpr std::int64_t kSize = 4096, kMebibytes = kSize * kSize * 4 >> 20;
+    const ScratchFolder scratch;
+    const auto written = torch::randn({kSize, kSize});
+    write_safetensors(scratch / "weight.safetensors", {{"weight", written}});
+    const auto weight = SafetensorsFile(scratch / "weight.safetensors").tensor("weight");
+    QVERIFY(torch::equal(weight, written));  // all of it is in memory now
+    const auto before = resident_mebibytes();
+    const RightFactor factor(weight.t(), form());
+    const auto a = numbers({8, kSize}, type()), out = torch::empty({8, kSize});
+    multiply(a, factor, out);
+    const auto grown = resident_mebibytes() - before;
+    const auto expected = form() == FactorForm::bf16 ? -kMebibytes / 2 : 0;
+    QVERIFY2(grown < expected + 16, qPrintable(QString::number(grown)));
+    QVERIFY(deviation(out, exact(a, weight.t().to(type()))) < kSummed);
+    QVERIFY(torch::equal(factor.matrix(), weight.t().to(type())));
   }
 
   void biasSumAndRelu_data() { forms(); }

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "engine_fixture.h"
+#include "model/tensor_pages.h"
 #include "safetensors_fixture.h"
 
 namespace fs = std::filesystem;
@@ -44,6 +45,7 @@ class SafetensorsTest : public QObject {
  private Q_SLOTS:
   void everyTypeIsReadBack();
   void unalignedTensorsAreCopied();
+  void pagesThatAreLetGo();
   void unwritableFileIsNamed();
 
   void hostileFile_data();
@@ -83,6 +85,25 @@ void SafetensorsTest::unalignedTensorsAreCopied() {
   const auto tensor = SafetensorsFile(file).tensor("b");
   QCOMPARE(reinterpret_cast<std::uintptr_t>(tensor.data_ptr()) % alignof(float), std::uintptr_t{0});
   QVERIFY(torch::equal(tensor, reals));
+}
+
+void SafetensorsTest::pagesThatAreLetGo() {
+  const ScratchFolder scratch;
+  const auto expected = torch::randn({5 << 20});
+  write_safetensors(scratch / "large.safetensors",
+                    {{"a", torch::ones({3})}, {"b", expected}, {"c", torch::ones({3})}});
+  const SafetensorsFile file(scratch / "large.safetensors");
+  const auto tensor = file.tensor("b");
+  QVERIFY(torch::equal(tensor, expected));
+  const auto before = resident_mebibytes();
+  let_pages_go(tensor);
+  const auto after = resident_mebibytes();
+  QVERIFY2(before - after >= 19, qPrintable(QString("%1 to %2").arg(before).arg(after)));
+  QVERIFY(torch::equal(tensor, expected));
+  QVERIFY(torch::equal(file.tensor("a"), torch::ones({3})));
+  const auto kept = expected.clone();
+  let_pages_go(kept);  // no file's
+  QVERIFY(torch::equal(kept, expected));
 }
 
 void SafetensorsTest::unwritableFileIsNamed() {

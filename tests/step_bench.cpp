@@ -111,18 +111,21 @@ Work gpt2_work(const FrozenModel& model, const Case& task, std::int64_t input) {
 
 class Bench {
  public:
-  Bench(std::string shape, std::shared_ptr<const FrozenModel> model, Lengths lengths, int threads,
+  Bench(std::string shape, std::filesystem::path folder, Lengths lengths, int threads,
         const SquareProducts& peak)
       : shape_(std::move(shape)),
-        model_(std::move(model)),
+        folder_(std::move(folder)),
         lengths_(lengths),
         threads_(threads),
         peak_(peak) {}
 
   void measure(const Case& task, std::int64_t batch, Precision precision) {
     torch::manual_seed(0);
-    const auto model = computing_in(precision, model_);
-    const Pretrained pretrained{model_, tokenizer()};
+    const auto loaded = open_model(folder_);
+    const Pretrained pretrained{
+        loaded, open_tokenizer(demo_folder() / "model", loaded->info().vocabulary_size)};
+    PeakMemory memory;  // over what opening has read
+    const auto model = computing_in(precision, loaded);
     const auto entry = find_method(task.method);
     const auto method =
         entry.create({pretrained, {}, 0, {}}, complete(all_settings(entry), task.settings));
@@ -133,8 +136,6 @@ class Bench {
       const auto found = batch_gradient(*model, *method, rows, threads_, 0, {0, 0});
       optimizer->step(method->parameters(), found.gradients, 1e-4, threads_);
     };
-    step();  // makes the copies of weights that products read: they count as the loaded model
-    PeakMemory memory;
     step();
     step();
     memory.update();
@@ -143,8 +144,8 @@ class Bench {
     std::int64_t tokens = batch * kTarget;
     for (const auto& example : examples) {
       const auto length = std::ssize(example.input);
-      const auto work = model->info().has_encoder() ? t5_work(*model_, task, length)
-                                                    : gpt2_work(*model_, task, length);
+      const auto work = model->info().has_encoder() ? t5_work(*model, task, length)
+                                                    : gpt2_work(*model, task, length);
       operations += work.step(task.trains_weights);
       tokens += length;
     }
@@ -154,10 +155,6 @@ class Bench {
   [[nodiscard]] const nlohmann::json& rows() const { return rows_; }
 
  private:
-  [[nodiscard]] std::shared_ptr<const Tokenizer> tokenizer() const {
-    return open_tokenizer(demo_folder() / "model", model_->info().vocabulary_size);
-  }
-
   /// The usual seconds of a step, and the usual rate of square products that take turns with it:
   /// the machine's other work slows both.
   template <class Step>
@@ -210,7 +207,7 @@ class Bench {
   }
 
   std::string shape_;
-  std::shared_ptr<const FrozenModel> model_;
+  std::filesystem::path folder_;
   Lengths lengths_;
   int threads_;
   const SquareProducts& peak_;
@@ -223,13 +220,12 @@ double usual_rate(const SquareProducts& products) {
   return usual(std::move(rates));
 }
 
-std::shared_ptr<const FrozenModel> random_model(const std::filesystem::path& folder,
-                                                const std::string& shape) {
+std::filesystem::path random_model(const std::filesystem::path& folder, const std::string& shape) {
   if (shape == "gpt2-small")
     write_random_gpt2(folder, kGpt2Small);
   else
     write_random_model(folder, shape, demo_folder() / "model");
-  return open_model(folder);
+  return folder;
 }
 
 std::string shape_options(const std::vector<std::string>& shapes) {

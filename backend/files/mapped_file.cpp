@@ -6,7 +6,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
+#include <iterator>
+#include <map>
+#include <mutex>
 
 #include "report/message.h"
 
@@ -15,6 +19,41 @@ namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
   throw Error(PTW_TR("files", "%1 cannot be read: %2."), {path.string(), std::strerror(errno)});
+}
+
+/// Where files are mapped at this time.
+class Mappings {
+ public:
+  void add(std::span<const std::byte> bytes) {
+    const std::lock_guard lock(mutex_);
+    sizes_[bytes.data()] = bytes.size();
+  }
+  void unmap(std::span<const std::byte> bytes) {
+    const std::lock_guard lock(mutex_);
+    sizes_.erase(bytes.data());
+    ::munmap(const_cast<std::byte*>(bytes.data()), bytes.size());
+  }
+  void let_go(std::span<const std::byte> memory) {
+    const std::lock_guard lock(mutex_);
+    const auto behind = sizes_.upper_bound(memory.data());
+    if (behind == sizes_.begin()) return;
+    const auto& [start, size] = *std::prev(behind);
+    if (memory.data() + memory.size() > start + size) return;
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const auto before = (page - reinterpret_cast<std::uintptr_t>(memory.data()) % page) % page;
+    if (memory.size() < before + page) return;
+    const auto pages = memory.subspan(before, (memory.size() - before) / page * page);
+    ::madvise(const_cast<std::byte*>(pages.data()), pages.size(), MADV_DONTNEED);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<const std::byte*, std::size_t> sizes_;
+};
+
+Mappings& mappings() {
+  static Mappings all;
+  return all;
 }
 
 }  // namespace
@@ -33,10 +72,15 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   ::close(descriptor);
   if (start == MAP_FAILED) fail(path);
   bytes_ = {static_cast<const std::byte*>(start), size};
+  if (size > 0) mappings().add(bytes_);
 }
 
 MappedFile::~MappedFile() {
-  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+  if (!bytes_.empty()) mappings().unmap(bytes_);
+}
+
+void let_pages_go(std::span<const std::byte> memory) {
+  mappings().let_go(memory);
 }
 
 }  // namespace ptw

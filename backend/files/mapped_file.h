@@ -22,4 +22,8 @@ class MappedFile {
   std::span<const std::byte> bytes_;
 };
 
+/// Takes the pages of a mapped file that lie in `memory` out of this process's memory; they are
+/// read again when they are touched. Does nothing to memory that is not a file's.
+void let_pages_go(std::span<const std::byte> memory);
+
 }  // namespace ptw

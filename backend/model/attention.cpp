@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "model/numbers.h"
+#include "model/attention_scores.h"
 #include "model/product.h"
 
 namespace ptw {
@@ -14,39 +14,6 @@ KeysValues served_to(const KeysValues& over, std::int64_t heads) {
   const auto each = heads / over.keys.size(1);
   if (each == 1) return over;
   return {over.keys.repeat_interleave(each, 1), over.values.repeat_interleave(each, 1)};
-}
-
-/// softmax(scale * scores + bias) row by row, in `type`; the scores [B, heads, Q, K] are used up.
-torch::Tensor weights_of(const torch::Tensor& scores, const torch::Tensor& bias, double scale,
-                         torch::ScalarType type) {
-  auto weights = type == torch::kFloat32 ? scores : torch::empty(scores.sizes(), type);
-  const auto spread = (bias.stride(-1) == 1 ? bias : bias.contiguous()).expand_as(scores);
-  const auto columns = scores.size(3);
-  const auto* own = spread.data_ptr<float>();
-  with_numbers(weights, [&](auto* out) {
-    // Heads outermost: all sequences may share the bias of one.
-    for (std::int64_t h = 0; h < scores.size(1); ++h)
-      for (std::int64_t b = 0; b < scores.size(0); ++b)
-        for (std::int64_t q = 0; q < scores.size(2); ++q) {
-          const auto row = ((b * scores.size(1) + h) * scores.size(2) + q) * columns;
-          rows::softmax(scores.data_ptr<float>() + row,
-                        own + b * spread.stride(0) + h * spread.stride(1) + q * spread.stride(2),
-                        static_cast<float>(scale), columns, out + row);
-        }
-  });
-  return weights;
-}
-
-/// The gradient of the scores from that of the weights, in the weights' type.
-torch::Tensor scores_gradient(const torch::Tensor& weights, const torch::Tensor& gradient,
-                              double scale) {
-  const rows::Size size = {weights.numel() / weights.size(3), weights.size(3)};
-  auto out = weights.scalar_type() == torch::kFloat32 ? gradient : torch::empty_like(weights);
-  with_numbers(out, [&](auto* to) {
-    rows::softmax_backward(numbers_like(to, weights), gradient.data_ptr<float>(),
-                           static_cast<float>(scale), size, to);
-  });
-  return out;
 }
 
 /// Room for [B, heads, T, d] that becomes [B, T, heads * d] without a copy.
@@ -77,7 +44,7 @@ struct FusedAttention : public torch::autograd::Function<FusedAttention> {
     const auto scores = torch::empty(
         {queries.size(0), queries.size(1), queries.size(2), keys.size(2)}, torch::kFloat32);
     multiply(queries, keys.transpose(2, 3), scores);
-    const auto weights = weights_of(scores, bias, scale, queries.scalar_type());
+    const auto weights = attention_weights(scores, bias, scale, queries.scalar_type());
     auto gathered = room_like(queries);
     multiply(weights, values, gathered);
     context->save_for_backward({queries, keys, values, weights});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/attention.h"
 #include "model/unprojected_attention.h"
 #include "report/message.h"
 
@@ -116,12 +117,11 @@ torch::Tensor gather(const Attention& attention, const torch::Tensor& x, const K
   return attention.o(attend(attention.queries(x), seen, bias, attention.scale(), {}, at));
 }
 
-/// The same over keys and values of `source` [B, S, E] that are not made.
-torch::Tensor gather(const Attention& attention, const torch::Tensor& x,
-                     const torch::Tensor& source, const torch::Tensor& bias,
-                     const AttentionPlace& at) {
+/// The same over keys and values of `source` that are not made.
+torch::Tensor gather(const Attention& attention, const torch::Tensor& x, const DirectSource& source,
+                     const torch::Tensor& bias) {
   return attention.o(attend_unprojected(attention.queries(x), source, attention.k, attention.v,
-                                        bias, attention.scale(), {}, at));
+                                        bias, attention.scale()));
 }
 
 /// What a sublayer read and what it gave, added and normalised.
@@ -168,7 +168,7 @@ Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
   const BlockReader read(config_, weights_, form);
   embeddings_ = read.embeddings();
-  output_ = {embeddings_, read.output_bias(), form};
+  output_ = {embeddings_, read.output_bias(), for_few_rows(form)};
   encoder_entrance_ = read.entrance("encoder");
   for (std::int64_t i = 0; i < config.encoder.layers; ++i)
     encoder_.push_back(read.encoder_block(i));
@@ -221,7 +221,7 @@ bool Model::does_without_keys() const {
 
 torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
                             std::vector<KeysValues>& past) const {
-  const auto& [encoded, cross_bias, layers, dropout, cross] = source;
+  const auto& [encoded, cross_bias, layers, dropout, cross, factor] = source;
   const auto sequences = ids.size(0), positions = ids.size(1);
   const auto inputs = cross_bias.size(0);
   const auto& prefix = layers.prefix;
@@ -238,7 +238,7 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     // The candidates of one input stand side by side as queries over the same encoder output.
     const auto candidates = x.reshape({inputs, -1, config_.width});
     const auto crossed =
-        (cross.empty() ? gather(block.cross_attention, candidates, encoded, cross_bias, over)
+        (cross.empty() ? gather(block.cross_attention, candidates, {encoded, factor}, cross_bias)
                        : gather(block.cross_attention, candidates, cross[i], cross_bias, over))
             .reshape({sequences, positions, config_.width});
     x = added(block.cross_norm, x, dropout(layers.adapted(over.sublayer, i, crossed)));

@@ -3,6 +3,7 @@
 #include "model/finite.h"
 #include "model/pickle_file.h"
 #include "model/safetensors.h"
+#include "model/tensor_pages.h"
 #include "model/weight_files.h"
 #include "report/message.h"
 
@@ -59,20 +60,28 @@ const Checkpoint::Stored& Checkpoint::stored(const std::string& name) const {
 }
 
 torch::Tensor Checkpoint::weight(const std::string& name) const {
-  const auto& [tensor, file, replaced] = stored(name);
-  if (replaced) return tensor;
-  check_finite(tensor, name, file);
-  return tensor.to(torch::kFloat32);
+  const auto& found = stored(name);
+  if (!found.checked) return found.tensor;
+  std::call_once(found.checked->once, [&] {
+    check_finite(found.tensor, name, found.file);
+    found.checked->tensor = found.tensor.to(torch::kFloat32);
+    if (found.tensor.scalar_type() != torch::kFloat32) ptw::let_pages_go(found.tensor);
+  });
+  return found.checked->tensor;
 }
 
 torch::Tensor Checkpoint::weight(const std::string& name,
                                  std::initializer_list<std::int64_t> shape) const {
-  const auto& [tensor, file, replaced] = stored(name);
+  const auto& [tensor, file, checked] = stored(name);
   if (tensor.sizes() != torch::IntArrayRef(shape))
     throw Error(
         PTW_TR("model", "%1: the weight %2 has shape %3, but config.json says %4."),
         {file.string(), name, shape_text(tensor.sizes()), shape_text(torch::IntArrayRef(shape))});
   return weight(name);
+}
+
+void Checkpoint::let_pages_go() const {
+  for (const auto& [name, weight] : weights_) ptw::let_pages_go(weight.tensor);
 }
 
 std::string Checkpoint::first_of(std::initializer_list<const char*> names) const {
@@ -88,12 +97,12 @@ Checkpoint Checkpoint::with(const Tensors& replaced) const {
     if (found == copy.weights_.end())
       throw Error(PTW_TR("model", "%1 has no weight %2 that could be replaced."),
                   {folder_.string(), name});
-    auto& [weight, file, is_replaced] = found->second;
+    auto& [weight, file, checked] = found->second;
     if (weight.sizes() != tensor.sizes())
       throw Error(PTW_TR("model", "%1: the weight %2 has shape %3 and cannot be replaced by %4."),
                   {file.string(), name, shape_text(weight.sizes()), shape_text(tensor.sizes())});
     weight = tensor;
-    is_replaced = true;
+    checked = nullptr;
   }
   return copy;
 }

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -22,7 +24,8 @@ class Checkpoint {
   [[nodiscard]] bool contains(const std::string& name) const { return weights_.contains(name); }
   [[nodiscard]] std::vector<std::string> names() const;
 
-  /// A weight as float32 (memory-mapped when stored so, else converted), checked to be `shape`.
+  /// A weight as float32, checked to be `shape`: memory-mapped when stored so, else converted, once
+  /// for all copies of this checkpoint.
   /// Throws Error when it is missing, not a floating-point tensor, of another shape, or holds
   /// values that are not finite.
   [[nodiscard]] torch::Tensor weight(const std::string& name,
@@ -30,6 +33,9 @@ class Checkpoint {
 
   /// The same in whatever shape it has.
   [[nodiscard]] torch::Tensor weight(const std::string& name) const;
+
+  /// Takes the files out of this process's memory; what is looked at is read again.
+  void let_pages_go() const;
 
   /// The first of several names under which a tied weight may be stored; the last when none is.
   [[nodiscard]] std::string first_of(std::initializer_list<const char*> names) const;
@@ -39,10 +45,14 @@ class Checkpoint {
   [[nodiscard]] Checkpoint with(const std::map<std::string, torch::Tensor>& replaced) const;
 
  private:
+  struct Checked {
+    std::once_flag once;
+    torch::Tensor tensor;  ///< float32, finite
+  };
   struct Stored {
     torch::Tensor tensor;  ///< as it is stored: a view of the mapped file where alignment allows
     std::filesystem::path file;
-    bool replaced = false;
+    std::shared_ptr<Checked> checked = std::make_shared<Checked>();  ///< null: it is a replacement
   };
 
   [[nodiscard]] const Stored& stored(const std::string& name) const;

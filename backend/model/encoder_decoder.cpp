@@ -89,8 +89,12 @@ Source EncoderDecoder::suited_to(const torch::Tensor& labels, const Source& sour
   const auto queries = labels.numel() / source.encoded.size(0);
   const bool needs_keys =
       !source.layers.prefix.cross_attention.empty() || source.layers.watch ||
+      source.dropout.is_active() || !does_without_keys() ||
       !is_better_unprojected(queries, source.encoded.size(1), info().key_value_heads.size);
-  return needs_keys || !does_without_keys() ? projected(source) : source;
+  if (needs_keys) return projected(source);
+  auto direct = source;
+  direct.factor = source.encoded.detach().to(output().factors()->forward.type());
+  return direct;
 }
 
 std::vector<KeysValues> EncoderDecoder::empty_past(const Source& source,

@@ -18,6 +18,7 @@ struct Source {
   /// Keys and values of `encoded`, behind the prefix, for every decoder layer; none where few
   /// queries look at it directly.
   std::vector<KeysValues> cross = {};
+  torch::Tensor factor = {};  ///< `encoded` as products take it, where there are none
 };
 
 class EncoderDecoder : public FrozenModel {

@@ -1,14 +1,17 @@
 #include "model/product.h"
 
 #include <ATen/record_function.h>
+#include <sys/mman.h>
 
 #include <map>
+#include <new>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "model/parallel.h"
+#include "model/tensor_pages.h"
 
 namespace ptw {
 namespace {
@@ -140,19 +143,30 @@ torch::Tensor side_by_side(const torch::Tensor& stack) {
   return stack.size(-1) == 1 || stack.size(-2) == 1 ? stack.contiguous() : stack;
 }
 
+/// Room for `count` numbers outside the heap, where what stays would break up the room of what
+/// comes and goes with every step.
+torch::Tensor lasting_room(std::int64_t count, torch::ScalarType type) {
+  const auto bytes = static_cast<std::size_t>(count) * torch::elementSize(type);
+  auto* start = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (start == MAP_FAILED) throw std::bad_alloc();
+  return torch::from_blob(
+      start, {count}, [bytes](void* room) { ::munmap(room, bytes); }, type);
+}
+
 }  // namespace
 
 bool multiplies_bf16() {
   return dnnl::get_effective_cpu_isa() >= dnnl::cpu_isa::avx512_core_bf16;
 }
 
-void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out) {
+void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out,
+              Store store) {
   // A dimension of one has no stride of its own, and oneDNN 3 takes another's for it.
   for (std::int64_t i = 0; i < a.dim() - 2; ++i)
-    if (a.size(i) == 1) return multiply(a.select(i, 0), b.select(i, 0), out.select(i, 0));
+    if (a.size(i) == 1) return multiply(a.select(i, 0), b.select(i, 0), out.select(i, 0), store);
   RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
   const auto left = side_by_side(a), right = side_by_side(b);
-  execute({layout_of(left), layout_of(right), layout_of(out)}, left, right, out, {});
+  execute({layout_of(left), layout_of(right), layout_of(out), store}, left, right, out, {});
 }
 
 RightFactor::RightFactor(torch::Tensor matrix, FactorForm form)
@@ -162,17 +176,27 @@ torch::ScalarType RightFactor::type() const {
   return form_ == FactorForm::bf16 ? torch::kBFloat16 : torch::kFloat32;
 }
 
+const torch::Tensor& RightFactor::matrix() const {
+  if (type() == torch::kFloat32) return matrix_;
+  std::call_once(converted_, [&] {
+    converted_matrix_ = matrix_.detach().to(type());
+    let_pages_go(matrix_);
+  });
+  return converted_matrix_;
+}
+
 void RightFactor::pack() const {
   auto& stream = own_stream();
-  const auto plain = matrix_.detach().to(type());
-  const auto shape = packed(packed_layout(plain, type()));
-  if (type() == torch::kFloat32 && shape == described(layout_of(plain.contiguous()))) return;
-  copy_ = torch::empty({static_cast<std::int64_t>(shape.get_size() / plain.element_size())},
-                       plain.options());
-  auto from = operand(layout_of(plain), plain);
+  const auto shape = packed(packed_layout(matrix_, type()));
+  const Layout rows_in_turn{type_of(type()), matrix_.sizes().vec(), {columns(), 1}};
+  if (type() == torch::kFloat32 && shape == described(rows_in_turn)) return;
+  const auto size = static_cast<std::int64_t>(shape.get_size() / torch::elementSize(type()));
+  copy_ = lasting_room(size, type());
+  auto from = operand(layout_of(matrix_), matrix_);
   memory to(shape, processor(), copy_.data_ptr());
   dnnl::reorder(from, to).execute(stream, from, to);
   stream.wait();
+  let_pages_go(matrix_);
 }
 
 void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out, Store store,

@@ -11,17 +11,24 @@ namespace ptw {
 /// Whether this processor multiplies bfloat16 natively: about twice as fast as float32.
 bool multiplies_bf16();
 
-/// out = a b, summed in float32. a [.., M, K], b [.., K, N] and out [.., M, N] have any strides and
-/// the same leading dimensions, at most two. a and b are both float32 or both bfloat16, out is
-/// either. Takes no gradient.
-void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out);
-
 /// What happens to the sums before they are stored.
 enum class Store { plain, add, relu };
+
+/// out = a b, summed in float32. a [.., M, K], b [.., K, N] and out [.., M, N] have any strides and
+/// the same leading dimensions, at most two. a and b are both float32 or both bfloat16, out is
+/// either. Takes no gradient. Store::add makes it out += a b, Store::relu cuts it at 0.
+void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out,
+              Store store = Store::plain);
 
 /// How a right factor is held: as it lies, in float32, or as a copy in float32 or bfloat16, laid
 /// out as products read it fastest.
 enum class FactorForm { as_it_lies, fp32, bf16 };
+
+/// The same for a factor that is multiplied with few rows: in float32 such products gain little
+/// from a copy.
+constexpr FactorForm for_few_rows(FactorForm form) {
+  return form == FactorForm::fp32 ? FactorForm::as_it_lies : form;
+}
 
 /// The right factor [K, N], float32, of many products. It may be used by several threads.
 class RightFactor {
@@ -31,6 +38,8 @@ class RightFactor {
   [[nodiscard]] std::int64_t columns() const { return matrix_.size(1); }
   /// Of what it is multiplied with.
   [[nodiscard]] torch::ScalarType type() const;
+  /// Itself, in that type, for products with some of its rows or columns.
+  [[nodiscard]] const torch::Tensor& matrix() const;
 
  private:
   friend void multiply(const torch::Tensor&, const RightFactor&, const torch::Tensor&, Store,
@@ -39,12 +48,14 @@ class RightFactor {
 
   torch::Tensor matrix_;
   FactorForm form_;
-  mutable std::once_flag packed_;  // by the first product: many a factor is never asked for
-  mutable torch::Tensor copy_;     // undefined: products read the matrix itself fastest
+  // By whoever first asks: many a factor is never asked for.
+  mutable std::once_flag packed_, converted_;
+  mutable torch::Tensor copy_;  // undefined: products read the matrix itself fastest
+  mutable torch::Tensor converted_matrix_;
 };
 
-/// The same for a [.., K] and out [.., N]; Store::add makes it out += a b, Store::relu cuts it at
-/// 0. `bias` [N], float32, is added to every row where it is defined.
+/// The same for a [.., K] and out [.., N]. `bias` [N], float32, is added to every row where it is
+/// defined.
 void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out,
               Store store = Store::plain, const torch::Tensor& bias = {});
 

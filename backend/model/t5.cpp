@@ -89,7 +89,8 @@ Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::
                                          "decoder.embed_tokens.weight",
                                          config.tied ? "lm_head.weight" : "shared.weight"}),
                       table);
-  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, form};
+  output_ = {
+      config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, for_few_rows(form)};
   for (std::int64_t i = 0; i < config.encoder_layers; ++i)
     encoder_.push_back(read.encoder_block(i));
   encoder_bias_ = read.position_bias("encoder", true);
@@ -145,7 +146,7 @@ torch::Tensor Model::self_attention_bias(std::int64_t queries, std::int64_t past
 
 torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
                             std::vector<KeysValues>& past) const {
-  const auto& [encoded, cross_bias, layers, dropout, cross] = source;
+  const auto& [encoded, cross_bias, layers, dropout, cross, factor] = source;
   const auto sequences = ids.size(0), positions = ids.size(1);
   const auto inputs = cross_bias.size(0);
   const auto bias = self_attention_bias(positions, length(past), layers.prefix);
@@ -162,7 +163,7 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     const auto candidates = block.cross_attention.queries(block.cross_norm, x, inputs);
     const auto crossed =
         (cross.empty()
-             ? block.cross_attention.gather(candidates, encoded, cross_bias, dropout, over)
+             ? block.cross_attention.gather(candidates, {encoded, factor}, cross_bias)
              : block.cross_attention.gather(candidates, cross[i], cross_bias, dropout, over))
             .reshape({sequences, positions, config_.d_model});
     x.add(dropout(layers.adapted(over.sublayer, i, crossed)));

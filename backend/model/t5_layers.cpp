@@ -3,8 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include "model/unprojected_attention.h"
-
 namespace ptw::t5 {
 torch::Tensor relative_buckets(const torch::Tensor& relative, bool bidirectional,
                                std::int64_t buckets, std::int64_t max_distance) {
@@ -59,10 +57,9 @@ torch::Tensor Attention::gather(const torch::Tensor& queries, const KeysValues& 
   return o(attend(queries, over, bias, 1, dropout, at, asked));
 }
 
-torch::Tensor Attention::gather(const torch::Tensor& queries, const torch::Tensor& source,
-                                const torch::Tensor& bias, const Dropout& dropout,
-                                const AttentionPlace& at) const {
-  return o(attend_unprojected(queries, source, k, v, bias, 1, dropout, at));
+torch::Tensor Attention::gather(const torch::Tensor& queries, const DirectSource& source,
+                                const torch::Tensor& bias) const {
+  return o(attend_unprojected(queries, source, k, v, bias, 1));
 }
 
 torch::Tensor FeedForward::hidden(const Norm& norm, Residual& x) const {

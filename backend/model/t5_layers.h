@@ -7,6 +7,7 @@
 #include "model/attention.h"
 #include "model/frozen_projections.h"
 #include "model/t5_config.h"
+#include "model/unprojected_attention.h"
 #include "torch_headers.h"
 
 namespace ptw::t5 {
@@ -43,10 +44,9 @@ struct Attention {
                                      const torch::Tensor& bias, const Dropout& dropout,
                                      const AttentionPlace& at,
                                      std::int64_t asked = kEveryPosition) const;
-  /// The same over keys and values of `source` [B, K, d_model] that are not made.
-  [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const torch::Tensor& source,
-                                     const torch::Tensor& bias, const Dropout& dropout,
-                                     const AttentionPlace& at) const;
+  /// The same over keys and values of `source` that are not made.
+  [[nodiscard]] torch::Tensor gather(const torch::Tensor& queries, const DirectSource& source,
+                                     const torch::Tensor& bias) const;
 };
 
 struct FeedForward {

@@ -5,8 +5,8 @@
 // W_v at the end.
 #pragma once
 
-#include "model/attention.h"
 #include "model/frozen_linear.h"
+#include "torch_headers.h"
 
 namespace ptw {
 
@@ -14,11 +14,16 @@ namespace ptw {
 /// per sequence and heads of `head_size`.
 bool is_better_unprojected(std::int64_t queries, std::int64_t positions, std::int64_t head_size);
 
+/// What queries of many layers look at directly, [B, S, E].
+struct DirectSource {
+  torch::Tensor numbers;  ///< float32; gets the gradient
+  torch::Tensor factor;   ///< the same as products take it
+};
+
 /// What attend() gives for `queries` [B, heads, Q, d] over the keys and values that frozen layers
-/// `keys` and `values` would make of `source` [B, S, E], float32.
-torch::Tensor attend_unprojected(const torch::Tensor& queries, const torch::Tensor& source,
+/// `keys` and `values` would make of `source`, without dropout; `bias` [B, 1, 1, S].
+torch::Tensor attend_unprojected(const torch::Tensor& queries, const DirectSource& source,
                                  const FrozenLinear& keys, const FrozenLinear& values,
-                                 const torch::Tensor& bias, double scale, const Dropout& dropout,
-                                 const AttentionPlace& at);
+                                 const torch::Tensor& bias, double scale);
 
 }  // namespace ptw

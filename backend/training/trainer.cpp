@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "methods/registry.h"
+#include "model/checkpoint.h"
 #include "model/parallel.h"
 #include "report/message.h"
 #include "training/batch_gradient.h"
@@ -74,6 +75,7 @@ class Training {
   void update(const std::vector<torch::Tensor>& gradients, double learning_rate);
   void step();
   void evaluate_and_keep();
+  [[nodiscard]] std::vector<ExampleScore> dev_scores() const;
   void evaluate();
   void write_checkpoint();
   bool out_of_patience() const;
@@ -306,8 +308,17 @@ void Training::step() {
   observer_.on_step(point);
 }
 
+/// Memory holds what steps need or what scoring needs, not both: scoring reads weights from their
+/// files of which steps have copies.
+std::vector<ExampleScore> Training::dev_scores() const {
+  give_freed_memory_back();
+  auto scores = scorer_.score(method_.get(), dev_.tokens, force().threads);
+  if (trained_on_ != pretrained_.model) pretrained_.model->checkpoint().let_pages_go();
+  return scores;
+}
+
 void Training::evaluate() {
-  const auto scores = scorer_.score(method_.get(), dev_.tokens, force().threads);
+  const auto scores = dev_scores();
   auto evaluation = scorer_.evaluate(scores, dev_.examples);
   const auto value = evaluation.metrics.at(evaluation.metric);
   require_finite(evaluation.loss, state_.step);
