@@ -3,6 +3,7 @@
 #include "methods/adapter_folder.h"
 #include "methods/tuned_model.h"
 #include "model/checkpoint.h"
+#include "model/tensor_pages.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -107,9 +108,11 @@ std::unique_ptr<Method> load(bool top, const std::filesystem::path& adapter,
 }  // namespace
 
 FineTuning::FineTuning(std::int64_t layers, const Weights& weights) : layers_(layers) {
-  for (const auto& [name, weight] : weights)
+  for (const auto& [name, weight] : weights) {
     weights_[name] =
         weight.detach().to(torch::kFloat32).clone().contiguous().set_requires_grad(true);
+    let_pages_go(weight);
+  }
 }
 
 std::vector<NamedTensor> FineTuning::parameters() const {
