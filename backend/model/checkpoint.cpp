@@ -65,7 +65,7 @@ torch::Tensor Checkpoint::weight(const std::string& name) const {
   std::call_once(found.checked->once, [&] {
     check_finite(found.tensor, name, found.file);
     found.checked->tensor = found.tensor.to(torch::kFloat32);
-    if (found.tensor.scalar_type() != torch::kFloat32) ptw::let_pages_go(found.tensor);
+    if (!found.checked->tensor.is_same(found.tensor)) ptw::let_pages_go(found.tensor);
   });
   return found.checked->tensor;
 }

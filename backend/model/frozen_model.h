@@ -113,7 +113,7 @@ class FrozenModel {
 
 /// A model for many steps in a precision, with copies of the weights for their products; all who
 /// use it at the same time share it. In fp32 that is `model` itself where the copies, two for each
-/// weight, would take more than a quarter of the machine's memory.
+/// weight but the output's, might take more than a quarter of the machine's memory.
 std::shared_ptr<const FrozenModel> computing_in(Precision precision,
                                                 const std::shared_ptr<const FrozenModel>& model);
 
