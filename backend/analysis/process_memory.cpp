@@ -4,7 +4,7 @@
 #include <fstream>
 #include <string>
 
-#include "model/parallel.h"
+#include "model/tensor_heap.h"
 
 namespace ptw {
 namespace {

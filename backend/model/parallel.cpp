@@ -1,6 +1,5 @@
 #include "model/parallel.h"
 
-#include <malloc.h>
 #include <omp.h>
 #include <sched.h>
 
@@ -9,13 +8,13 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "model/tensor_heap.h"
 #include "torch_headers.h"
 
 namespace ptw {
@@ -26,21 +25,9 @@ void use_one_thread_per_operator() {
     // LibTorch gives every new thread its own number at the first operator, BLAS asks OpenMP at
     // once.
     torch::set_num_threads(1);
-    // A limit that the allocator sets itself follows what was freed last, and it then keeps a third
-    // more memory than a step needs.
-    constexpr int kLargestInHeap = 32 << 20;
-    mallopt(M_MMAP_THRESHOLD, kLargestInHeap);
-    // A step takes as much as the one before: what goes back to the system comes as empty pages
-    // again, which costs up to a tenth of the time.
-    mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
-    // Threads that share one heap fill each other's gaps; alone each keeps its own.
-    mallopt(M_ARENA_MAX, 1);
+    keep_tensors_on_heap();
   });
   omp_set_num_threads(1);
-}
-
-void give_freed_memory_back() {
-  malloc_trim(0);
 }
 
 int available_processors() {

@@ -11,9 +11,6 @@ namespace ptw {
 /// Call first in every thread that runs operators.
 void use_one_thread_per_operator();
 
-/// Returns to the system what this process has freed, which is otherwise kept for the next step.
-void give_freed_memory_back();
-
 /// The number of processors this process may use.
 int available_processors();
 

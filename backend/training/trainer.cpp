@@ -5,6 +5,7 @@
 #include "methods/registry.h"
 #include "model/checkpoint.h"
 #include "model/parallel.h"
+#include "model/tensor_heap.h"
 #include "report/message.h"
 #include "training/batch_gradient.h"
 #include "training/cost_meter.h"
