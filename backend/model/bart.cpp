@@ -168,7 +168,7 @@ Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
   const BlockReader read(config_, weights_, form);
   embeddings_ = read.embeddings();
-  output_ = {embeddings_, read.output_bias(), for_few_rows(form)};
+  output_ = {embeddings_, read.output_bias(), form};
   encoder_entrance_ = read.entrance("encoder");
   for (std::int64_t i = 0; i < config.encoder.layers; ++i)
     encoder_.push_back(read.encoder_block(i));

@@ -82,7 +82,7 @@ Model::Model(const Gpt2Config& config, Checkpoint weights, const std::filesystem
   const auto table =
       config.tied ? embeddings_
                   : weights_.weight("lm_head.weight", {config.vocabulary_size, config.width});
-  output_ = {table, {}, for_few_rows(form)};
+  output_ = {table, {}, form};
   for (std::int64_t i = 0; i < config.layers; ++i) blocks_.push_back(read.block(i));
   final_norm_ = read.norm("ln_f");
   info_.decoder_layer = read.stack() + "h.";

@@ -81,8 +81,7 @@ Model::Model(const LlamaConfig& config, Checkpoint weights, const std::filesyste
   const BlockReader read(config_, weights_, form);
   const auto table = {config.vocabulary_size, config.width};
   embeddings_ = weights_.weight("model.embed_tokens.weight", table);
-  output_ = {
-      config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, for_few_rows(form)};
+  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, form};
   for (std::int64_t i = 0; i < config.layers; ++i) blocks_.push_back(read.block(i));
   final_norm_ = read.norm("model.norm");
   const auto exponents = torch::arange(0, config.head_size, 2, torch::kFloat32) /

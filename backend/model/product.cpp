@@ -143,6 +143,21 @@ torch::Tensor side_by_side(const torch::Tensor& stack) {
   return stack.size(-1) == 1 || stack.size(-2) == 1 ? stack.contiguous() : stack;
 }
 
+constexpr std::int64_t kFewRows = 64;
+
+/// Whether b^T a^T, transposed, is quicker than a b: where b lies by columns, as most weights do,
+/// products rearrange it, and a few rows of a are quicker to rearrange.
+bool is_quicker_turned(const torch::Tensor& b, std::int64_t rows) {
+  constexpr std::int64_t kVeryFewRows = 8;
+  return b.stride(0) == 1 && rows >= kVeryFewRows && rows <= kFewRows;
+}
+
+torch::Tensor turned(const torch::Tensor& a, const torch::Tensor& b, Store store) {
+  const auto out = torch::empty({b.size(1), a.size(0)});
+  execute({layout_of(b.t()), layout_of(a.t()), layout_of(out), store}, b.t(), a.t(), out, {});
+  return out;
+}
+
 /// Room for `count` numbers outside the heap, where what stays would break up the room of what
 /// comes and goes with every step.
 torch::Tensor lasting_room(std::int64_t count, torch::ScalarType type) {
@@ -199,15 +214,27 @@ void RightFactor::pack() const {
   let_pages_go(matrix_);
 }
 
+bool RightFactor::is_copied_for(std::int64_t rows) const {
+  if (form_ == FactorForm::as_it_lies || (form_ == FactorForm::fp32 && rows <= kFewRows))
+    return false;
+  std::call_once(packed_, [&] { pack(); });
+  return copy_.defined();
+}
+
 void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor& out, Store store,
               const torch::Tensor& bias) {
   RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
-  if (b.form_ != FactorForm::as_it_lies) std::call_once(b.packed_, [&] { b.pack(); });
-  const bool is_packed = b.copy_.defined();
   const auto left = a.reshape({-1, b.matrix_.size(0)}), into = out.view({-1, b.columns()});
-  execute({layout_of(left), is_packed ? packed_layout(b.matrix_, b.type()) : layout_of(b.matrix_),
-           layout_of(into), store, bias.defined()},
-          left, is_packed ? b.copy_ : b.matrix_, into, bias);
+  const auto rows = left.size(0);
+  if (b.is_copied_for(rows))
+    execute({layout_of(left), packed_layout(b.matrix_, b.type()), layout_of(into), store,
+             bias.defined()},
+            left, b.copy_, into, bias);
+  else if (is_quicker_turned(b.matrix_, rows) && store != Store::add && !bias.defined())
+    into.copy_(turned(left, b.matrix_, store).t());
+  else
+    execute({layout_of(left), layout_of(b.matrix_), layout_of(into), store, bias.defined()}, left,
+            b.matrix_, into, bias);
 }
 
 torch::Tensor product(const torch::Tensor& x, const RightFactor& b, torch::ScalarType type,

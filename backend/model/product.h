@@ -21,14 +21,9 @@ void multiply(const torch::Tensor& a, const torch::Tensor& b, const torch::Tenso
               Store store = Store::plain);
 
 /// How a right factor is held: as it lies, in float32, or as a copy in float32 or bfloat16, laid
-/// out as products read it fastest.
+/// out as products read it fastest. In float32 few rows gain little from a copy: they are
+/// multiplied with the factor as it lies, and a factor that meets no others is not copied.
 enum class FactorForm { as_it_lies, fp32, bf16 };
-
-/// The same for a factor that is multiplied with few rows: in float32 such products gain little
-/// from a copy.
-constexpr FactorForm for_few_rows(FactorForm form) {
-  return form == FactorForm::fp32 ? FactorForm::as_it_lies : form;
-}
 
 /// The right factor [K, N], float32, of many products. It may be used by several threads.
 class RightFactor {
@@ -44,6 +39,7 @@ class RightFactor {
  private:
   friend void multiply(const torch::Tensor&, const RightFactor&, const torch::Tensor&, Store,
                        const torch::Tensor&);
+  [[nodiscard]] bool is_copied_for(std::int64_t rows) const;
   void pack() const;
 
   torch::Tensor matrix_;

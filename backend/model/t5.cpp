@@ -89,8 +89,7 @@ Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::
                                          "decoder.embed_tokens.weight",
                                          config.tied ? "lm_head.weight" : "shared.weight"}),
                       table);
-  output_ = {
-      config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, for_few_rows(form)};
+  output_ = {config.tied ? embeddings_ : weights_.weight("lm_head.weight", table), {}, form};
   for (std::int64_t i = 0; i < config.encoder_layers; ++i)
     encoder_.push_back(read.encoder_block(i));
   encoder_bias_ = read.position_bias("encoder", true);
