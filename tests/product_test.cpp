@@ -151,17 +151,19 @@ class ProductTest : public QObject {
 
   void oneFactorOfMany_data() { forms(); }
   void oneFactorOfMany() {
-    const auto weight = numbers({48, 80}, torch::kFloat32);
-    const RightFactor forward(weight.t(), form()), backward(weight, form());
-    const auto rounded = weight.to(type());
-    QCOMPARE(forward.columns(), std::int64_t{48});
-    for (const std::int64_t rows : {1, 3, 8, 64, 65, 700}) {
-      const auto a = numbers({rows, 80}, type()), g = numbers({rows, 48}, type());
-      const auto out = torch::full({rows, 48}, NAN), back = torch::full({rows, 80}, NAN);
-      multiply(a, forward, out);
-      multiply(g, backward, back);
-      QVERIFY(deviation(out, exact(a, rounded.t())) < kSummed);
-      QVERIFY(deviation(back, exact(g, rounded)) < kSummed);
+    for (const auto& [outputs, inputs] : {std::pair{48, 80}, {50, 96}, {33, 7}, {200, 16}}) {
+      const auto weight = numbers({outputs, inputs}, torch::kFloat32);
+      const RightFactor forward(weight.t(), form()), backward(weight, form());
+      const auto rounded = weight.to(type());
+      QCOMPARE(forward.columns(), std::int64_t{outputs});
+      for (const std::int64_t rows : {1, 2, 3, 7, 8, 15, 16, 20, 40, 64, 65, 700}) {
+        const auto a = numbers({rows, inputs}, type()), g = numbers({rows, outputs}, type());
+        const auto out = torch::full({rows, outputs}, NAN), back = torch::full({rows, inputs}, NAN);
+        multiply(a, forward, out);
+        multiply(g, backward, back);
+        QVERIFY(deviation(out, exact(a, rounded.t())) < kSummed);
+        QVERIFY(deviation(back, exact(g, rounded)) < kSummed);
+      }
     }
   }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/few_rows.h"
 #include "model/parallel.h"
 #include "model/tensor_pages.h"
 
@@ -143,19 +144,23 @@ torch::Tensor side_by_side(const torch::Tensor& stack) {
   return stack.size(-1) == 1 || stack.size(-2) == 1 ? stack.contiguous() : stack;
 }
 
-constexpr std::int64_t kFewRows = 64;
-
-/// Whether b^T a^T, transposed, is quicker than a b: where b lies by columns, as most weights do,
-/// products rearrange it, and a few rows of a are quicker to rearrange.
-bool is_quicker_turned(const torch::Tensor& b, std::int64_t rows) {
-  constexpr std::int64_t kVeryFewRows = 8;
-  return b.stride(0) == 1 && rows >= kVeryFewRows && rows <= kFewRows;
+/// Whether multiply_few_rows can do this, and does it quicker.
+bool are_few_rows(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out,
+                  Store store) {
+  static const bool can = rows::multiplies_few();
+  const bool lies_well =
+      b.t().is_contiguous() || (b.is_contiguous() && b.size(1) % rows::kLane == 0);
+  return can && a.size(0) <= rows::kFew && lies_well && store != Store::add &&
+         out.scalar_type() == torch::kFloat32 && out.is_contiguous();
 }
 
-torch::Tensor turned(const torch::Tensor& a, const torch::Tensor& b, Store store) {
-  const auto out = torch::empty({b.size(1), a.size(0)});
-  execute({layout_of(b.t()), layout_of(a.t()), layout_of(out), store}, b.t(), a.t(), out, {});
-  return out;
+void multiply_few_rows(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out,
+                       Store store, const torch::Tensor& bias) {
+  const auto multiply = b.is_contiguous() ? rows::multiply_few : rows::multiply_few_transposed;
+  multiply(a.contiguous().data_ptr<float>(), b.data_ptr<float>(), {a.size(0), a.size(1), b.size(1)},
+           out.data_ptr<float>());
+  if (bias.defined()) out.add_(bias);
+  if (store == Store::relu) out.relu_();
 }
 
 /// Room for `count` numbers outside the heap, where what stays would break up the room of what
@@ -214,8 +219,8 @@ void RightFactor::pack() const {
   let_pages_go(matrix_);
 }
 
-bool RightFactor::is_copied_for(std::int64_t rows) const {
-  if (form_ == FactorForm::as_it_lies || (form_ == FactorForm::fp32 && rows <= kFewRows))
+bool RightFactor::is_copied_for(std::int64_t count) const {
+  if (form_ == FactorForm::as_it_lies || (form_ == FactorForm::fp32 && count <= rows::kFew))
     return false;
   std::call_once(packed_, [&] { pack(); });
   return copy_.defined();
@@ -225,13 +230,12 @@ void multiply(const torch::Tensor& a, const RightFactor& b, const torch::Tensor&
               const torch::Tensor& bias) {
   RECORD_FUNCTION("ptw::multiply", std::vector<c10::IValue>({a, out}));
   const auto left = a.reshape({-1, b.matrix_.size(0)}), into = out.view({-1, b.columns()});
-  const auto rows = left.size(0);
-  if (b.is_copied_for(rows))
+  if (b.is_copied_for(left.size(0)))
     execute({layout_of(left), packed_layout(b.matrix_, b.type()), layout_of(into), store,
              bias.defined()},
             left, b.copy_, into, bias);
-  else if (is_quicker_turned(b.matrix_, rows) && store != Store::add && !bias.defined())
-    into.copy_(turned(left, b.matrix_, store).t());
+  else if (are_few_rows(left, b.matrix_, into, store))
+    multiply_few_rows(left, b.matrix_, into, store, bias);
   else
     execute({layout_of(left), layout_of(b.matrix_), layout_of(into), store, bias.defined()}, left,
             b.matrix_, into, bias);

@@ -39,7 +39,7 @@ class RightFactor {
  private:
   friend void multiply(const torch::Tensor&, const RightFactor&, const torch::Tensor&, Store,
                        const torch::Tensor&);
-  [[nodiscard]] bool is_copied_for(std::int64_t rows) const;
+  [[nodiscard]] bool is_copied_for(std::int64_t count) const;
   void pack() const;
 
   torch::Tensor matrix_;
