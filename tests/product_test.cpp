@@ -151,7 +151,8 @@ class ProductTest : public QObject {
 
   void oneFactorOfMany_data() { forms(); }
   void oneFactorOfMany() {
-    for (const auto& [outputs, inputs] : {std::pair{48, 80}, {50, 96}, {33, 7}, {200, 16}}) {
+    for (const auto& [outputs, inputs] :
+         {std::pair{48, 80}, {50, 96}, {33, 7}, {200, 16}, {1, 40}, {16, 1}}) {
       const auto weight = numbers({outputs, inputs}, torch::kFloat32);
       const RightFactor forward(weight.t(), form()), backward(weight, form());
       const auto rounded = weight.to(type());

@@ -156,7 +156,7 @@ bool are_few_rows(const torch::Tensor& a, const torch::Tensor& b, const torch::T
 
 void multiply_few_rows(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& out,
                        Store store, const torch::Tensor& bias) {
-  const auto multiply = b.is_contiguous() ? rows::multiply_few : rows::multiply_few_transposed;
+  const auto multiply = b.t().is_contiguous() ? rows::multiply_few_transposed : rows::multiply_few;
   multiply(a.contiguous().data_ptr<float>(), b.data_ptr<float>(), {a.size(0), a.size(1), b.size(1)},
            out.data_ptr<float>());
   if (bias.defined()) out.add_(bias);
