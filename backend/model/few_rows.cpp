@@ -28,7 +28,7 @@ struct Matrix {
   }
 };
 
-PTW_INLINE Lane& lane(float* numbers, int which) {
+PTW_INLINE Lane& lane(float* numbers, int which) {  // NOLINT(readability-non-const-parameter)
   return *reinterpret_cast<Lane*>(numbers + which * kLane);
 }
 PTW_INLINE const Lane& lane(const float* numbers, int which) {
@@ -93,28 +93,35 @@ struct Product {
 template <int R, int C>
 PTW_INLINE void turned_tile(const Matrix<const float>& b, const float* turned,
                             const ProductSize& size, float* out) {
+  constexpr auto kWidth = kLane * C;
   Tile<R, C> tile;
-  tile.add(b, {turned, C * kLane}, size.depth, 0);
-  float sums[R * C * kLane];
-  tile.store({sums, C * kLane});
+  tile.add(b, {turned, kWidth}, size.depth, 0);
+  float sums[kWidth * R];
+  tile.store({sums, kWidth});
   for (std::int64_t row = 0; row < size.rows; ++row)
-    for (int r = 0; r < R; ++r) out[row * size.columns + r] = sums[r * C * kLane + row];
+    for (int r = 0; r < R; ++r) out[row * size.columns + r] = sums[kWidth * r + row];
+}
+
+template <int C>
+std::vector<float> turned(const float* a, const ProductSize& size) {
+  std::vector<float> all(static_cast<std::size_t>(size.depth * kLane * C));
+  for (std::int64_t row = 0; row < size.rows; ++row)
+    for (std::int64_t i = 0; i < size.depth; ++i)
+      all[static_cast<std::size_t>(i * kLane * C + row)] = a[row * size.depth + i];
+  return all;
 }
 
 template <int C>
 PTW_INLINE void multiply_turned(const float* a, const float* b, const ProductSize& size,
                                 float* out) {
-  std::vector<float> turned(static_cast<std::size_t>(size.depth * C * kLane));
-  for (std::int64_t row = 0; row < size.rows; ++row)
-    for (std::int64_t i = 0; i < size.depth; ++i)
-      turned[static_cast<std::size_t>(i * C * kLane + row)] = a[row * size.depth + i];
   constexpr int kRows = C == 4 ? 6 : 8;  // as many as registers hold
+  const auto other = turned<C>(a, size);
   const Matrix<const float> all{b, size.depth};
   std::int64_t column = 0;
   for (; column + kRows <= size.columns; column += kRows)
-    turned_tile<kRows, C>(all.from(column, 0), turned.data(), size, out + column);
+    turned_tile<kRows, C>(all.from(column, 0), other.data(), size, out + column);
   for (; column < size.columns; ++column)
-    turned_tile<1, C>(all.from(column, 0), turned.data(), size, out + column);
+    turned_tile<1, C>(all.from(column, 0), other.data(), size, out + column);
 }
 
 }  // namespace
@@ -129,7 +136,8 @@ bool multiplies_few() {
 #endif
 }
 
-PTW_WIDE void multiply_few(const float* a, const float* b, const ProductSize& size, float* out) {
+PTW_WIDE void multiply_few(const float* a, const float* b, const ProductSize& size,
+                           float* out) {  // NOLINT(readability-non-const-parameter)
   for (std::int64_t begin = 0; begin < size.depth; begin += Product::kDepth) {
     const Product product{{a, size.depth},
                           {b, size.columns},
