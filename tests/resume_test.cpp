@@ -11,6 +11,7 @@
 
 #include "engine_fixture.h"
 #include "methods/prompt_tuning.h"
+#include "training/run_lock.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -119,6 +120,8 @@ class ResumeTest : public QObject {
   void killedAtRandomMoments();
 
   void secondTrainerIsRefused();
+  void whoTrainsIsSeenWithoutStandingInTheWay();
+  void startedAtTheSameMoment();
   void runningWithoutALockIsInterrupted();
   void fullDisk();
   void somethingInTheWay_data();
@@ -257,14 +260,51 @@ void ResumeTest::secondTrainerIsRefused() {
   const ScratchFolder scratch;
   const auto run = stopped_at(scratch / "run", 6);
   const auto before = outcome(run.path());
-  QVERIFY(!RunLock::is_held(run.path()));
+  QVERIFY(trained_by(run.path()) == TrainedBy::nobody);
   {
-    const RunLock lock(run);
-    QVERIFY(RunLock::is_held(run.path()));
+    const RunLock lock(run.path());
+    QVERIFY(trained_by(run.path()) == TrainedBy::this_program);
     QVERIFY(says(refusal([&] { go_on(run); }), {run.path()}));
     QVERIFY(outcome(run.path()) == before);
   }
   QVERIFY(go_on(run) == RunStatus::finished);
+}
+
+void ResumeTest::whoTrainsIsSeenWithoutStandingInTheWay() {
+  const ScratchFolder scratch;
+  CliRun::task = task_.file;
+  const auto folder = scratch / "run";
+  std::atomic<bool> looks = true;
+  std::thread looker([&] {
+    while (looks) std::ignore = trained_by(folder);
+  });
+  CliRun run(folder);
+  const bool started = run.said(4);
+  const auto seen = trained_by(folder);
+  looks = false;
+  looker.join();
+  QVERIFY2(started, run.process.readAllStandardError());
+  QVERIFY(seen == TrainedBy::another_program);
+  QVERIFY(run.process.waitForFinished(120'000));
+  QVERIFY(trained_by(folder) == TrainedBy::nobody);
+}
+
+void ResumeTest::startedAtTheSameMoment() {
+  const ScratchFolder scratch;
+  CliRun::task = task_.file;
+  for (int round = 0; round < 5; ++round) {
+    const auto folder = scratch / ("run " + std::to_string(round));
+    CliRun one(folder), other(folder);
+    QVERIFY(one.process.waitForFinished(120'000) && other.process.waitForFinished(120'000));
+    int refused = 0;
+    for (auto* run : {&one, &other}) {
+      if (run->process.exitCode() == 0) continue;
+      ++refused;
+      QVERIFY(says(run->process.readAllStandardError().trimmed().toStdString(),
+                   {folder, "by another program"}));
+    }
+    QVERIFY(refused <= 1);
+  }
 }
 
 void ResumeTest::runningWithoutALockIsInterrupted() {
@@ -273,7 +313,7 @@ void ResumeTest::runningWithoutALockIsInterrupted() {
   for (const auto status : {RunStatus::loading, RunStatus::running, RunStatus::paused}) {
     run.set_record({status, 3, 0, {}, {}});
     QVERIFY(run.record().status == RunStatus::interrupted);
-    const RunLock lock(run);
+    const RunLock lock(run.path());
     QVERIFY(run.record().status == status);
   }
   for (const auto status :

@@ -7,6 +7,7 @@
 
 #include "engine_fixture.h"
 #include "model/safetensors.h"
+#include "training/run_list.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -55,6 +56,7 @@ class RunFolderTest : public QObject {
   void damagedTensors();
   void truncatedAnywhere();
   void flippedBytes();
+  void unreadableFoldersHideNoOther();
 };
 
 void RunFolderTest::soundOneIsReadBack() {
@@ -238,6 +240,36 @@ void RunFolderTest::flippedBytes() {
     QVERIFY2(says(sentence, {file}), std::to_string(mutation).c_str());
   }
   QVERIFY2(refused > 150, std::to_string(refused).c_str());
+}
+
+void RunFolderTest::unreadableFoldersHideNoOther() {
+  const ScratchFolder scratch;
+  for (const auto* name : {"a", "sweep/b", "sweep/deep/c"}) sound_run(scratch / name);
+  fs::create_directory_symlink("loop", scratch / "loop");
+  fs::create_directory_symlink("..", scratch / "sweep" / "up");
+  fs::create_directory_symlink("gone", scratch / "dangling");
+  fs::create_directory(scratch / "torn");
+  fs::create_symlink("run.json", scratch / "torn" / "run.json");
+  fs::create_directory(scratch / "no run");
+  written(scratch / "file", "");
+  fs::create_directory(scratch / "\xff\xfe");
+  auto deep = scratch.path() / "far";
+  for (int i = 0; i < 9; ++i) deep /= std::string(200, 'x');
+  fs::create_directories(deep);
+
+  const auto named = [&](int levels) {
+    std::string names;
+    for (const auto& [folder, problem] : find_runs(scratch.path(), levels)) {
+      names += folder.lexically_relative(scratch.path()).string() + (problem ? "! " : " ");
+      if (problem && !says(problem->english(), {folder, "too many"})) return std::string();
+    }
+    return names;
+  };
+  QCOMPARE(named(1), std::string("a loop! torn! "));
+  QCOMPARE(named(2), std::string("a loop! sweep/b torn! "));
+  QCOMPARE(named(kAllLevels), std::string("a loop! sweep/b sweep/deep/c torn! "));
+  QCOMPARE(find_runs(scratch / "a", kAllLevels).size(), std::size_t{1});
+  QVERIFY(find_runs(scratch / "nowhere", 1).empty());
 }
 
 QTEST_GUILESS_MAIN(RunFolderTest)

@@ -15,6 +15,7 @@
 #include "model/loss.h"
 #include "model/product.h"
 #include "training/run_json.h"
+#include "training/run_lock.h"
 #include "training/scoring.h"
 #include "training/training_settings.h"
 
@@ -321,7 +322,7 @@ void TrainingTest::pauseAndResume() {
   listener.paused.wait();
   QCOMPARE(listener.steps.size(), std::size_t{3});
   QVERIFY(run.record().status == RunStatus::paused);
-  QVERIFY(RunLock::is_held(run.path()));
+  QVERIFY(trained_by(run.path()) == TrainedBy::this_program);
   control.resume();
   training.join();
   QVERIFY(listener.statuses ==

@@ -8,32 +8,16 @@
 #include "experiments/report_table.h"
 #include "report/message.h"
 #include "training/run_json.h"
+#include "training/run_list.h"
 
 namespace ptw::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Options {
   std::string folder, search;
   std::vector<std::string> where, tags;
   bool json = false;
 };
-
-/// Run folders at and below `folder`, by path; what lies inside a run is not looked at.
-std::vector<fs::path> runs_below(const fs::path& folder) {
-  std::vector<fs::path> runs;
-  std::error_code none;
-  if (RunFolder::is_run(folder)) return {folder};
-  for (fs::recursive_directory_iterator entry(folder, none), end; entry != end;
-       entry.increment(none)) {
-    if (!entry->is_directory(none) || !RunFolder::is_run(entry->path())) continue;
-    runs.push_back(entry->path());
-    entry.disable_recursion_pending();
-  }
-  std::ranges::sort(runs);
-  return runs;
-}
 
 /// The run as one flat object: what it was asked, how it ended and what it measured.
 nlohmann::ordered_json describe(const RunFolder& run) {
@@ -79,7 +63,8 @@ bool holds(const nlohmann::ordered_json& run, const std::string& condition) {
 }
 
 bool is_wanted(const nlohmann::ordered_json& run, const Options& options) {
-  return run.dump().find(options.search) != std::string::npos &&
+  const auto text = run.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text.find(options.search) != std::string::npos &&
          std::ranges::all_of(options.where,
                              [&](const auto& condition) { return holds(run, condition); }) &&
          std::ranges::all_of(options.tags, [&](const auto& tag) { return has_tag(run, tag); });
@@ -91,16 +76,18 @@ std::string measure(const nlohmann::ordered_json& run, const char* name) {
 }
 
 int list_runs(const Options& options) {
-  if (!fs::is_directory(options.folder))
+  std::error_code none;
+  if (!std::filesystem::is_directory(options.folder, none))
     throw Error(PTW_TR("app", "%1 is no folder."), {options.folder});
   auto found = nlohmann::ordered_json::array();
-  for (const auto& path : runs_below(options.folder)) {
+  for (const auto& [path, unreadable] : find_runs(options.folder, kAllLevels)) {
     nlohmann::ordered_json line = {{"path", path.string()}, {"measures", Measures()}};
     try {
+      if (unreadable) throw Error(unreadable->pattern, unreadable->arguments);
       line = describe(RunFolder::open(path));
-    } catch (const Error& problem) {
+    } catch (const std::exception& problem) {
       line["status"] = "damaged";
-      line["problem"] = problem.what();
+      line["problem"] = first_line(problem);
     }
     if (is_wanted(line, options)) found.push_back(std::move(line));
   }

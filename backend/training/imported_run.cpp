@@ -2,6 +2,7 @@
 
 #include "methods/registry.h"
 #include "training/run_contents.h"
+#include "training/run_lock.h"
 #include "training/split.h"
 #include "training/training_settings.h"
 
@@ -16,6 +17,7 @@ RunFolder import_adapter(const std::filesystem::path& folder, RunSpec spec,
   spec = completed(spec);
   const auto dev = tokens_of(task.read("dev"), *pretrained.tokenizer, spec.settings);
   auto run = RunFolder::create(folder, spec);
+  const RunLock lock(folder);
   run.set_contents(contents_of(info.folder, task));
   run.write_checkpoint({}, *method, *pretrained.model, dev);
   run.publish(*method, info);

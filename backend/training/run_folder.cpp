@@ -1,15 +1,12 @@
 #include "training/run_folder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "model/safetensors.h"
 #include "report/message.h"
 #include "training/run_json.h"
+#include "training/run_lock.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -26,6 +23,12 @@ void make_folder(const fs::path& path) {
   if (problem)
     throw Error(PTW_TR("training", "%1 cannot be made: %2. Choose another folder."),
                 {path.string(), problem.message()});
+}
+
+void require_no_run(const fs::path& path) {
+  if (RunFolder::is_run(path))
+    throw Error(PTW_TR("training", "%1 holds a run already. Choose another folder, or resume it."),
+                {path.string()});
 }
 
 std::optional<std::int64_t> step_of(const fs::path& checkpoint) {
@@ -62,14 +65,15 @@ RunFolder::RunFolder(fs::path path, RunSpec spec)
     : path_(std::move(path)), spec_(std::move(spec)) {}
 
 bool RunFolder::is_run(const fs::path& path) {
-  return fs::exists(path / "run.json");
+  std::error_code none;
+  return fs::exists(path / "run.json", none);
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunSpec& completed_spec) {
-  if (is_run(path))
-    throw Error(PTW_TR("training", "%1 holds a run already. Choose another folder, or resume it."),
-                {path.string()});
+  require_no_run(path);
   make_folder(path / "checkpoints");
+  const RunLock lock(path);  // of two that make it at once, one does
+  require_no_run(path);
   RunFolder run(path, completed_spec);
   run.set_record({});
   write_file(path / "run.json", to_json(completed_spec).dump(2) + '\n');
@@ -102,7 +106,7 @@ RunRecord RunFolder::record() const {
   auto record = read_run_record(file);
   const bool ended = record.status == RunStatus::finished || record.status == RunStatus::failed ||
                      record.status == RunStatus::stopped || record.status == RunStatus::queued;
-  if (!ended && !RunLock::is_held(path_)) record.status = RunStatus::interrupted;
+  if (!ended && trained_by(path_) == TrainedBy::nobody) record.status = RunStatus::interrupted;
   return record;
 }
 
@@ -178,26 +182,6 @@ void MetricsLog::append(const PhaseStart& phase) {
 
 void MetricsLog::append(const Evaluation& evaluation) {
   log_.append(to_json(evaluation).dump());
-}
-
-RunLock::RunLock(const RunFolder& run)
-    : descriptor_(::open((run.path() / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644)) {
-  if (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-  if (descriptor_ >= 0) ::close(descriptor_);
-  throw Error(PTW_TR("training", "%1 is being trained by another program, or cannot be written."),
-              {run.path().string()});
-}
-
-RunLock::~RunLock() {
-  ::close(descriptor_);
-}
-
-bool RunLock::is_held(const fs::path& run) {
-  const int descriptor = ::open((run / ".lock").c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return false;
-  const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0;
-  ::close(descriptor);
-  return held;
 }
 
 }  // namespace ptw

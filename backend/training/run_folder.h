@@ -82,19 +82,4 @@ class MetricsLog {
   LineLog log_;
 };
 
-/// Held while a run trains; the operating system lets go of it when the program ends, however.
-class RunLock {
- public:
-  /// Throws Error when another program is training this run.
-  explicit RunLock(const RunFolder& run);
-  ~RunLock();
-  RunLock(const RunLock&) = delete;
-  RunLock& operator=(const RunLock&) = delete;
-  /// Whether somebody is training this run right now.
-  static bool is_held(const std::filesystem::path& run);
-
- private:
-  int descriptor_;
-};
-
 }  // namespace ptw

@@ -13,6 +13,7 @@
 #include "training/optimizer.h"
 #include "training/patient_writer.h"
 #include "training/run_contents.h"
+#include "training/run_lock.h"
 #include "training/schedule.h"
 #include "training/scoring.h"
 #include "training/split.h"
@@ -398,7 +399,7 @@ struct MemoryReturn {
 RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Task& task,
                 RunControl& control, TrainingObserver& observer) {
   use_one_thread_per_operator();
-  const RunLock lock(folder);
+  const RunLock lock(folder.path());
   const MemoryReturn at_the_end;
   try {
     observer.on_status(RunStatus::loading);
