@@ -14,14 +14,26 @@ struct Result {
   QByteArray out, err;
 };
 
-inline Result cli(const QStringList& arguments, const QByteArray& input = {}) {
+inline Result ran(const QString& program, const QStringList& arguments,
+                  const QByteArray& input = {}) {
   QProcess process;
-  process.start(PTW_CLI, arguments);
+  process.start(program, arguments);
   process.write(input);
   process.closeWriteChannel();
   if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
     return {-1, process.readAllStandardOutput(), "it did not end by itself"};
   return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+inline Result cli(const QStringList& arguments, const QByteArray& input = {}) {
+  return ran(PTW_CLI, arguments, input);
+}
+
+/// The same in a shell, which is told something before, or where its descriptors lead.
+inline Result shell_cli(const QString& before, const QStringList& arguments,
+                        const QString& redirections = {}) {
+  return ran("/bin/sh", QStringList{"-c", before + " exec \"$0\" \"$@\" " + redirections, PTW_CLI} +
+                            arguments);
 }
 
 /// Whether it failed with one line on standard error that has all `parts` in it.

@@ -18,6 +18,9 @@ class CliSweepTest : public QObject {
   void theGroupsAreTheRuns();
   void moreSeedsTrainOnlyThese();
   void theNumberAtOnceChangesNoNumber();
+  void costsOfRunsAtOnceAreNotMeasured();
+  void oneFailureLeavesTheOthers();
+  void folderThatGoesAway();
   void anotherSweepIsRefused();
   void badSweeps_data();
   void badSweeps();
@@ -139,6 +142,57 @@ void CliSweepTest::theNumberAtOnceChangesNoNumber() {
     QCOMPARE(losses.size(), 4);
     QCOMPARE(lossesOf(QString("two/") + run), losses);
   }
+}
+
+void CliSweepTest::costsOfRunsAtOnceAreNotMeasured() {
+  const auto file = sweepFile("costs", R"({"prompt_length": [2, 5]})", "[0]", "200");
+  for (const int at_once : {1, 2}) {
+    const auto out = QString("costs-%1").arg(at_once);
+    const auto result = cli(sweep(file, out) + QStringList{"--at-once", QString::number(at_once)});
+    QVERIFY2(result.code == 0, result.err);
+    for (const auto& group : events(result, "end").first()["groups"].toArray()) {
+      const auto measures = group.toObject()["measures"].toObject();
+      QCOMPARE(measures.contains("seconds_per_step"), at_once == 1);
+      QVERIFY(at_once == 1 || !measures.contains("peak_memory_bytes"));
+      QVERIFY(measures.contains("inference_flops"));
+    }
+  }
+}
+
+/// Whatever a run's folder holds, and also where it is LibTorch that throws.
+void CliSweepTest::oneFailureLeavesTheOthers() {
+  const auto file = sweepFile("failing", R"({"prompt_length": [2, 3, 5]})", "[0]");
+  folder_.write("failing/prompt_length=2,seed=0/run.json", "{");
+  folder_.write("failing/prompt_length=3,seed=0/.lock/file", "");
+  const auto result = cli(sweep(file, "failing"));
+  QCOMPARE(result.code, 1);
+  QStringList statuses;
+  for (const auto& run : events(result, "run")) {
+    statuses << run["status"].toString();
+    const auto problem = run["problem"].toString();
+    QCOMPARE(problem.contains(folder_.place("failing/prompt_length=")),
+             run["status"].toString() == "failed");
+  }
+  statuses.sort();
+  QCOMPARE(statuses, (QStringList{"failed", "failed", "finished"}));
+  const auto groups = events(result, "end").first()["groups"].toArray();
+  QCOMPARE(groups.size(), 3);
+}
+
+/// Nothing of it is made again.
+void CliSweepTest::folderThatGoesAway() {
+  const auto file = sweepFile("gone", R"({"prompt_length": [2, 3, 5]})", "[0, 1]", "400");
+  QProcess process;
+  process.start(PTW_CLI, sweep(file, "gone") + QStringList{"--at-once", "1"});
+  QByteArray out;
+  while (!out.contains("finished") && process.waitForReadyRead())
+    out += process.readAllStandardOutput();
+  QVERIFY(out.contains("finished"));
+  QVERIFY(QDir().rename(folder_.place("gone"), folder_.place("moved")));
+  QVERIFY(process.waitForFinished(120'000));
+  QCOMPARE(process.exitCode(), 1);
+  QVERIFY(process.readAllStandardOutput().contains("removed, renamed or replaced"));
+  QVERIFY(!QFile::exists(folder_.place("gone")));
 }
 
 void CliSweepTest::anotherSweepIsRefused() {

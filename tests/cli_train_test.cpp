@@ -42,7 +42,15 @@ class CliTrainTest : public QObject {
   void trainSaysTextToPeople();
   void resumeTakesTheRunAlone();
   void resumeStartsAndContinues();
+  void resumeRefusesOtherSettings_data();
+  void resumeRefusesOtherSettings();
   void terminateStopsWithACheckpoint();
+  void signalsStopWhereThreadsWereThereBefore_data();
+  void signalsStopWhereThreadsWereThereBefore();
+  void closedDescriptors_data();
+  void closedDescriptors();
+  void noNameIsNoPlaceToWriteTo_data();
+  void noNameIsNoPlaceToWriteTo();
 
   void badData_data();
   void badData();
@@ -51,6 +59,7 @@ class CliTrainTest : public QObject {
 
  private:
   void cutOff(const QString& run);
+  QList<QJsonObject> stoppedBy(int signal, const QString& run, const QString& library = {});
   CliFolder folder_;
 };
 
@@ -102,11 +111,13 @@ void CliTrainTest::resumeTakesTheRunAlone() {
 }
 
 void CliTrainTest::resumeStartsAndContinues() {
-  const auto arguments = folder_.short_run("resumed") + QStringList{"--json", "--resume"};
+  auto arguments = folder_.short_run("resumed") + QStringList{"--json", "--resume"};
   const auto first = events(cli(arguments).out);
   QCOMPARE(numbers(first, "step", "step"), range(1, 4));
   cutOff("resumed");
   QVERIFY(cli({"info", folder_.place("resumed")}).out.contains("status: interrupted"));
+  QVERIFY(failed(cli(arguments), {folder_.place("resumed"), "steps", "6, not 4"}));
+  arguments = folder_.short_run("resumed", 6) + QStringList{"--json", "--resume"};
   const auto second = cli(arguments);
   QVERIFY2(second.code == 0, second.err);
   QCOMPARE(numbers(events(second.out), "step", "step"), (QList<int>{5, 6}));
@@ -122,19 +133,106 @@ void CliTrainTest::resumeStartsAndContinues() {
   QVERIFY(failed(cli(other), {folder_.place("resumed")}));
 }
 
-void CliTrainTest::terminateStopsWithACheckpoint() {
+void CliTrainTest::resumeRefusesOtherSettings_data() {
+  QTest::addColumn<QStringList>("options");
+  QTest::addColumn<QString>("key");
+  QTest::newRow("more steps") << QStringList{"--steps", "50"} << "steps";
+  QTest::newRow("another seed") << QStringList{"--seed", "9"} << "seed";
+  QTest::newRow("a setting of training")
+      << QStringList{"--set", "learning_rate=0.5"} << "learning_rate";
+  QTest::newRow("a setting of the method")
+      << QStringList{"--set", "prompt_length=3"} << "prompt_length";
+}
+
+void CliTrainTest::resumeRefusesOtherSettings() {
+  QFETCH(QStringList, options);
+  QFETCH(QString, key);
+  const auto name = QString("other-") + key;
+  QVERIFY(cli(folder_.short_run(name)).code == 0);
+  const QStringList again{"train", "--resume",         "--model",
+                          "demo",  "--task",           folder_.place("task.json"),
+                          "--out", folder_.place(name)};
+  QVERIFY(failed(cli(again + options), {folder_.place(name), key + " = "}));
+  QCOMPARE(cli(again).code, 0);
+}
+
+/// The events of a run that is sent a signal after its first step; none unless it ends by itself.
+QList<QJsonObject> CliTrainTest::stoppedBy(int signal, const QString& run, const QString& library) {
   QProcess process;
-  process.start(PTW_CLI, folder_.short_run("stopped", 100'000) +
+  auto environment = QProcessEnvironment::systemEnvironment();
+  if (!library.isEmpty()) environment.insert("LD_PRELOAD", library);
+  process.setProcessEnvironment(environment);
+  process.start(PTW_CLI, folder_.short_run(run, 100'000) +
                              QStringList{"--json", "--set", "eval_every=100000"});
   QByteArray out;
   while (!out.contains("\"event\":\"step\"") && process.waitForReadyRead())
     out += process.readAllStandardOutput();
-  QVERIFY(out.contains("\"event\":\"step\""));
-  process.terminate();
-  QVERIFY(process.waitForFinished());
-  QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-  QCOMPARE(process.exitCode(), 0);
-  const auto all = events(out + process.readAllStandardOutput());
+  ::kill(pid_t(process.processId()), signal);
+  const bool ended = process.waitForFinished() && process.exitStatus() == QProcess::NormalExit &&
+                     process.exitCode() == 0;
+  const auto advice = process.readAllStandardError();
+  if (library.isEmpty() != advice.isEmpty()) qWarning("it says \"%s\"", advice.constData());
+  return ended ? events(out + process.readAllStandardOutput()) : QList<QJsonObject>();
+}
+
+void CliTrainTest::signalsStopWhereThreadsWereThereBefore_data() {
+  QTest::addColumn<int>("signal");
+  QTest::newRow("SIGINT") << SIGINT;
+  QTest::newRow("SIGTERM") << SIGTERM;
+}
+
+void CliTrainTest::signalsStopWhereThreadsWereThereBefore() {
+  QFETCH(int, signal);
+  const auto all = stoppedBy(signal, QString("early-%1").arg(signal), PTW_EARLY_THREAD_LIBRARY);
+  QVERIFY(!all.isEmpty());
+  QCOMPARE(all.last()["status"].toString(), "stopped");
+}
+
+void CliTrainTest::closedDescriptors_data() {
+  QTest::addColumn<QString>("closed");
+  for (const auto* closed : {"<&-", ">&-", "<&- >&-", "<&- >&- 2>&-"})
+    QTest::newRow(closed) << closed;
+}
+
+/// What is printed must not end up in a file that took the place of standard output.
+void CliTrainTest::closedDescriptors() {
+  QFETCH(QString, closed);
+  const auto name = QString("closed-%1").arg(closed.size());
+  QCOMPARE(shell_cli({}, folder_.short_run(name), closed).code, 0);
+  QFile log(folder_.place(name + "/metrics.jsonl"));
+  QVERIFY(log.open(QIODevice::ReadOnly));
+  for (const auto& line : log.readAll().trimmed().split('\n'))
+    QVERIFY2(QJsonDocument::fromJson(line).isObject(), line);
+  QVERIFY(cli({"info", folder_.place(name)}).out.contains("steps_recorded: 4"));
+}
+
+void CliTrainTest::noNameIsNoPlaceToWriteTo_data() {
+  QTest::addColumn<QStringList>("arguments");
+  const auto run = folder_.place("json");
+  QTest::newRow("train") << folder_.short_run("json").replaceInStrings(run, "");
+  QTest::newRow("sweep") << QStringList{"sweep", folder_.place("sweep.json"), "--out", ""};
+  QTest::newRow("figure") << QStringList{"figure", "lester-3a", "--out", ""};
+  QTest::newRow("figure file") << QStringList{"figure", "lester-3a", "--write", ""};
+  QTest::newRow("picture") << QStringList{
+      "figure", "lester-3a", "--out", folder_.place("figure"), "--picture", ""};
+  QTest::newRow("convert") << QStringList{"convert", "--run", run, "--out", ""};
+  QTest::newRow("tensorboard") << QStringList{"convert",     "--run", run, "--as",
+                                              "tensorboard", "--out", ""};
+  QTest::newRow("report") << QStringList{"report", run, "--out", ""};
+  QTest::newRow("note") << QStringList{"note", "", "--tag", "good"};
+  QTest::newRow("resume") << QStringList{"resume", ""};
+}
+
+void CliTrainTest::noNameIsNoPlaceToWriteTo() {
+  QFETCH(QStringList, arguments);
+  const auto result = cli(arguments);
+  QCOMPARE(result.code, 2);
+  QVERIFY(!result.err.isEmpty());
+  QVERIFY(!QFile::exists("run.json") && !QFile::exists("checkpoints"));
+}
+
+void CliTrainTest::terminateStopsWithACheckpoint() {
+  const auto all = stoppedBy(SIGTERM, "stopped");
   QVERIFY(!all.isEmpty());
   QCOMPARE(all.last()["status"].toString(), "stopped");
   const auto step = all.last()["step"].toInt();

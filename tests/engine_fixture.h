@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "files/line_reader.h"
 #include "methods/registry.h"
 #include "model/pretrained.h"
 #include "report/message.h"
@@ -209,7 +210,9 @@ class Listener : public TrainingObserver {
 /// metrics.jsonl with every value of "seconds" blanked.
 inline std::string metrics_without_seconds(const std::filesystem::path& run) {
   std::string text;
-  for (auto line : read_lines(run / "metrics.jsonl")) {
+  LineReader lines(run / "metrics.jsonl", 1 << 20);
+  while (const auto read = lines.next()) {
+    std::string line(*read);
     const auto begin = line.find("\"seconds\":");
     if (begin != std::string::npos) line.erase(begin, line.find_first_of(",}", begin) - begin);
     text += line + '\n';

@@ -2,12 +2,18 @@
 // refused with one sentence that names the file.
 #include <QtTest>
 
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <bit>
 #include <cmath>
 #include <random>
 
 #include "engine_fixture.h"
 #include "model/safetensors.h"
+#include "training/run_json.h"
 #include "training/run_list.h"
+#include "training/step_line.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;
@@ -33,6 +39,24 @@ RunFolder sound_run(const fs::path& folder) {
   return run;
 }
 
+/// The program may have so many more bytes, looked at or not.
+class MemoryLimit {
+ public:
+  explicit MemoryLimit(std::int64_t more) {
+    std::int64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    ::getrlimit(RLIMIT_AS, &before_);
+    const rlimit limit{rlim_t(pages * ::sysconf(_SC_PAGESIZE) + more), before_.rlim_max};
+    ::setrlimit(RLIMIT_AS, &limit);
+  }
+  ~MemoryLimit() { ::setrlimit(RLIMIT_AS, &before_); }
+  MemoryLimit(const MemoryLimit&) = delete;
+  MemoryLimit& operator=(const MemoryLimit&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
 void look_at_all(const fs::path& folder) {
   const auto run = RunFolder::open(folder);
   std::ignore = run.contents();
@@ -57,6 +81,13 @@ class RunFolderTest : public QObject {
   void truncatedAnywhere();
   void flippedBytes();
   void unreadableFoldersHideNoOther();
+  void pipesAreRefused();
+  void damagedLineIsNamed();
+  void stepLinesAreReadAsJson();
+  void longHistoriesTakeLittleMemory();
+  void hugeLinesAreRefused();
+  void whatWasNotMeasured();
+  void namesThatAreNoText();
 };
 
 void RunFolderTest::soundOneIsReadBack() {
@@ -240,6 +271,106 @@ void RunFolderTest::flippedBytes() {
     QVERIFY2(says(sentence, {file}), std::to_string(mutation).c_str());
   }
   QVERIFY2(refused > 150, std::to_string(refused).c_str());
+}
+
+/// Nobody writes into them: whoever read one would wait for ever.
+void RunFolderTest::pipesAreRefused() {
+  for (const auto* name :
+       {"run.json", "status.json", "notes.json", "metrics.jsonl", "checkpoints/step-4/trainer.json",
+        "checkpoints/step-4/trainer.safetensors"}) {
+    const ScratchFolder scratch;
+    sound_run(scratch / "run");
+    const auto file = scratch / "run" / name;
+    fs::remove(file);
+    QCOMPARE(::mkfifo(file.c_str(), 0600), 0);
+    QVERIFY(says(refusal([&] { look_at_all(scratch / "run"); }), {file}));
+  }
+}
+
+void RunFolderTest::damagedLineIsNamed() {
+  const ScratchFolder scratch;
+  const auto run = sound_run(scratch / "run");
+  const auto file = scratch / "run" / "metrics.jsonl";
+  written(file, content(file) + R"({"step":2,"loss":null,"learning_rate":0.3,"seconds":1})"
+                                "\n");
+  QVERIFY(says(refusal([&] { std::ignore = run.history(); }), {file, "line 4"}));
+  QVERIFY(says(refusal([&] { run.rewind(1, 0); }), {file, "line 4"}));
+}
+
+void RunFolderTest::stepLinesAreReadAsJson() {
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 10'000; ++i) {
+    const auto number = [&] { return std::bit_cast<double>(random()); };
+    StepPoint point{std::int64_t(random() % 1'000'000), number(), number(), number()};
+    if (i % 2) point = {i, i / 8.0, 1e-5 * i, 1.0 * i};
+    const auto line = to_json(point).dump();
+    const auto read = step_from_line(line);
+    const bool finite = std::isfinite(point.loss) && std::isfinite(point.learning_rate) &&
+                        std::isfinite(point.seconds);
+    QCOMPARE(read.has_value(), finite);
+    if (read) QCOMPARE(to_json(*read).dump(), line);
+  }
+  for (const auto* number :
+       {"01", "1.", ".5", "+1", "-", "", "1e", "inf", "nan", "0x1", "1e999", "1 "})
+    QVERIFY2(!step_from_line(std::string(R"({"step":1,"loss":)") + number +
+                             R"(,"learning_rate":0.3,"seconds":1})"),
+             number);
+}
+
+void RunFolderTest::longHistoriesTakeLittleMemory() {
+  constexpr std::int64_t kSteps = 300'000;
+  const ScratchFolder scratch;
+  const auto run = sound_run(scratch / "run");
+  const auto file = scratch / "run" / "metrics.jsonl";
+  std::string lines;
+  for (std::int64_t step = 2; step <= kSteps; ++step)
+    lines +=
+        to_json(StepPoint{step, 2.25, 0.29999999999999999, 0.123456789 * double(step)}).dump() +
+        '\n';
+  std::ofstream(file, std::ios::app) << lines;
+  const auto size = lines.size();
+  lines = {};
+  const MemoryLimit limit(std::int64_t(size));
+  QCOMPARE(run.history().steps.size(), std::size_t(kSteps));
+  run.rewind(kSteps / 2, 0);
+  QCOMPARE(run.history().steps.size(), std::size_t(kSteps / 2));
+}
+
+void RunFolderTest::hugeLinesAreRefused() {
+  const ScratchFolder scratch;
+  const auto run = sound_run(scratch / "run");
+  const auto file = scratch / "run" / "metrics.jsonl";
+  fs::resize_file(file, std::uintmax_t{2} << 30);
+  const MemoryLimit limit((std::int64_t{2} << 30) * 3 / 4);
+  QVERIFY(says(refusal([&] { std::ignore = run.history(); }), {file, "line 4"}));
+  for (const auto* name : {"run.json", "status.json", "notes.json"}) {
+    fs::resize_file(scratch / "run" / name, std::uintmax_t{2} << 30);
+    QVERIFY(says(refusal([&] { look_at_all(scratch / "run"); }), {scratch / "run" / name}));
+    sound_run(scratch / name);
+    fs::rename(scratch / name / name, scratch / "run" / name);
+  }
+}
+
+void RunFolderTest::whatWasNotMeasured() {
+  const ScratchFolder scratch;
+  const auto run = sound_run(scratch / "run");
+  QVERIFY(content(scratch / "run" / "status.json").find("peak_memory_bytes") != std::string::npos);
+  run.set_record({RunStatus::finished, 4, 2, "", {40, 50}});
+  const auto stored = content(scratch / "run" / "status.json");
+  for (const auto* name : {"peak_memory_bytes", "seconds_per_step", "inference_flops"})
+    QVERIFY(stored.find(name) == std::string::npos);
+  QCOMPARE(run.record().cost.peak_memory_bytes, std::int64_t{0});
+}
+
+void RunFolderTest::namesThatAreNoText() {
+  const ScratchFolder scratch;
+  auto spec = short_run();
+  spec.model = "/models/\xff";
+  QVERIFY(says(refusal([&] { RunFolder::create(scratch / "run", spec); }), {"short", "UTF-8"}));
+  QVERIFY(!fs::exists(scratch / "run"));
+  const auto run = sound_run(scratch / "run");
+  run.set_record({RunStatus::failed, 4, 2, "/models/\xff is damaged."});
+  QVERIFY(run.record().problem.ends_with(" is damaged."));
 }
 
 void RunFolderTest::unreadableFoldersHideNoOther() {

@@ -1,6 +1,7 @@
 #include "widgets/save_file.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <algorithm>
 
@@ -16,6 +17,7 @@ QString csvField(QString field) {
 }  // namespace
 
 QString saveFile(const QString& file, const QByteArray& content) {
+  if (QFileInfo(file).isSymLink()) QFile::remove(file);  // it is replaced, not what it leads to
   QSaveFile target(file);
   const bool written = target.open(QIODevice::WriteOnly) &&
                        target.write(content) == content.size() && target.commit();

@@ -4,11 +4,17 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <string>
 
 namespace ptw::cli {
 
 /// Does the work and gives the exit code. Throws Error when it fails.
 using Action = std::function<int()>;
+
+/// Checks the name of what is written to: nothing would mean the current folder.
+inline std::string is_name(const std::string& name) {
+  return name.empty() ? "it is empty: name a folder or a file" : "";
+}
 
 void add_train(CLI::App& app, Action& run);
 void add_resume(CLI::App& app, Action& run);

@@ -85,7 +85,7 @@ void add_convert(CLI::App& app, Action& run) {
       "model as a Hugging Face folder, or a run's curves for TensorBoard");
   const auto options = std::make_shared<Options>();
   options->subject.add_to(*command, false);
-  command->add_option("--out", options->out, "The folder to write")->required();
+  command->add_option("--out", options->out, "The folder to write")->required()->check(is_name);
   command
       ->add_option("--as", options->as,
                    "An adapter, a model folder (what was fine-tuned), or a TensorBoard event file")

@@ -5,6 +5,7 @@
 #include "app/cli/output.h"
 #include "app/cli/subject.h"
 #include "app/common/needed_model.h"
+#include "files/open_file.h"
 #include "methods/registry.h"
 #include "report/message.h"
 #include "training/ensemble.h"
@@ -26,7 +27,7 @@ std::shared_ptr<const Method> open_member(const std::string& path, const ModelIn
   const auto run = RunFolder::open(path);
   require_model_of(run, model.folder.string());
   const auto adapter = run.adapter();
-  if (!std::filesystem::exists(adapter))
+  if (!is_there(adapter))
     throw Error(PTW_TR("app", "%1 is a run without an adapter yet. Train it to its end."), {path});
   return load_adapter(adapter, model);
 }

@@ -103,9 +103,11 @@ void add_figure(CLI::App& app, Action& run) {
       ->check(CLI::PositiveNumber);
   command->add_option("--seeds", options->seeds, "Instead of the figure's own")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--write", options->write,
-                      "Only write the sweep behind it to this file, to be changed and given to "
-                      "sweep");
+  command
+      ->add_option("--write", options->write,
+                   "Only write the sweep behind it to this file, to be changed and given to "
+                   "sweep")
+      ->check(is_name);
   command->callback([options, &run] { run = [options] { return draw(*options); }; });
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/subject.h"
+#include "model/checkpoint.h"
 #include "model/generation.h"
 
 namespace ptw::cli {
@@ -29,7 +30,9 @@ std::string continuation(const Subject& subject, const std::string& text, const 
   const std::vector<const TokenizedExample*> one = {&example};
   const torch::NoGradGuard no_gradient;
   const auto read = read_with(subject.method.get(), *model, collate(one, model->info().pad_id));
-  return tokenizer->decode(generate(*read, model->info(), 1, options.generation).front());
+  const auto ids = generate(*read, model->info(), 1, options.generation).front();
+  model->checkpoint().require_unchanged();
+  return tokenizer->decode(ids);
 }
 
 int run_generation(const Options& options) {

@@ -5,6 +5,7 @@
 #include "app/common/demo.h"
 #include "app/common/needed_model.h"
 #include "app/common/path_kind.h"
+#include "files/open_file.h"
 #include "methods/adapter_folder.h"
 #include "model/npy_file.h"
 #include "model/pretrained.h"
@@ -120,11 +121,12 @@ ordered_json describe_task(const fs::path& file) {
 ordered_json describe(const std::string& path) {
   if (path == "demo") return describe_model(demo_folder() / "model");
   if (is_demo_task(path)) return describe_task(task_file(path));
+  std::error_code none;
   switch (kind_of(path)) {
     case PathKind::run:
       return describe_run(path);
     case PathKind::adapter:
-      return fs::is_directory(path) ? describe_adapter(path) : describe_npy(path);
+      return fs::is_directory(path, none) ? describe_adapter(path) : describe_npy(path);
     case PathKind::model:
       return describe_model(path);
     case PathKind::task:
@@ -133,7 +135,7 @@ ordered_json describe(const std::string& path) {
     case PathKind::unknown:
       break;
   }
-  if (!fs::exists(path)) throw Error(PTW_TR("app", "There is no %1."), {path});
+  if (!is_there(path)) throw Error(PTW_TR("app", "There is no %1."), {path});
   throw Error(PTW_TR("app", "%1 is no model, adapter or run folder and no task file."), {path});
 }
 

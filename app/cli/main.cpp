@@ -3,10 +3,12 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "app/common/standard_descriptors.h"
 #include "model/parallel.h"
 #include "report/message.h"
 
 int main(int argc, char** argv) {
+  ptw::open_standard_descriptors();
   CLI::App app("Prompt Tuning Workbench: soft prompts on frozen language models.");
   app.require_subcommand(1);
   app.footer("Exit codes: 0 done, 1 failed (one sentence on standard error), 2 wrong usage.");

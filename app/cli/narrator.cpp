@@ -98,6 +98,7 @@ void print_end(const RunFolder& run, bool json) {
 void go_on(const RunFolder& run, const Pretrained& pretrained, const Task& task,
            RunControl& control, bool json) {
   if (run.record().status != RunStatus::finished) {
+    advise();
     Narrator narrator(json, integer(run.spec().settings, "steps"));
     train(run, pretrained, task, control, narrator);
     narrator.done();

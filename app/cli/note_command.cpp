@@ -28,7 +28,7 @@ int take_note(const Options& options) {
 void add_note(CLI::App& app, Action& run) {
   auto* command = app.add_subcommand("note", "Tag a run, or keep a note about it");
   const auto options = std::make_shared<Options>();
-  command->add_option("run", options->run, "A run folder")->required();
+  command->add_option("run", options->run, "A run folder")->required()->check(is_name);
   command->add_option("--tag", options->add, "A tag that it gets; may be repeated")
       ->allow_extra_args(false);
   command->add_option("--untag", options->remove, "A tag that it loses; may be repeated")

@@ -6,7 +6,16 @@
 #include <cstdio>
 #include <iostream>
 
+#include "analysis/machine.h"
+
 namespace ptw::cli {
+
+void advise() {
+  if (blas_has_own_threads())
+    std::cerr << "OpenBLAS makes threads of its own here (libopenblas0-pthread): install "
+                 "libopenblas0-openmp, and training takes less than half the time."
+              << std::endl;
+}
 
 void print_json(const nlohmann::ordered_json& document) {
   std::cout << document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;

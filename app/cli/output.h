@@ -11,6 +11,9 @@
 
 namespace ptw::cli {
 
+/// Says on standard error what would make training on this machine quicker.
+void advise();
+
 /// One JSON document on one line of standard output.
 void print_json(const nlohmann::ordered_json& document);
 

@@ -81,7 +81,8 @@ void add_report(CLI::App& app, Action& run) {
       ->add_option("--out", options->out,
                    "The file: .html is self-contained and has figures; .md, .tex and .csv are "
                    "tables")
-      ->required();
+      ->required()
+      ->check(is_name);
   command->add_flag("--json", options->json, "One JSON document with the numbers, on top");
   command->callback([options, &run] { run = [options] { return report_runs(*options); }; });
 }

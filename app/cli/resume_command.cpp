@@ -28,7 +28,7 @@ int resume_run(const Options& options) {
 void add_resume(CLI::App& app, Action& run) {
   auto* command = app.add_subcommand("resume", "Go on with a run to its end");
   const auto options = std::make_shared<Options>();
-  command->add_option("run", options->run, "A run folder")->required();
+  command->add_option("run", options->run, "A run folder")->required()->check(is_name);
   command->add_option("--model", options->model, "The folder where the run's model lies here");
   command->add_flag("--json", options->json, "JSON lines instead of text");
   command->callback([options, &run] { run = [options] { return resume_run(*options); }; });

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <mutex>
 
+#include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/stop_on_signal.h"
 #include "app/common/demo.h"
@@ -15,6 +16,7 @@
 #include "model/parallel.h"
 #include "report/message.h"
 #include "training/run_json.h"
+#include "training/run_lock.h"
 #include "training/trainer.h"
 
 namespace ptw::cli {
@@ -23,8 +25,10 @@ namespace {
 /// Trains the runs of a sweep, several at once, each with an equal share of the processors.
 class Sweeper {
  public:
-  Sweeper(const SweepFolder& folder, std::vector<PlannedRun> runs, int at_once, bool json)
-      : folder_(folder), runs_(std::move(runs)), controls_(runs_.size()), json_(json) {
+  /// `lock` is that of the sweep's folder.
+  Sweeper(const SweepFolder& folder, const RunLock& lock, std::vector<PlannedRun> runs, int at_once,
+          bool json)
+      : folder_(folder), lock_(lock), runs_(std::move(runs)), controls_(runs_.size()), json_(json) {
     at_once_ = std::clamp(at_once, 1, std::max(1, static_cast<int>(runs_.size())));
     for (auto& control : controls_)
       control.allow_threads(std::max(1, available_processors() / at_once_));
@@ -50,14 +54,15 @@ class Sweeper {
     const auto& spec = runs_[index].spec;
     const auto path = folder_.folder_of(runs_[index]);
     try {
+      lock_.require_in_place();  // or its runs would make it anew
       const auto run =
           RunFolder::is_run(path) ? RunFolder::open(path) : RunFolder::create(path, spec);
       TrainingObserver nobody;
       train(run, models_.open(run), open_task(task_file(spec.task)), controls_[index], nobody);
       tell(spec.name, run.record().status, measures_of(run), {});
-    } catch (const Error& problem) {
+    } catch (const std::exception& problem) {
       ++failures_;
-      tell(spec.name, RunStatus::failed, {}, problem.what());
+      tell(spec.name, RunStatus::failed, {}, first_line(problem));
     }
   }
 
@@ -79,6 +84,7 @@ class Sweeper {
   }
 
   const SweepFolder& folder_;
+  const RunLock& lock_;
   std::vector<PlannedRun> runs_;
   std::vector<RunControl> controls_;
   int at_once_ = 1;
@@ -149,8 +155,10 @@ void print_plan(const SweepFolder& folder, const std::vector<PlannedRun>& left,
 }  // namespace
 
 void SweepOptions::add_to(CLI::App& command) {
-  command.add_option("--out", out,
-                     "The folder for its runs; one with finished runs of this sweep goes on");
+  command
+      .add_option("--out", out,
+                  "The folder for its runs; one with finished runs of this sweep goes on")
+      ->check(is_name);
   command.add_option("--at-once", at_once, "Runs that train at once; 0 is one per processor")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
@@ -169,9 +177,10 @@ int sweep_runs(const SweepFolder& folder, const SweepOptions& options) {
   auto left = folder.unfinished();
   print_plan(folder, left, options);
   if (options.dry_run) return 0;
-  folder.keep();
+  advise();
+  const auto lock = folder.keep();
   const int at_once = options.at_once > 0 ? options.at_once : available_processors();
-  Sweeper sweeper(folder, std::move(left), at_once, options.json);
+  Sweeper sweeper(folder, lock, std::move(left), at_once, options.json);
   const StopOnSignal watch([&] { sweeper.stop(); });
   const int failures = sweeper.train_all();
   print_groups(folder, options, sweeper.stopped() ? "stopped" : "finished");

@@ -27,7 +27,8 @@ std::vector<std::pair<std::string, std::string>> pairs(const std::vector<std::st
   return result;
 }
 
-RunSpec spec_of(const Options& options) {
+/// What the options say; settings that they do not name are left out.
+RunSpec asked_by(const Options& options) {
   RunSpec spec;
   spec.model = remembered_model(options.model);
   spec.task = remembered_task(task_for(options.task, options.model));
@@ -44,13 +45,26 @@ RunSpec spec_of(const Options& options) {
   if (options.steps) spec.settings["steps"] = *options.steps;
   if (options.seed) spec.settings["seed"] = *options.seed;
   spec.name = std::filesystem::path(options.out).filename().string();
-  return completed(spec);
+  return spec;
+}
+
+/// Throws Error where `run` has another value of a setting that is asked for.
+void require_settings(const RunFolder& run, const Settings& asked, const Settings& completed) {
+  for (const auto& [key, any] : asked) {
+    const auto &wanted = completed.at(key), &own = run.spec().settings.at(key);
+    if (wanted == own) continue;
+    throw Error(
+        PTW_TR("app",
+               "%1 is a run with %2 = %3, not %4, and goes on with what it began with. Leave "
+               "the setting out, or choose another folder."),
+        {run.path().string(), key, to_text(own), to_text(wanted)});
+  }
 }
 
 int train_run(const Options& options) {
   RunControl control;
   const StopOnSignal watch([&] { control.stop(); });
-  const auto spec = spec_of(options);
+  const auto asked = asked_by(options), spec = completed(asked);
   const auto task = open_task(task_file(spec.task));
   const auto pretrained = open_pretrained(model_folder(spec.model));
   const bool goes_on = options.resume && RunFolder::is_run(options.out);
@@ -62,6 +76,7 @@ int train_run(const Options& options) {
         PTW_TR("app", "%1 is a run of another model, task or method. Choose another folder."),
         {options.out});
   require_model_of(run, spec.model);
+  if (goes_on) require_settings(run, asked.settings, spec.settings);
   go_on(run, pretrained, task, control, options.json);
   return 0;
 }
@@ -87,7 +102,7 @@ void add_train(CLI::App& app, Action& run) {
   command->add_option("--task", options->task,
                       "A task file, or a demo task (the first one when the model is demo)");
   command->add_option("--method", options->method, "The method")->capture_default_str();
-  command->add_option("--out", options->out, "The run folder to make")->required();
+  command->add_option("--out", options->out, "The run folder to make")->required()->check(is_name);
   command->add_option("--steps", options->steps, "Updates of the prompt");
   command->add_option("--seed", options->seed, "Of the initial prompt and the order of the data");
   command->add_option("--set", options->set, "A setting as key=value; may be repeated");

@@ -1,11 +1,12 @@
 #include "app/common/best_adapter.h"
 
+#include "files/open_file.h"
 #include "report/message.h"
 
 namespace ptw {
 
 std::filesystem::path best_adapter(const RunFolder& run) {
-  if (std::filesystem::exists(run.adapter())) return run.adapter();
+  if (is_there(run.adapter())) return run.adapter();
   const auto steps = run.checkpoints();
   if (steps.empty())
     throw Error(PTW_TR("app", "%1 holds no checkpoint yet. Train it first."),

@@ -15,8 +15,12 @@ namespace fs = std::filesystem;
 std::string model_digest(const std::string& model) {
   std::vector<fs::path> files;
   std::error_code none;
-  for (const auto& entry : fs::directory_iterator(model_folder(model), none))
-    if (entry.is_regular_file() && entry.file_size() > 0) files.push_back(entry.path());
+  for (fs::directory_iterator entry(model_folder(model), none), end; entry != end;
+       entry.increment(none)) {
+    std::error_code unknown;
+    const bool is_file = entry->is_regular_file(unknown);
+    if (is_file && entry->file_size(unknown) > 0) files.push_back(entry->path());
+  }
   return sha256_of(std::move(files));
 }
 

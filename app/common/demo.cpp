@@ -1,5 +1,6 @@
 #include "app/common/demo.h"
 
+#include "files/open_file.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -14,7 +15,7 @@ constexpr auto kDemo = "demo";
 fs::path demo_folder() {
   const auto program = fs::read_symlink("/proc/self/exe").parent_path();
   for (const auto& folder : {program / PTW_INSTALLED_DEMO, fs::path(PTW_BUILT_DEMO)})
-    if (fs::exists(folder / "model")) return folder.lexically_normal();
+    if (is_there(folder / "model")) return folder.lexically_normal();
   throw Error(PTW_TR("app", "The demo model is missing beside %1. Install the program once more."),
               {program.string()});
 }
@@ -24,8 +25,9 @@ std::vector<std::string> demo_task_names() {
 }
 
 bool is_demo_task(const std::string& task) {
+  std::error_code none;
   return task.find('/') == std::string::npos &&
-         fs::exists(demo_folder() / "tasks" / (task + ".json"));
+         fs::exists(demo_folder() / "tasks" / (task + ".json"), none);
 }
 
 std::string task_for(const std::string& task, const std::string& model) {
@@ -40,7 +42,7 @@ fs::path model_folder(const std::string& model) {
 
 fs::path task_file(const std::string& task) {
   if (is_demo_task(task)) return demo_folder() / "tasks" / (task + ".json");
-  if (fs::exists(task)) return task;
+  if (is_there(task)) return task;
   throw Error(PTW_TR("app", "There is no task file %1, and no demo task of that name."), {task});
 }
 

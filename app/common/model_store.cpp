@@ -1,6 +1,7 @@
 #include "app/common/model_store.h"
 
 #include "app/common/demo.h"
+#include "model/checkpoint.h"
 
 namespace ptw {
 
@@ -21,8 +22,10 @@ std::vector<std::string> ModelStore::known() {
 Pretrained ModelStore::open(const std::string& model) {
   const auto opened = entry(model);
   const std::scoped_lock lock(opened->mutex);
-  if (!opened->pretrained.model) opened->pretrained = open_pretrained(model_folder(model));
-  return opened->pretrained;
+  auto& pretrained = opened->pretrained;
+  if (!pretrained.model) pretrained = open_pretrained(model_folder(model));
+  pretrained.model->checkpoint().require_unchanged();
+  return pretrained;
 }
 
 std::shared_ptr<const Vocabulary> ModelStore::vocabulary(const std::string& model) {

@@ -4,6 +4,7 @@
 
 #include "files/durable_file.h"
 #include "files/json_text.h"
+#include "files/open_file.h"
 #include "files/read_file.h"
 #include "report/message.h"
 
@@ -15,7 +16,7 @@ constexpr std::uintmax_t kLargestFile = 64 << 20;
 }  // namespace
 
 ReportCache::ReportCache(std::filesystem::path file) : file_(std::move(file)) {
-  if (!std::filesystem::exists(file_)) return;
+  if (!is_there(file_)) return;
   try {
     values_ = parse_json(read_file(file_, kLargestFile)).get<decltype(values_)>();
   } catch (const Error&) {

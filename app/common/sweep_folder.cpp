@@ -22,6 +22,23 @@ RunSpec on_this_machine(RunSpec spec) {
   return completed(std::move(spec));
 }
 
+/// Nothing also where it is damaged: training it will say so.
+std::optional<RunFolder> stored_run(const fs::path& folder) {
+  try {
+    if (RunFolder::is_run(folder)) return RunFolder::open(folder);
+  } catch (const Error&) {
+  }
+  return std::nullopt;
+}
+
+bool is_finished(const RunFolder& run) {
+  try {
+    return run.record().status == RunStatus::finished;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 Measures measures_of(const RunFolder& run) {
@@ -52,9 +69,8 @@ SweepFolder::SweepFolder(fs::path path, const Sweep& sweep, const Planner& plann
 SweepFolder::SweepFolder(fs::path path, const Sweep& sweep)
     : SweepFolder(std::move(path), sweep, {on_this_machine, ContentDigest()}) {
   for (const auto& run : plan_) {
-    if (!RunFolder::is_run(folder_of(run))) continue;
-    const auto stored = RunFolder::open(folder_of(run)).spec();
-    if (canonical_text(stored) != canonical_text(run.spec))
+    const auto stored = stored_run(folder_of(run));
+    if (stored && canonical_text(stored->spec()) != canonical_text(run.spec))
       throw Error(
           PTW_TR("app", "%1 holds runs of another sweep. Choose another folder for this one."),
           {path_.string()});
@@ -70,7 +86,8 @@ Sweep SweepFolder::kept_in(const fs::path& path) {
 }
 
 bool SweepFolder::is_sweep(const fs::path& path) {
-  return fs::is_regular_file(path / kFile);
+  std::error_code none;
+  return fs::is_regular_file(path / kFile, none);
 }
 
 fs::path SweepFolder::folder_of(const PlannedRun& run) const {
@@ -80,10 +97,8 @@ fs::path SweepFolder::folder_of(const PlannedRun& run) const {
 std::map<std::string, RunFolder> SweepFolder::finished_runs() const {
   std::map<std::string, RunFolder> runs;
   for (const auto& planned : plan_) {
-    if (!RunFolder::is_run(folder_of(planned))) continue;
-    auto run = RunFolder::open(folder_of(planned));
-    if (run.record().status == RunStatus::finished)
-      runs.insert_or_assign(planned.identity, std::move(run));
+    auto run = stored_run(folder_of(planned));
+    if (run && is_finished(*run)) runs.insert_or_assign(planned.identity, std::move(*run));
   }
   return runs;
 }
@@ -116,10 +131,11 @@ std::optional<double> SweepFolder::seconds_per_run() const {
   return spread_of(seconds).mean;
 }
 
-void SweepFolder::keep() const {
-  std::error_code none;
-  fs::create_directories(path_, none);
+RunLock SweepFolder::keep() const {
+  make_folder(path_);
+  RunLock lock(path_);
   write_sweep(path_ / kFile, sweep_);
+  return lock;
 }
 
 }  // namespace ptw

@@ -11,6 +11,7 @@
 #include "experiments/aggregate.h"
 #include "experiments/sweep.h"
 #include "training/run_folder.h"
+#include "training/run_lock.h"
 
 namespace ptw {
 
@@ -39,13 +40,14 @@ class SweepFolder {
   [[nodiscard]] std::vector<PlannedRun> unfinished() const;
   /// Over what has finished so far.
   [[nodiscard]] std::vector<RunGroup> groups() const;
-  /// Finished runs by identity.
+  /// Finished runs by identity; one that is damaged has not finished.
   [[nodiscard]] std::map<std::string, RunFolder> finished_runs() const;
   /// Seconds that a run of this sweep took, mean over those that have finished; nothing before.
   [[nodiscard]] std::optional<double> seconds_per_run() const;
 
-  /// Writes sweep.json.
-  void keep() const;
+  /// Writes sweep.json. As long as the lock is held no other program trains the sweep. Throws
+  /// Error.
+  RunLock keep() const;
 
  private:
   SweepFolder(std::filesystem::path path, const Sweep& sweep, const Planner& planner);

@@ -7,6 +7,8 @@
 #include "app/common/path_kind.h"
 #include "app/common/sweep_folder.h"
 #include "app/desktop/engine_store.h"
+#include "files/durable_file.h"
+#include "files/read_file.h"
 #include "methods/adapter_folder.h"
 #include "methods/masked_prompt.h"
 #include "methods/mixture.h"
@@ -92,7 +94,12 @@ RunStatus Engine::train(const RunJob& job, RunControl& control, TrainingObserver
 
 void Engine::keep(const RunJob& job) {
   const std::scoped_lock lock(store_->folders);
-  if (!RunFolder::is_run(job.folder)) RunFolder::create(job.folder, completed(job.spec));
+  if (RunFolder::is_run(job.folder)) return;
+  if (job.id.contains('/') && !SweepFolder::is_sweep(job.folder.parent_path()))
+    throw Error(
+        PTW_TR("app", "The folder of %1 was removed, renamed or replaced before it trained."),
+        {job.folder.string()});
+  RunFolder::create(job.folder, completed(job.spec));
 }
 
 StoredRun Engine::import_adapter(const fs::path& adapter, const std::string& model,
@@ -236,10 +243,9 @@ void Engine::export_adapter(const fs::path& folder, const fs::path& target) {
   const auto source = best_adapter(RunFolder::open(folder));
   std::error_code problem;
   fs::create_directories(target, problem);
-  for (const auto* name : {"adapter_config.json", "adapter_model.safetensors"})
-    if (!problem)
-      fs::copy_file(source / name, target / name, fs::copy_options::overwrite_existing, problem);
   if (problem) cannot_write(target, problem);
+  for (const auto* name : {"adapter_config.json", "adapter_model.safetensors"})
+    write_file(target / name, read_file(source / name));
 }
 
 void Engine::export_plain(const fs::path& folder, const fs::path& target, bool removes_tokens) {

@@ -1,6 +1,7 @@
 // The engine's answers about mixtures of prompts.
 #include "app/common/demo.h"
 #include "app/desktop/engine_store.h"
+#include "files/open_file.h"
 #include "methods/mixture.h"
 #include "methods/registry.h"
 #include "model/parallel.h"
@@ -12,7 +13,7 @@ namespace ptw {
 namespace {
 
 bool is_routed(const std::filesystem::path& checkpoint) {
-  return std::filesystem::exists(checkpoint / "routing.safetensors");
+  return is_there(checkpoint / "routing.safetensors");
 }
 
 std::vector<double> shares_of(const std::vector<RoutedExample>& examples) {

@@ -5,9 +5,11 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include "app/common/standard_descriptors.h"
 #include "app/desktop/main_window.h"
 
 int main(int argc, char** argv) {
+  ptw::open_standard_descriptors();
   QApplication app(argc, argv);
   QApplication::setApplicationName("ptworkbench");
   QApplication::setOrganizationName("ptworkbench");
@@ -30,6 +32,10 @@ int main(int argc, char** argv) {
       QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/ptworkbench/runs");
   parser.addOptions({demo, runs});
   parser.process(app);
+  if (parser.value(runs).isEmpty()) {
+    qCritical("--runs is empty: name a folder");
+    return 2;
+  }
 
   ptw::Engine engine;
   ptw::MainWindow window(engine, language, parser.value(runs).toStdString());

@@ -308,6 +308,10 @@ void MainWindow::showMachine() {
         tr("LibTorch's matrix products run at only %1 GFLOP/s: install the package "
            "libopenblas0-openmp, and fine-tuning and neighbours are many times faster.")
             .arg(QLocale().toString(machine_.gflops, 'f', 0)));
+  else if (machine_.blas_has_own_threads)
+    notice_->showText(
+        tr("OpenBLAS makes threads of its own here: install the package libopenblas0-openmp, and "
+           "training takes less than half the time."));
 }
 
 void MainWindow::showStatus() {

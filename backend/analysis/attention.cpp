@@ -6,6 +6,7 @@
 
 #include "methods/masked_prompt.h"
 #include "methods/xprompt.h"
+#include "model/checkpoint.h"
 #include "model/generation.h"
 
 namespace ptw {
@@ -120,6 +121,7 @@ AttentionReport watch_attention(const Pretrained& pretrained, const Method* meth
   answer.push_back(info.end_id);
   recorder.looking = true;
   read->logits(torch::tensor(answer).unsqueeze(0));
+  model.checkpoint().require_unchanged();
 
   const auto pieces = as_ids(input.pieces[0]);
   const auto& prefix = input.layers.prefix;

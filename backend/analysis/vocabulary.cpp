@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/checkpoint.h"
 #include "text/piece_kind.h"
 
 namespace ptw {
@@ -38,6 +39,7 @@ Vocabulary::Vocabulary(Pretrained pretrained)
 
 torch::Tensor Vocabulary::similarities(const torch::Tensor& prompt, Similarity similarity) const {
   auto products = torch::linear(prompt, table_);
+  pretrained_.model->checkpoint().require_unchanged();
   if (similarity == Similarity::dot) return products;
   const auto norms = prompt.norm(2, 1, true);
   if (similarity == Similarity::cosine)
@@ -102,6 +104,7 @@ Vocabulary::Plane Vocabulary::find_plane() const {
     plane.explained[axis] = (variances[size - 1 - axis] / variances.sum()).item<double>();
   }
   plane.pieces = torch::matmul(centred, plane.axes);
+  pretrained_.model->checkpoint().require_unchanged();
   return plane;
 }
 

@@ -1,27 +1,16 @@
 #include "files/durable_file.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
-#include "files/read_file.h"
+#include "files/open_file.h"
 
 namespace ptw {
 namespace {
-
-/// Closes a descriptor at the end of its scope.
-struct Descriptor {
-  int number;
-  explicit Descriptor(int opened) : number(opened) {}
-  ~Descriptor() {
-    if (number >= 0) ::close(number);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-};
 
 /// 0, or the errno of the write that failed.
 int write_all(int descriptor, std::string_view content) {
@@ -34,12 +23,51 @@ int write_all(int descriptor, std::string_view content) {
   return 0;
 }
 
-int write_durably(const std::filesystem::path& path, std::span<const std::string_view> parts) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-  if (file.number < 0) return errno;
-  for (const auto part : parts)
-    if (const int problem = write_all(file.number, part)) return problem;
-  return ::fsync(file.number) == 0 ? 0 : errno;
+/// A file beside another, made for this program alone; it goes away with this unless it has taken
+/// the other's place. Whatever lies there under any name, a link say, is left alone.
+class Replacement {
+ public:
+  explicit Replacement(const std::filesystem::path& target) : target_(target) {
+    static std::atomic<int> number = 0;
+    do {
+      path_ = target;
+      path_ += "." + std::to_string(::getpid()) + "-" + std::to_string(++number) + ".tmp";
+      file_ = Descriptor(
+          ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
+    } while (!file_.is_open() && errno == EEXIST);
+    problem_ = file_.is_open() ? 0 : errno;
+  }
+  ~Replacement() {
+    if (file_.is_open() && !placed_) ::unlink(path_.c_str());
+  }
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+
+  /// 0, or the errno of what failed.
+  int write(std::span<const std::string_view> parts) {
+    for (const auto part : parts)
+      if (problem_ == 0) problem_ = write_all(file_.number(), part);
+    if (problem_ == 0 && ::fsync(file_.number()) != 0) problem_ = errno;
+    if (problem_ == 0 && ::rename(path_.c_str(), target_.c_str()) != 0) problem_ = errno;
+    placed_ = problem_ == 0;
+    return problem_;
+  }
+
+ private:
+  const std::filesystem::path& target_;
+  std::filesystem::path path_;
+  Descriptor file_;
+  int problem_ = 0;
+  bool placed_ = false;
+};
+
+/// A folder, a pipe or a device is not replaced by a file.
+void require_replaceable(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+    throw Error(
+        PTW_TR("files", "%1 cannot be written: it is not a plain file. Choose another name."),
+        {path.string()});
 }
 
 }  // namespace
@@ -54,14 +82,8 @@ void fail_writing(const std::filesystem::path& path, int problem) {
 }
 
 void write_file(const std::filesystem::path& path, std::span<const std::string_view> parts) {
-  auto temporary = path;
-  temporary += ".tmp";
-  int problem = write_durably(temporary, parts);
-  if (problem == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) problem = errno;
-  if (problem != 0) {
-    ::unlink(temporary.c_str());
-    fail_writing(path, problem);
-  }
+  require_replaceable(path);
+  if (const int problem = Replacement(path).write(parts)) fail_writing(path, problem);
   sync_folder(path.parent_path());
 }
 
@@ -72,41 +94,38 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
 void sync_folder(const std::filesystem::path& folder) {
   const auto* name = folder.empty() ? "." : folder.c_str();
   const Descriptor opened(::open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.number >= 0) ::fsync(opened.number);
+  if (opened.is_open()) ::fsync(opened.number());
 }
 
 LineLog::LineLog(std::filesystem::path path)
     : path_(std::move(path)),
-      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644)) {
-  if (descriptor_ < 0) fail_writing(path_, errno);
-}
-
-LineLog::~LineLog() {
-  ::close(descriptor_);
+      file_(::open(path_.c_str(),
+                   O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644)) {
+  if (!file_.is_open()) fail_writing(path_, errno);
+  require_replaceable(path_);
 }
 
 void LineLog::append(std::string_view line) {
-  const auto end = ::lseek(descriptor_, 0, SEEK_END);
-  if (const int problem = write_all(descriptor_, std::string(line) + '\n')) {
-    if (::ftruncate(descriptor_, end) != 0) fail_writing(path_, errno);
+  require_in_place();
+  const auto end = ::lseek(file_.number(), 0, SEEK_END);
+  if (const int problem = write_all(file_.number(), std::string(line) + '\n')) {
+    if (::ftruncate(file_.number(), end) != 0) fail_writing(path_, errno);
     fail_writing(path_, problem);
   }
 }
 
-void LineLog::sync() {
-  if (::fsync(descriptor_) != 0) fail_writing(path_, errno);
+void LineLog::require_in_place() const {
+  struct stat ours {
+  }, found{};
+  if (::fstat(file_.number(), &ours) == 0 && ::lstat(path_.c_str(), &found) == 0 &&
+      is_same_file(ours, found))
+    return;
+  throw Error(PTW_TR("files", "%1 was removed or replaced while it was written."),
+              {path_.string()});
 }
 
-std::vector<std::string> read_lines(const std::filesystem::path& path) {
-  std::vector<std::string> lines;
-  if (!std::filesystem::exists(path)) return lines;
-  const auto content = read_file(path);
-  std::size_t start = 0;
-  for (auto end = content.find('\n'); end != std::string::npos; end = content.find('\n', start)) {
-    lines.push_back(content.substr(start, end - start));
-    start = end + 1;
-  }
-  return lines;
+void LineLog::sync() {
+  if (::fsync(file_.number()) != 0) fail_writing(path_, errno);
 }
 
 }  // namespace ptw

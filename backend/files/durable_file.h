@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "files/descriptor.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -20,9 +20,9 @@ class NoRoom : public Error {
 /// Throws what a write to `path` that failed with errno `problem` is told as: NoRoom or Error.
 [[noreturn]] void fail_writing(const std::filesystem::path& path, int problem);
 
-/// Replaces `path` as a whole: writes a temporary beside it, fsyncs, renames. Throws Error, naming
-/// the file, when the disk is full (NoRoom) or the folder cannot be written; the old content then
-/// stands.
+/// Replaces `path` as a whole: writes a temporary beside it, fsyncs, renames. Follows no link: one
+/// at `path` is replaced. Throws Error, naming the file, when the disk is full (NoRoom), the folder
+/// cannot be written or `path` is no plain file; the old content then stands.
 void write_file(const std::filesystem::path& path, std::span<const std::string_view> parts);
 void write_file(const std::filesystem::path& path, std::string_view content);
 
@@ -32,23 +32,20 @@ void sync_folder(const std::filesystem::path& folder);
 /// A log of lines that only grows. A torn last line is the reader's to drop.
 class LineLog {
  public:
+  /// Follows no link. Throws Error when it cannot be written.
   explicit LineLog(std::filesystem::path path);
-  ~LineLog();
-  LineLog(const LineLog&) = delete;
-  LineLog& operator=(const LineLog&) = delete;
 
-  /// Appends one line in a single write. Throws Error when it cannot be written; nothing of it then
-  /// stands.
+  /// Appends one line in a single write. Throws Error when it cannot be written, or somebody has
+  /// removed or replaced the file; nothing of it then stands.
   void append(std::string_view line);
   /// Returns when everything appended is on the disk.
   void sync();
 
  private:
-  std::filesystem::path path_;
-  int descriptor_;
-};
+  void require_in_place() const;
 
-/// The complete lines of a log, a torn last one left out; none when there is no file.
-std::vector<std::string> read_lines(const std::filesystem::path& path);
+  std::filesystem::path path_;
+  Descriptor file_;
+};
 
 }  // namespace ptw

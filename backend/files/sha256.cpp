@@ -26,7 +26,11 @@ std::string hexadecimal(const unsigned char* bytes, std::size_t count) {
 }
 
 /// What a file was when it was hashed.
-using Seen = std::tuple<std::string, std::uintmax_t, fs::file_time_type>;
+using Seen = std::tuple<dev_t, ino_t, off_t, time_t, long>;
+
+Seen seen(const struct stat& file) {
+  return {file.st_dev, file.st_ino, file.st_size, file.st_mtim.tv_sec, file.st_mtim.tv_nsec};
+}
 
 }  // namespace
 
@@ -40,13 +44,15 @@ std::string sha256(std::string_view bytes) {
 std::string sha256_of(const fs::path& file) {
   static std::mutex mutex;
   static std::map<Seen, std::string> known;
-  const MappedFile mapped(file);
-  const Seen seen{fs::absolute(file).string(), mapped.bytes().size(), fs::last_write_time(file)};
+  const WatchedFile watched(file);
   const std::scoped_lock lock(mutex);
-  auto& hash = known[seen];
-  if (hash.empty())
-    hash = sha256({reinterpret_cast<const char*>(mapped.bytes().data()), mapped.bytes().size()});
-  return hash;
+  if (const auto found = known.find(seen(watched.seen())); found != known.end())
+    return found->second;
+  const MappedFile mapped(file);
+  const auto hash =
+      sha256({reinterpret_cast<const char*>(mapped.bytes().data()), mapped.bytes().size()});
+  watched.require_unchanged();
+  return known[seen(watched.seen())] = hash;
 }
 
 std::string sha256_of(std::vector<fs::path> files) {

@@ -4,6 +4,7 @@
 
 #include "files/durable_file.h"
 #include "files/json_text.h"
+#include "files/open_file.h"
 #include "files/read_file.h"
 #include "model/finite.h"
 #include "model/safetensors.h"
@@ -56,7 +57,7 @@ nlohmann::json own_setting(const MethodPart& own, const std::filesystem::path& f
 
 nlohmann::ordered_json read_adapter_fields(const std::filesystem::path& folder) {
   const auto file = folder / "adapter_config.json";
-  if (!std::filesystem::exists(file))
+  if (!is_there(file))
     throw Error(PTW_TR("methods", "%1 holds no adapter_config.json. Choose an adapter folder."),
                 {folder.string()});
   auto stored = parse_json<nlohmann::ordered_json>(read_file(file, kLargestConfig));

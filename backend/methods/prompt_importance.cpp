@@ -4,6 +4,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "model/checkpoint.h"
 #include "model/loss.h"
 #include "model/parallel.h"
 
@@ -60,6 +61,7 @@ Importance prompt_importance(const FrozenModel& model, const torch::Tensor& valu
       if (!go_on(static_cast<double>(++done) / static_cast<double>(batches))) abandoned = true;
     }
   });
+  model.checkpoint().require_unchanged();
   if (abandoned || batches == 0) return {};
   // Summed in the order of the batches, whichever thread did them.
   auto token_sum = tokens[0], piece_sum = pieces[0];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "files/open_file.h"
 #include "methods/registry.h"
 #include "report/message.h"
 
@@ -98,7 +99,7 @@ torch::Tensor earlier_prompt(std::int64_t length, const std::filesystem::path& s
                        "set init_run."));
   const auto adapter = source / "adapter";
   auto prompt =
-      load_adapter(std::filesystem::exists(adapter) ? adapter : source, model)->soft_prompt();
+      load_adapter(is_there(adapter) ? adapter : source, model)->soft_prompt();
   if (!prompt.defined())
     throw Error(PTW_TR("methods", "%1 holds no soft prompt to begin with."), {source.string()});
   if (prompt.size(0) != length)

@@ -74,9 +74,12 @@ std::vector<std::string> weights_in_use(const FrozenModel& model) {
 void write_tuned_model(const fs::path& target, const FrozenModel& tuned) {
   const auto& source = tuned.info().folder;
   make_empty(target);
-  for (const auto& entry : fs::directory_iterator(source))
-    if (entry.is_regular_file() && goes_along(entry.path()))
-      write_file(target / entry.path().filename(), read_file(entry.path()));
+  std::error_code none;
+  for (fs::directory_iterator entry(source, none), end; entry != end; entry.increment(none)) {
+    std::error_code unknown;
+    if (entry->is_regular_file(unknown) && goes_along(entry->path()))
+      write_file(target / entry->path().filename(), read_file(entry->path()));
+  }
   std::map<std::string, torch::Tensor> weights;
   for (const auto& name : weights_in_use(tuned)) weights[name] = tuned.checkpoint().weight(name);
   write_safetensors(target / "model.safetensors", weights, {{"format", "pt"}});

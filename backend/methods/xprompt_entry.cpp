@@ -1,4 +1,5 @@
 // How XPrompt begins: from nothing, or from the values of an earlier run and a mask.
+#include "files/open_file.h"
 #include "methods/mask_file.h"
 #include "methods/prompt_initialization.h"
 #include "methods/registry.h"
@@ -12,14 +13,14 @@ namespace fs = std::filesystem;
 
 /// The adapter folder that a run folder, or an adapter folder itself, stands for.
 fs::path adapter_of(const fs::path& source) {
-  return fs::exists(source / "adapter") ? source / "adapter" : source;
+  return is_there(source / "adapter") ? source / "adapter" : source;
 }
 
 /// The first checkpoint of the run that `source` is, or is a checkpoint of; empty when there is no
 /// such run.
 fs::path first_checkpoint(const fs::path& source) {
   for (const auto& folder : {source / "checkpoints" / "step-0", source.parent_path() / "step-0"})
-    if (fs::exists(folder)) return folder;
+    if (is_there(folder)) return folder;
   return {};
 }
 

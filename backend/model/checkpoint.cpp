@@ -29,10 +29,12 @@ std::string shape_text(torch::IntArrayRef shape) {
 
 Checkpoint::Checkpoint(const std::filesystem::path& folder) : folder_(folder) {
   const auto [pickled, files] = weight_files(folder);
-  for (const auto& file : files)
+  for (const auto& file : files) {
+    files_.emplace_back(file);
     for (const auto& [name, tensor] :
          pickled ? read_pickle_file(file) : read_safetensors_file(file))
       weights_[name] = {tensor, file};
+  }
   if (!files.empty()) return;
   throw Error(PTW_TR("model",
                      "%1 holds no model.safetensors and no pytorch_model.bin. Choose a Hugging "
@@ -78,6 +80,10 @@ torch::Tensor Checkpoint::weight(const std::string& name,
         PTW_TR("model", "%1: the weight %2 has shape %3, but config.json says %4."),
         {file.string(), name, shape_text(tensor.sizes()), shape_text(torch::IntArrayRef(shape))});
   return weight(name);
+}
+
+void Checkpoint::require_unchanged() const {
+  for (const auto& file : files_) file.require_unchanged();
 }
 
 void Checkpoint::let_pages_go() const {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "files/mapped_file.h"
 #include "torch_headers.h"
 
 namespace ptw {
@@ -34,6 +35,10 @@ class Checkpoint {
   /// The same in whatever shape it has.
   [[nodiscard]] torch::Tensor weight(const std::string& name) const;
 
+  /// Throws Error when a file has been changed, replaced or removed since it was opened: what is
+  /// computed from it would be wrong. To be asked once an answer is there and before it is given.
+  void require_unchanged() const;
+
   /// Takes the files out of this process's memory; what is looked at is read again.
   void let_pages_go() const;
 
@@ -58,6 +63,7 @@ class Checkpoint {
   [[nodiscard]] const Stored& stored(const std::string& name) const;
 
   std::filesystem::path folder_;
+  std::vector<WatchedFile> files_;
   std::map<std::string, Stored> weights_;
 };
 

@@ -2,9 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "files/json_text.h"
+#include "files/open_file.h"
 #include "files/read_file.h"
 #include "files/shown.h"
 #include "model/bart.h"
+#include "model/checkpoint.h"
 #include "model/gpt2.h"
 #include "model/llama.h"
 #include "model/t5.h"
@@ -43,7 +45,7 @@ std::string known_families() {
 
 std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folder) {
   const auto file = folder / "config.json";
-  if (!std::filesystem::exists(file))
+  if (!is_there(file))
     throw Error(PTW_TR("model", "%1 holds no config.json. Choose a Hugging Face model folder."),
                 {folder.string()});
   const auto config = parse_json(read_file(file, kLargestConfig));
@@ -56,7 +58,9 @@ std::shared_ptr<const FrozenModel> open_model(const std::filesystem::path& folde
   if (family == kFamilies.end())
     throw Error(PTW_TR("model", "%1: the model family \"%2\" is not known here; known are: %3."),
                 {file.string(), shown(name), known_families()});
-  return family->second(config, folder);
+  auto model = family->second(config, folder);
+  model->checkpoint().require_unchanged();
+  return model;
 }
 
 }  // namespace ptw

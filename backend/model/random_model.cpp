@@ -8,6 +8,7 @@
 
 #include "files/durable_file.h"
 #include "files/json_text.h"
+#include "files/open_file.h"
 #include "files/read_file.h"
 #include "model/safetensors.h"
 #include "model/t5_config.h"
@@ -54,7 +55,8 @@ nlohmann::json config_of(const Shape& shape) {
 nlohmann::json config_of(const std::string& shape) {
   for (const auto& known : kShapes)
     if (known.name == shape) return config_of(known);
-  if (fs::is_regular_file(shape)) return parse_json(read_file(shape, kLargestConfig));
+  std::error_code none;
+  if (fs::is_regular_file(shape, none)) return parse_json(read_file(shape, kLargestConfig));
   std::string names;
   for (const auto& known : kShapes) names.append(names.empty() ? "" : ", ").append(known.name);
   throw Error(PTW_TR("model", "There is no T5 shape \"%1\"; known are %2, and config.json files."),
@@ -128,17 +130,15 @@ class Weights {
 
 void write_random_model(const fs::path& folder, const std::string& shape,
                         const fs::path& tokenizer) {
-  if (fs::exists(folder / "config.json")) return;
+  if (is_there(folder / "config.json")) return;
   const auto config = config_of(shape);
   const Weights weights(read_t5_config(config, shape));
   std::error_code failed;
   fs::create_directories(folder, failed);
-  if (!failed)
-    fs::copy_file(tokenizer / "spiece.model", folder / "spiece.model",
-                  fs::copy_options::overwrite_existing, failed);
   if (failed)
     throw Error(PTW_TR("model", "%1 cannot be written: %2. Choose another folder."),
                 {folder.string(), failed.message()});
+  write_file(folder / "spiece.model", read_file(tokenizer / "spiece.model"));
   write_safetensors(folder / "model.safetensors", weights.tensors());
   write_file(folder / "config.json", config.dump(2) + '\n');
 }

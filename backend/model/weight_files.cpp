@@ -3,6 +3,7 @@
 #include <set>
 
 #include "files/json_text.h"
+#include "files/open_file.h"
 #include "files/read_file.h"
 #include "report/message.h"
 
@@ -30,9 +31,9 @@ std::set<std::string> shards(const std::filesystem::path& index_file) {
 
 std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder, const char* whole,
                                             const char* index) {
-  if (std::filesystem::exists(folder / whole)) return {folder / whole};
+  if (is_there(folder / whole)) return {folder / whole};
   std::vector<std::filesystem::path> files;
-  if (std::filesystem::exists(folder / index))
+  if (is_there(folder / index))
     for (const auto& shard : shards(folder / index)) files.push_back(folder / shard);
   return files;
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "model/checkpoint.h"
 #include "model/loss.h"
 #include "training/batch_parts.h"
 #include "training/data_order.h"
@@ -99,6 +100,7 @@ BatchGradient batch_gradient(const FrozenModel& model, const Method& method,
   });
   const auto [nll, pieces] = total(parts);
   const auto gradients = summed(std::move(parts), pieces, force.threads);
+  model.checkpoint().require_unchanged();
   return {nll / pieces, shared.of_parameters(gradients)};
 }
 
@@ -110,6 +112,7 @@ double batch_loss(const FrozenModel& model, const Method& method,
     return Part{nll.item<double>(), counted(batch.labels), {}};
   });
   const auto [nll, pieces] = total(parts);
+  model.checkpoint().require_unchanged();
   return nll / pieces;
 }
 

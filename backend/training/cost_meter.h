@@ -9,9 +9,16 @@
 
 namespace ptw {
 
-/// Watches the peak of memory from its making on.
+/// There is one for every run that trains, as long as it does. It watches the peak of memory from
+/// its making on. Memory and time are the whole program's: when another run trains at any time
+/// meanwhile, neither counts as measured.
 class CostMeter {
  public:
+  CostMeter();
+  ~CostMeter();
+  CostMeter(const CostMeter&) = delete;
+  CostMeter& operator=(const CostMeter&) = delete;
+
   /// A training step took so long, evaluations left out.
   void add_step(double seconds);
 
@@ -23,6 +30,10 @@ class CostMeter {
   [[nodiscard]] RunCost cost(const Method& method) const;
 
  private:
+  [[nodiscard]] bool was_alone() const;
+
+  bool began_alone_ = false;
+  std::int64_t number_ = 0;  ///< among all that have begun
   PeakMemory memory_;
   double inference_flops_ = 0;
   double seconds_ = 0;

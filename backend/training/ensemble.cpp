@@ -4,6 +4,7 @@
 #include <atomic>
 #include <numeric>
 
+#include "model/checkpoint.h"
 #include "model/loss.h"
 #include "model/parallel.h"
 #include "report/message.h"
@@ -112,6 +113,7 @@ std::vector<Ballot> Ensemble::score(std::span<const TokenizedExample> examples, 
       score_batch(inputs, outputs);
     }
   });
+  pretrained_.model->checkpoint().require_unchanged();
   return ballots;
 }
 

@@ -6,9 +6,10 @@
 
 namespace ptw {
 
-PatientWriter::PatientWriter(const RunFolder& folder, RunControl& control,
+PatientWriter::PatientWriter(const RunFolder& folder, const RunLock& lock, RunControl& control,
                              TrainingObserver& observer, Stopwatch& watch, Record record)
     : folder_(folder),
+      lock_(lock),
       control_(control),
       observer_(observer),
       watch_(watch),
@@ -16,6 +17,7 @@ PatientWriter::PatientWriter(const RunFolder& folder, RunControl& control,
 
 void PatientWriter::operator()(const std::function<void()>& write) const {
   for (bool waited = false;; waited = true) try {
+      lock_.require_in_place();
       if (waited) record_(RunStatus::running, {});
       write();
       if (waited) observer_.on_status(RunStatus::running);

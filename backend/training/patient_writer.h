@@ -6,6 +6,7 @@
 #include "report/run.h"
 #include "training/run_control.h"
 #include "training/run_folder.h"
+#include "training/run_lock.h"
 #include "training/stopwatch.h"
 #include "training/training_observer.h"
 
@@ -20,18 +21,20 @@ class PatientWriter {
   /// Sets down in the folder what the run is doing, and why.
   using Record = std::function<void(RunStatus, const std::string& why)>;
 
-  /// Keeps references to all but `record`; waiting is left out of what `watch` measures.
-  PatientWriter(const RunFolder& folder, RunControl& control, TrainingObserver& observer,
-                Stopwatch& watch, Record record);
+  /// Keeps references to all but `record`; waiting is left out of what `watch` measures. `lock` is
+  /// that of the folder.
+  PatientWriter(const RunFolder& folder, const RunLock& lock, RunControl& control,
+                TrainingObserver& observer, Stopwatch& watch, Record record);
 
-  /// Throws StoppedWithoutRoom when the run is stopped before there is room, and whatever else
-  /// `write` throws.
+  /// Throws StoppedWithoutRoom when the run is stopped before there is room, Error when the folder
+  /// is no longer where it was, and whatever else `write` throws.
   void operator()(const std::function<void()>& write) const;
 
  private:
   void wait(const std::string& why) const;
 
   const RunFolder& folder_;
+  const RunLock& lock_;
   RunControl& control_;
   TrainingObserver& observer_;
   Stopwatch& watch_;

@@ -1,5 +1,6 @@
 #include "training/run_contents.h"
 
+#include "files/open_file.h"
 #include "files/sha256.h"
 #include "model/weight_files.h"
 
@@ -12,7 +13,7 @@ namespace fs = std::filesystem;
 std::string hash_of(const fs::path& folder, std::initializer_list<const char*> names) {
   std::vector<fs::path> files;
   for (const auto* name : names)
-    if (fs::exists(folder / name)) files.push_back(folder / name);
+    if (is_there(folder / name)) files.push_back(folder / name);
   return sha256_of(std::move(files));
 }
 

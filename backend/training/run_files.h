@@ -62,8 +62,8 @@ RunRecord read_run_record(const std::filesystem::path& file);
 RunNotes read_notes(const std::filesystem::path& file);
 /// metrics.jsonl; nothing when there is none.
 RunHistory read_history(const std::filesystem::path& file);
-/// The lines of metrics.jsonl up to a step, and to the beginning of a phase.
-std::string history_until(const std::filesystem::path& file, std::int64_t step, std::int64_t phase);
+/// Drops the lines of metrics.jsonl after a step, and the beginnings of phases after `phase`.
+void rewind_history(const std::filesystem::path& file, std::int64_t step, std::int64_t phase);
 /// trainer.json and trainer.safetensors of a checkpoint.
 TrainerState read_state(const std::filesystem::path& checkpoint);
 

@@ -25,6 +25,9 @@
 
 namespace ptw {
 
+/// With all that it lies in. Throws Error when it cannot be made.
+void make_folder(const std::filesystem::path& path);
+
 class RunFolder {
  public:
   /// Makes the folder and its run.json. Throws Error when it cannot be written or holds a run.

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "training/step_line.h"
+
 namespace ptw {
 namespace {
 
@@ -22,7 +24,6 @@ constexpr std::array<std::pair<RunStatus, const char*>, 8> kStatusNames = {{
 }};
 
 constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t kMostSteps = std::int64_t{1} << 40;
 
 /// Whether the value is a whole number that an int64 holds.
 bool is_whole(const json& stored) {
@@ -119,11 +120,12 @@ RunContents contents_from_json(const json& stored) {
 }
 
 ordered_json to_json(const RunCost& cost) {
-  return {{"trainable_parameters", cost.trainable_parameters},
-          {"stored_parameters", cost.stored_parameters},
-          {"peak_memory_bytes", cost.peak_memory_bytes},
-          {"seconds_per_step", cost.seconds_per_step},
-          {"inference_flops", cost.inference_flops}};
+  ordered_json stored = {{"trainable_parameters", cost.trainable_parameters},
+                         {"stored_parameters", cost.stored_parameters}};
+  if (cost.peak_memory_bytes > 0) stored["peak_memory_bytes"] = cost.peak_memory_bytes;
+  if (cost.seconds_per_step > 0) stored["seconds_per_step"] = cost.seconds_per_step;
+  if (cost.inference_flops > 0) stored["inference_flops"] = cost.inference_flops;
+  return stored;
 }
 
 ordered_json to_json(const RunRecord& record) {
@@ -141,7 +143,7 @@ RunRecord record_from_json(const json& stored) {
           step_number(stored, "best_step"),
           text(stored, "problem"),
           {whole(stored, "trainable_parameters"), whole(stored, "stored_parameters"),
-           whole(stored, "peak_memory_bytes"),
+           stored.contains("peak_memory_bytes") ? whole(stored, "peak_memory_bytes") : 0,
            stored.contains("seconds_per_step") ? real(stored, "seconds_per_step") : 0,
            stored.contains("inference_flops") ? real(stored, "inference_flops") : 0}};
 }

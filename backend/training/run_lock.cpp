@@ -1,7 +1,6 @@
 #include "training/run_lock.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 
 #include <cerrno>
 #include <mutex>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "files/durable_file.h"
+#include "files/open_file.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -88,7 +88,7 @@ TrainedBy trained_by(const fs::path& run) noexcept try {
   return TrainedBy::nobody;
 }
 
-RunLock::RunLock(const fs::path& run) : file_(made_lock(run / ".lock")) {
+RunLock::RunLock(const fs::path& run) : run_(run), file_(made_lock(run / ".lock")) {
   if (!file_.is_open()) fail_writing(run, errno);
   auto whole = whole_file();
   if (::fcntl(file_.number(), F_OFD_SETLK, &whole) != 0) {
@@ -101,7 +101,22 @@ RunLock::RunLock(const fs::path& run) : file_(made_lock(run / ".lock")) {
 }
 
 RunLock::~RunLock() {
-  own_locks().remove(id_of(file_.number()));
+  if (file_.is_open()) own_locks().remove(id_of(file_.number()));
+}
+
+bool RunLock::is_in_place() const {
+  struct stat ours {
+  }, found{};
+  return ::fstat(file_.number(), &ours) == 0 && ::lstat((run_ / ".lock").c_str(), &found) == 0 &&
+         is_same_file(ours, found);
+}
+
+void RunLock::require_in_place() const {
+  if (is_in_place()) return;
+  throw Error(PTW_TR("training",
+                     "%1 was removed, renamed or replaced while it was trained: training has "
+                     "ended. What was written before lies where that folder is now."),
+              {run_.string()});
 }
 
 }  // namespace ptw

@@ -20,10 +20,17 @@ class RunLock {
   /// Throws Error when somebody else has the lock, or the folder cannot be written.
   explicit RunLock(const std::filesystem::path& run);
   ~RunLock();
-  RunLock(const RunLock&) = delete;
-  RunLock& operator=(const RunLock&) = delete;
+  RunLock(RunLock&&) = default;
+  RunLock& operator=(RunLock&&) = delete;
+
+  /// Whether the folder still is where it was when it was locked. Costs two questions to the
+  /// kernel.
+  [[nodiscard]] bool is_in_place() const;
+  /// Throws Error when it is not.
+  void require_in_place() const;
 
  private:
+  std::filesystem::path run_;
   Descriptor file_;
 };
 

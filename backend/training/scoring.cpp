@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 
+#include "model/checkpoint.h"
 #include "model/generation.h"
 #include "model/loss.h"
 #include "model/parallel.h"
@@ -75,6 +76,7 @@ std::vector<ExampleScore> Scorer::score(const Method* method,
       score_batch(method, inputs, asked, outputs);
     }
   });
+  pretrained_.model->checkpoint().require_unchanged();
   if (abandoned) scores.clear();
   return scores;
 }

@@ -35,8 +35,8 @@ enum Stream : std::uint64_t {
 
 class Training {
  public:
-  Training(const RunFolder& folder, const Pretrained& pretrained, const Task& task,
-           RunControl& control, TrainingObserver& observer)
+  Training(const RunFolder& folder, const RunLock& lock, const Pretrained& pretrained,
+           const Task& task, RunControl& control, TrainingObserver& observer)
       : folder_(folder),
         settings_(folder.spec().settings),
         pretrained_(pretrained),
@@ -55,7 +55,7 @@ class Training {
         schedule_(settings_),
         order_(batches(kOrderStream)),
         trial_order_(batches(kTrialStream)),
-        write_(folder, control, observer, watch_,
+        write_(folder, lock, control, observer, watch_,
                [this](RunStatus status, const std::string& why) { record_status(status, why); }) {
     prepare();
   }
@@ -394,6 +394,16 @@ struct MemoryReturn {
   ~MemoryReturn() { give_freed_memory_back(); }
 };
 
+/// Sets down why training failed, where that is still possible.
+void keep_problem(const RunFolder& folder, const RunLock& lock, const std::exception& problem) try {
+  if (!lock.is_in_place()) return;
+  auto record = folder.record();
+  record.status = RunStatus::failed;
+  record.problem = first_line(problem);
+  folder.set_record(record);
+} catch (const std::exception&) {  // a full disk: the first problem is the one to tell
+}
+
 }  // namespace
 
 RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Task& task,
@@ -403,15 +413,9 @@ RunStatus train(const RunFolder& folder, const Pretrained& pretrained, const Tas
   const MemoryReturn at_the_end;
   try {
     observer.on_status(RunStatus::loading);
-    return Training(folder, pretrained, task, control, observer).run();
+    return Training(folder, lock, pretrained, task, control, observer).run();
   } catch (const std::exception& problem) {
-    try {
-      auto record = folder.record();
-      record.status = RunStatus::failed;
-      record.problem = first_line(problem);
-      folder.set_record(record);
-    } catch (const Error&) {  // a full disk: the first problem is the one to tell
-    }
+    keep_problem(folder, lock, problem);
     throw;
   }
 }

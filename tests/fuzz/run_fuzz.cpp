@@ -1,10 +1,12 @@
 // The first byte chooses the file of a run.
 #include <array>
 
+#include "files/json_text.h"
 #include "fuzz/fuzz.h"
 #include "model/safetensors.h"
 #include "training/run_files.h"
 #include "training/run_json.h"
+#include "training/step_line.h"
 
 using namespace ptw;
 
@@ -38,7 +40,11 @@ void read_metrics_file(std::string_view bytes) {
   const auto file = fuzz::scratch().write("metrics.jsonl", bytes);
   for (const auto& evaluation : read_history(file).evaluations)
     require(evaluation.metrics.contains(evaluation.metric));
-  require(history_until(file, 100, 2).size() <= bytes.size());
+  rewind_history(file, 100, 2);
+  require(std::filesystem::file_size(file) <= bytes.size());
+  if (const auto step = step_from_line(bytes.substr(0, bytes.find('\n'))))
+    require(to_json(*step) ==
+            to_json(step_from_json(parse_json(bytes.substr(0, bytes.find('\n'))))));
 }
 
 void read_trainer_file(std::string_view bytes) {

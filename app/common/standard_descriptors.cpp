@@ -1,0 +1,13 @@
+#include "app/common/standard_descriptors.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace ptw {
+
+void open_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(descriptor, F_GETFD) == -1) ::open("/dev/null", O_RDWR);  // takes the lowest number
+}
+
+}  // namespace ptw
