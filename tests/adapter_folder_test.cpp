@@ -7,6 +7,7 @@
 
 #include "engine_fixture.h"
 #include "methods/adapter_folder.h"
+#include "methods/prefix_tuning.h"
 #include "methods/prompt_tuning.h"
 #include "pickle_fixture.h"
 #include "safetensors_fixture.h"
@@ -42,6 +43,15 @@ class AdapterFolderTest : public QObject {
   void hostileAdapter();
   void hostileAdapterWeights_data();
   void hostileAdapterWeights();
+  void filesOfTorch();
+  void whatATrainerLeaves_data();
+  void whatATrainerLeaves();
+  void adaptersOfOtherKinds_data();
+  void adaptersOfOtherKinds();
+  void pointerOfGitLfs();
+  void promptBeyondFloat32();
+  void arraysOfThreeDimensions();
+  void prefixOfUnequalStacks();
 };
 
 void AdapterFolderTest::adapterIsReadBack() {
@@ -169,6 +179,155 @@ void AdapterFolderTest::hostileAdapterWeights() {
   const auto sentence = refusal([&] { std::ignore = load_adapter(scratch.path(), info); });
   QVERIFY(says(sentence, {scratch.path(), fault.toStdString()}));
   QVERIFY2(sentence.size() < 400, "a sentence, not the file");
+}
+
+/// PEFT wrote adapter_model.bin until 0.7; safetensors, where both are there, count.
+void AdapterFolderTest::filesOfTorch() {
+  const ScratchFolder scratch;
+  const auto info = model_of_eight(1);
+  const auto prompt = torch::randn({5, 8});
+  write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
+  const auto rows = torch::cat({prompt, torch::zeros({5, 8})});
+  const std::string bytes(static_cast<const char*>(rows.data_ptr()), rows.nbytes());
+  const auto code = handmade::dict(
+      {{"prompt_embeddings",
+        handmade::tensor(handmade::storage("FloatStorage", "0", 80), 0, {10, 8}, {8, 1})}});
+  const auto file =
+      written(scratch / "adapter_model.bin", handmade::torch_zip(code, {{"0", bytes}}));
+  const auto read = [&] { return read_prompt_embeddings(scratch.path(), info); };
+  QVERIFY(!torch::equal(read(), prompt));
+  fs::remove(scratch / "adapter_model.safetensors");
+  QVERIFY(torch::equal(read(), prompt));
+  QCOMPARE(read_adapter_tensors(scratch.path()).tensors.size(), std::size_t{1});
+  written(file, handmade::torch_zip(handmade::global("os", "system") + ")R", {}));
+  QVERIFY(says(refusal([&] { std::ignore = read(); }), {file, "os.system"}));
+}
+
+void AdapterFolderTest::whatATrainerLeaves_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QString>("beside");
+  for (const auto* name :
+       {"prompt_encoder.default.embedding.weight", "module.prompt_encoder.default.embedding.weight",
+        "base_model.prompt_encoder.embedding.weight", "module.prompt_embeddings",
+        "base_model.model.prompt_embeddings"}) {
+    QTest::newRow(name) << QString(name) << QString();
+    QTest::addRow("%s and weights", name) << QString(name) << QString("base_model.shared.weight");
+  }
+  for (const auto* network :
+       {"prompt_encoder.default.mlp_head.0.weight", "prompt_encoder.default.transform.0.weight",
+        "module.prompt_encoder.default.lstm_head.weight_ih_l0"})
+    QTest::newRow(network) << QString("prompt_encoder.default.embedding.weight")
+                           << QString(network);
+}
+
+/// The table of prompt tuning is the prompt; what a network would have to make is named.
+void AdapterFolderTest::whatATrainerLeaves() {
+  QFETCH(QString, name);
+  QFETCH(QString, beside);
+  const ScratchFolder scratch;
+  const auto info = model_of_eight(1);
+  const auto rows = torch::randn({10, 8});
+  write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
+  std::map<std::string, torch::Tensor> tensors = {{name.toStdString(), rows}};
+  if (!beside.isEmpty()) tensors[beside.toStdString()] = torch::randn({3, 8});
+  write_safetensors(scratch / "adapter_model.safetensors", tensors);
+  const auto open = [&] { return load_adapter(scratch.path(), info)->soft_prompt(); };
+  if (beside.contains("prompt_encoder"))
+    QVERIFY(says(refusal([&] { std::ignore = open(); }),
+                 {scratch / "adapter_model.safetensors", beside.toStdString(), "training"}));
+  else
+    QVERIFY(torch::equal(open(), rows.slice(0, 0, 5)));
+}
+
+void AdapterFolderTest::adaptersOfOtherKinds_data() {
+  QTest::addColumn<QString>("type");
+  for (const auto* type : {"LORA", "ADALORA", "IA3", "ADAPTION_PROMPT", "LOHA", "OFT"})
+    QTest::newRow(type) << QString(type);
+}
+
+void AdapterFolderTest::adaptersOfOtherKinds() {
+  QFETCH(QString, type);
+  const ScratchFolder scratch;
+  written(scratch / "adapter_config.json",
+          json{{"peft_type", type.toStdString()}, {"task_type", "CAUSAL_LM"}, {"r", 8}}.dump());
+  const auto sentence =
+      refusal([&] { std::ignore = load_adapter(scratch.path(), model_of_eight(0)); });
+  QVERIFY(says(sentence, {scratch.path(), type.toStdString() + " adapter"}));
+  QVERIFY(sentence.find("num_virtual_tokens") == std::string::npos);
+}
+
+void AdapterFolderTest::pointerOfGitLfs() {
+  const ScratchFolder scratch;
+  const auto info = model_of_eight(1);
+  write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
+  const std::string pointer =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 13\n";
+  const auto open = [&] { std::ignore = load_adapter(scratch.path(), info); };
+  written(scratch / "adapter_model.safetensors", pointer);
+  QVERIFY(says(refusal(open), {scratch / "adapter_model.safetensors", "git lfs pull"}));
+  fs::remove(scratch / "adapter_model.safetensors");
+  written(scratch / "adapter_model.bin", pointer);
+  QVERIFY(says(refusal(open), {scratch / "adapter_model.bin", "git lfs pull"}));
+  const auto array = written(scratch / "prompt.npy", pointer);
+  QVERIFY(says(refusal([&] { std::ignore = load_adapter(array, info); }), {array, "git lfs pull"}));
+}
+
+void AdapterFolderTest::promptBeyondFloat32() {
+  const ScratchFolder scratch;
+  const auto info = model_of_eight(1);
+  write_prompt_tuning_adapter(scratch.path(), torch::randn({5, 8}), info);
+  auto rows = torch::ones({10, 8}, torch::kFloat64);
+  rows[2][3] = 1e300;
+  write_safetensors(scratch / "adapter_model.safetensors", {{"prompt_embeddings", rows}});
+  QVERIFY(says(refusal([&] { std::ignore = load_adapter(scratch.path(), info); }),
+               {scratch / "adapter_model.safetensors", "prompt_embeddings", "float32"}));
+}
+
+/// One prompt more or less around the array changes nothing; two prompts are none.
+void AdapterFolderTest::arraysOfThreeDimensions() {
+  const ScratchFolder scratch;
+  const auto prompt = torch::randn({5, 8});
+  const auto array = [&](const std::string& shape, const torch::Tensor& values) {
+    auto header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
+    header += std::string(117 - header.size(), ' ') + '\n';
+    return written(scratch / "prompt.npy",
+                   std::string("\x93NUMPY\1\0v\0", 10) + header +
+                       std::string(static_cast<const char*>(values.data_ptr()), values.nbytes()));
+  };
+  const auto info = model_of_eight(1);
+  for (const auto* shape : {"(5, 8)", "(1, 5, 8)"})
+    QVERIFY(torch::equal(load_adapter(array(shape, prompt), info)->soft_prompt(), prompt));
+  for (const auto* shape : {"(5, 8, 1)", "(40,)", "(1, 1, 5, 8)", "(5, 1, 8)"}) {
+    const auto file = array(shape, prompt);
+    QVERIFY(says(refusal([&] { std::ignore = load_adapter(file, info); }), {file, "no prompt"}));
+  }
+}
+
+/// PEFT counts the encoder's layers and deals the slices out in fours, as far as there are decoder
+/// layers; more of those than it counts it does not reach.
+void AdapterFolderTest::prefixOfUnequalStacks() {
+  auto info = model_of_eight(3);
+  info.layers = 2;
+  info.heads = 2;
+  info.key_value_heads = info.encoder_heads = {2, 4};
+  const auto table = torch::randn({4, 6 * 8});
+  const PrefixTuning method("peft", {{"decoder", PrefixTable(table)}}, info);
+  const ScratchFolder scratch;
+  method.save_adapter(scratch.path(), info);
+  const auto config = read_adapter_fields(scratch.path());
+  QCOMPARE(config.at("num_layers").get<int>(), 3);
+  QCOMPARE(config.at("peft_type").get<std::string>(), std::string("PREFIX_TUNING"));
+  const auto read = load_adapter(scratch.path(), info);
+  const auto layers = dynamic_cast<const PrefixTuning&>(*read).prefix().decoder_attention;
+  QCOMPARE(layers.size(), std::size_t{2});
+  for (const auto& [layer, slice] : {std::pair(0, 0), std::pair(1, 4)}) {
+    const auto& [keys, values] = layers[static_cast<std::size_t>(layer)];
+    QVERIFY(torch::equal(keys, slice_of(table, slice, info.key_value_heads)));
+    QVERIFY(torch::equal(values, slice_of(table, slice + 1, info.key_value_heads)));
+  }
+  info.layers = 4;
+  QVERIFY(says(refusal([&] { std::ignore = load_adapter(scratch.path(), info); }),
+               {"does not fit", "paper"}));
 }
 
 QTEST_GUILESS_MAIN(AdapterFolderTest)

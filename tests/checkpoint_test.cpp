@@ -95,6 +95,16 @@ class CheckpointTest : public QObject {
   void someWeightsReplaced();
   void tiedTableUnderAnyName();
   void untiedModelNeedsItsHead();
+  void headOfItsOwn();
+  void copiesOfTheTable();
+  void twoTables();
+  void weightsOfClassifiers_data();
+  void weightsOfClassifiers();
+  void quantizedWeights_data();
+  void quantizedWeights();
+  void pointersOfGitLfs_data();
+  void pointersOfGitLfs();
+  void namesThatATrainerLeaves();
   void folderInPlaceOfTheFile();
 
   void hostileIndex_data();
@@ -104,6 +114,7 @@ class CheckpointTest : public QObject {
   void configWithoutAField();
   void weightsThatAreNoNumbers_data();
   void weightsThatAreNoNumbers();
+  void weightsBeyondFloat32();
   void folderWithoutConfig();
 };
 
@@ -246,6 +257,131 @@ void CheckpointTest::untiedModelNeedsItsHead() {
   QCOMPARE(refusal(open), std::string());
 }
 
+/// Whatever tie_word_embeddings says, an output matrix with numbers of its own is used;
+/// scale_decoder_outputs alone says whether the output is scaled.
+void CheckpointTest::headOfItsOwn() {
+  const ScratchFolder scratch;
+  auto weights = tiny_weights();
+  weights["lm_head.weight"] = torch::randn({32, 8});
+  auto config = tiny_config();
+  config["tie_word_embeddings"] = false;
+  write_model(scratch / "published", config.dump(), weights);
+  config["tie_word_embeddings"] = true;
+  config["scale_decoder_outputs"] = false;
+  write_model(scratch / "saved again", config.dump(), weights);
+  config["scale_decoder_outputs"] = true;
+  write_model(scratch / "scaled", config.dump(), weights);
+  const auto published = open_model(scratch / "published"),
+             again = open_model(scratch / "saved again");
+  QVERIFY(torch::equal(logits_of(*again), logits_of(*published)));
+  QCOMPARE(again->info().parameters, published->info().parameters);
+  QVERIFY(torch::allclose(logits_of(*open_model(scratch / "scaled")),
+                          logits_of(*published) / std::sqrt(8.0), 1e-5, 1e-6));
+}
+
+/// Published files repeat the table under several names: that is no head of its own, and a model
+/// whose table is trained has but one.
+void CheckpointTest::copiesOfTheTable() {
+  const ScratchFolder scratch;
+  auto weights = tiny_weights();
+  const auto table = weights.at("shared.weight");
+  write_model(scratch / "one", tiny_config().dump(), weights);
+  for (const auto* name :
+       {"lm_head.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight"})
+    weights[name] = table.clone();
+  write_model(scratch / "four", tiny_config().dump(), weights);
+  const auto one = open_model(scratch / "one"), four = open_model(scratch / "four");
+  QVERIFY(torch::equal(logits_of(*four), logits_of(*one)));
+  const auto trained = [&](const FrozenModel& model) {
+    const auto weights = model.checkpoint().with({{"shared.weight", table * 2}});
+    return logits_of(*model.over(weights, FactorForm::as_it_lies));
+  };
+  QVERIFY(torch::equal(trained(*four), trained(*one)));
+}
+
+void CheckpointTest::twoTables() {
+  const ScratchFolder scratch;
+  auto weights = tiny_weights();
+  weights["encoder.embed_tokens.weight"] = torch::randn({32, 8});
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  QVERIFY(says(refusal([&] { std::ignore = open_model(scratch.path()); }),
+               {scratch.path(), "encoder.embed_tokens.weight"}));
+}
+
+void CheckpointTest::weightsOfClassifiers_data() {
+  QTest::addColumn<QString>("name");
+  for (const auto* name :
+       {"score.weight", "classifier.weight", "classification_head.dense.weight", "qa_outputs.bias"})
+    QTest::newRow(name) << QString(name);
+}
+
+void CheckpointTest::weightsOfClassifiers() {
+  QFETCH(QString, name);
+  const ScratchFolder scratch;
+  auto weights = tiny_weights();
+  weights[name.toStdString()] = torch::randn({2, 8});
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  QVERIFY(says(refusal([&] { std::ignore = open_model(scratch.path()); }),
+               {scratch.path(), name.toStdString(), "head"}));
+}
+
+void CheckpointTest::quantizedWeights_data() {
+  QTest::addColumn<QString>("ending");
+  QTest::addColumn<QString>("way");
+  const auto row = [](const char* ending, const char* way) {
+    QTest::newRow(ending) << QString(ending) << QString(way);
+  };
+  row(".qweight", "GPTQ");
+  row(".weight.absmax", "bitsandbytes");
+  row(".SCB", "bitsandbytes");
+  row(".weight_scale_inv", "fp8");
+  row(".weight_packed", "compressed-tensors");
+}
+
+void CheckpointTest::quantizedWeights() {
+  QFETCH(QString, ending);
+  QFETCH(QString, way);
+  const ScratchFolder scratch;
+  auto weights = tiny_weights();
+  const std::string name = "encoder.block.0.layer.0.SelfAttention.q";
+  weights.erase(name + ".weight");
+  weights[name + ending.toStdString()] = torch::ones({4}, torch::kInt32);
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  QVERIFY(says(refusal([&] { std::ignore = open_model(scratch.path()); }),
+               {scratch.path(), "quantised", way.toStdString()}));
+}
+
+void CheckpointTest::pointersOfGitLfs_data() {
+  QTest::addColumn<QString>("file");
+  for (const auto* file : {"config.json", "generation_config.json", "model.safetensors",
+                           "pytorch_model.bin", "model.safetensors.index.json"})
+    QTest::newRow(file) << QString(file);
+}
+
+void CheckpointTest::pointersOfGitLfs() {
+  QFETCH(QString, file);
+  const ScratchFolder scratch;
+  write_model(scratch.path(), tiny_config().dump(), tiny_weights());
+  if (file != "config.json") fs::remove(scratch / "model.safetensors");
+  written(scratch / file.toStdString(),
+          "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 13\n");
+  QVERIFY(says(refusal([&] { std::ignore = open_model(scratch.path()); }),
+               {scratch / file.toStdString(), "git lfs pull"}));
+}
+
+/// DistributedDataParallel and torch.compile put a word before all names.
+void CheckpointTest::namesThatATrainerLeaves() {
+  const ScratchFolder scratch;
+  write_model(scratch / "plain", tiny_config().dump(), tiny_weights());
+  const auto expected = logits_of(*open_model(scratch / "plain"));
+  for (const std::string word : {"module.", "_orig_mod.", "_orig_mod.module."}) {
+    Tensors weights;
+    for (const auto& [name, weight] : tiny_weights()) weights[word + name] = weight;
+    write_model(scratch / word, tiny_config().dump(), weights);
+    QVERIFY2(torch::equal(logits_of(*open_model(scratch / word)), expected), word.c_str());
+  }
+}
+
 void CheckpointTest::folderInPlaceOfTheFile() {
   const ScratchFolder scratch;
   const auto file = scratch / "model.safetensors";
@@ -321,7 +457,7 @@ void CheckpointTest::hostileConfig_data() {
                                json::array({8}), json::object({{"size", 8}})})
       with(field, absurd, std::string(": ") + field);
   for (const auto* field : {"pad_token_id", "eos_token_id", "decoder_start_token_id"})
-    for (const json& absurd : {json(-2), json(32), json(1e18), json("1"), json::array({1})})
+    for (const json& absurd : {json(-2), json(32), json(1e18), json("1"), json::array({"1"})})
       with(field, absurd, std::string(": ") + field);
   for (const json& absurd : {json(-1), json(2), json("0.1")}) {
     with("layer_norm_epsilon", absurd, ": layer_norm_epsilon");
@@ -397,6 +533,19 @@ void CheckpointTest::weightsThatAreNoNumbers() {
   weights.at(name)[5] = value;
   write_model(scratch.path(), tiny_config().dump(), weights);
   QVERIFY(says(refusal(open), {scratch / "model.safetensors", name, "NaN"}));
+}
+
+void CheckpointTest::weightsBeyondFloat32() {
+  const ScratchFolder scratch;
+  const std::string name = "decoder.final_layer_norm.weight";
+  auto weights = tiny_weights();
+  weights.at(name) = weights.at(name).to(torch::kFloat64);
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  const auto open = [&] { std::ignore = open_model(scratch.path()); };
+  QCOMPARE(refusal(open), std::string());
+  weights.at(name)[5] = 1e39;
+  write_model(scratch.path(), tiny_config().dump(), weights);
+  QVERIFY(says(refusal(open), {scratch / "model.safetensors", name, "float32"}));
 }
 
 void CheckpointTest::folderWithoutConfig() {

@@ -2,6 +2,7 @@
 // we are from them.
 #pragma once
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <fstream>
@@ -95,8 +96,13 @@ inline bool same_texts(const std::vector<std::vector<std::int64_t>>& ours,
   for (std::size_t row = 0; row < ours.size(); ++row) {
     std::vector<std::int64_t> expected;
     const auto ids = golden[static_cast<std::int64_t>(row)];
-    for (auto i = first; i < ids.size(0) && ids[i].item<std::int64_t>() != info.end_id; ++i)
-      expected.push_back(ids[i].item<std::int64_t>());
+    const auto ends = info.writing.end_ids.empty() ? std::vector<std::int64_t>{info.end_id}
+                                                   : info.writing.end_ids;
+    for (auto i = first; i < ids.size(0); ++i) {
+      const auto id = ids[i].item<std::int64_t>();
+      if (std::ranges::count(ends, id) > 0) break;
+      expected.push_back(id);
+    }
     if (expected != ours[row]) return false;
   }
   return true;
@@ -140,6 +146,7 @@ inline void compare_training(Case& check,
                              const std::function<torch::Tensor(const Method&)>& loss_of) {
   const auto start = check.golden.tensor("soft_prompt");
   for (const std::string name : {"adamw", "adafactor"}) {
+    if (!check.golden.contains("train." + name + ".losses")) continue;
     const auto golden_losses = check.golden.tensor("train." + name + ".losses");
     const auto golden_prompt = check.golden.tensor("train." + name + ".prompt");
     auto generator = at::detail::createCPUGenerator(0);
@@ -166,6 +173,36 @@ inline std::vector<std::filesystem::path> sorted_folders(const std::filesystem::
       if (entry.is_directory()) folders.push_back(entry.path());
   std::ranges::sort(folders);
   return folders;
+}
+
+/// Rows of a test: the folders of golden numbers whose model is of a kind, those of the families
+/// among them, as transformers 5 wrote them and with the configuration of version 4 put over.
+inline void rows_of_cases(bool (*is_kind)(const std::filesystem::path&)) {
+  QTest::addColumn<QString>("folder");
+  QTest::addColumn<QString>("over");
+  for (const auto& parent : {conformance_folder(), conformance_folder() / "families"})
+    for (const auto& folder : sorted_folders(parent)) {
+      if (!is_kind(folder) || !std::filesystem::exists(folder / "golden.safetensors")) continue;
+      const auto name = folder.filename().string(), path = folder.string();
+      QTest::newRow(name.c_str()) << QString::fromStdString(path) << QString();
+      for (const auto& over : sorted_folders(folder))
+        if (over.filename().string().starts_with("transformers-"))
+          QTest::newRow((name + ", " + over.filename().string()).c_str())
+              << QString::fromStdString(path) << QString::fromStdString(over);
+    }
+}
+
+/// The model folder of such a row, in `scratch`: its files, and those of `over` before them.
+inline std::filesystem::path laid_over(const std::filesystem::path& scratch,
+                                       const std::filesystem::path& folder,
+                                       const std::filesystem::path& over) {
+  for (const auto& source : {over, folder})
+    if (!source.empty())
+      for (const auto& entry : std::filesystem::directory_iterator(source))
+        if (const auto link = scratch / entry.path().filename();
+            entry.is_regular_file() && !std::filesystem::exists(link))
+          std::filesystem::create_symlink(std::filesystem::absolute(entry.path()), link);
+  return scratch;
 }
 
 }  // namespace ptw

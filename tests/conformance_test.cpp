@@ -29,12 +29,7 @@ class ConformanceTest : public QObject {
       QSKIP("no golden numbers: set PTW_CONFORMANCE to their folder");
   }
 
-  void encoderDecoder_data() {
-    QTest::addColumn<QString>("folder");
-    for (const auto& folder : sorted_folders(conformance_folder()))
-      if (is_encoder_decoder(folder) && fs::exists(folder / "golden.safetensors"))
-        QTest::newRow(folder.filename().c_str()) << QString::fromStdString(folder);
-  }
+  void encoderDecoder_data() { rows_of_cases(is_encoder_decoder); }
   void encoderDecoder();
 
  private:
@@ -45,8 +40,11 @@ class ConformanceTest : public QObject {
 
 void ConformanceTest::encoderDecoder() {
   QFETCH(QString, folder);
-  const fs::path path = folder.toStdString();
-  Case check(path);
+  QFETCH(QString, over);
+  const QTemporaryDir scratch;
+  const auto path =
+      laid_over(scratch.path().toStdString(), folder.toStdString(), over.toStdString());
+  Case check(folder.toStdString());
   const auto opened = open_model(path);
   const auto& model = dynamic_cast<const EncoderDecoder&>(*opened);
   const auto batch = batch_of(check.golden);

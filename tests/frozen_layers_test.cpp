@@ -61,6 +61,8 @@ torch::Tensor plain_activation(const torch::Tensor& x, Activation f) {
       return torch::gelu(x);
     case Activation::gelu_new:
       return torch::gelu(x, "tanh");
+    case Activation::quick_gelu:
+      return x * torch::sigmoid(1.702 * x);
     case Activation::silu:
       return torch::silu(x);
   }
@@ -213,8 +215,8 @@ class FrozenLayersTest : public QObject {
   }
 
   void activations() {
-    for (const auto f :
-         {Activation::relu, Activation::gelu, Activation::gelu_new, Activation::silu}) {
+    for (const auto f : {Activation::relu, Activation::gelu, Activation::gelu_new,
+                         Activation::quick_gelu, Activation::silu}) {
       const auto x = input({3, 100}), other = input({3, 100});
       const auto alone = activate(x * 6, f), expected = plain_activation(x * 6, f);
       QVERIFY(agree({alone}, {expected}));
@@ -228,8 +230,8 @@ class FrozenLayersTest : public QObject {
 
   void whatIsNotANumberIsNotHidden() {
     const auto x = torch::tensor({1.0F, std::nanf(""), -3.0F});
-    for (const auto f :
-         {Activation::relu, Activation::gelu, Activation::gelu_new, Activation::silu})
+    for (const auto f : {Activation::relu, Activation::gelu, Activation::gelu_new,
+                         Activation::quick_gelu, Activation::silu})
       QVERIFY(torch::equal(activate(x, f).isnan(), x.isnan()));
     const auto ones = torch::ones({1, 1, 3, 4});
     const auto queries = x.view({1, 1, 3, 1}).expand({1, 1, 3, 4});

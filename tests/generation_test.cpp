@@ -23,14 +23,55 @@ torch::Tensor next(const ReadInput& input, std::vector<std::int64_t> text) {
   return torch::log_softmax(logits[0][-1].to(torch::kFloat64), -1);
 }
 
+bool is_end(const ModelInfo& info, std::int64_t id) {
+  return id == info.end_id || std::ranges::count(info.writing.end_ids, id) > 0;
+}
+
 std::vector<std::int64_t> greedily(const ReadInput& input, const ModelInfo& info) {
   std::vector<std::int64_t> text;
   while (std::ssize(text) < kLimit) {
     const auto id = next(input, text).argmax().item<std::int64_t>();
-    if (id == info.end_id) break;
+    if (is_end(info, id)) break;
     text.push_back(id);
   }
   return text;
+}
+
+/// Every token is followed by the next one, or else by the one behind that; 7 ends a text, which
+/// stands behind 0.
+class Counting : public ReadInput, public Decoding {
+ public:
+  explicit Counting(torch::Tensor follows = counting()) : follows_(std::move(follows)) {}
+
+  [[nodiscard]] torch::Tensor logits(const torch::Tensor&) const override { return {}; }
+  [[nodiscard]] torch::Tensor nll(const torch::Tensor&) const override { return {}; }
+  [[nodiscard]] std::unique_ptr<Decoding> begin() const override {
+    return std::make_unique<Counting>(follows_);
+  }
+  [[nodiscard]] Texts openings() const override { return {{0}}; }
+  torch::Tensor first() override { return next(torch::zeros({1}, torch::kInt64)); }
+  torch::Tensor next(const torch::Tensor& ids) override { return follows_.index_select(0, ids); }
+  void keep(const torch::Tensor&) override {}
+
+ private:
+  static torch::Tensor counting() {
+    auto follows = torch::zeros({8, 8});
+    for (std::int64_t i = 0; i < 8; ++i) {
+      follows[i][(i + 1) % 8] = 5;
+      follows[i][(i + 2) % 8] = 4;
+    }
+    return follows;
+  }
+  torch::Tensor follows_;
+};
+
+/// What is counted by some rules, by greed and, where that asks for the same, by three beams.
+std::vector<std::int64_t> counted(const WritingRules& rules, std::int64_t limit = 32,
+                                  std::int64_t beams = 1) {
+  ModelInfo info;
+  info.end_id = 7;
+  info.writing = rules;
+  return generate(Counting(), info, 1, {.limit = limit, .beams = beams}).front();
 }
 
 TokenBatch row_of(const TokenBatch& batch, std::int64_t row) {
@@ -54,6 +95,8 @@ class GenerationTest : public QObject {
   void beamsOfABatch();
   void allBeamsFindTheBest_data() { everyFamily(); }
   void allBeamsFindTheBest();
+  void rulesOfTheFolder();
+  void repetitionsAreLessLikely();
   void samplingIsSeeded();
   void distributionOfSampling();
 
@@ -136,6 +179,59 @@ void GenerationTest::allBeamsFindTheBest() {
       if (b != info.end_id) consider({a, b}, both[b].item<double>() / 2);
   }
   QCOMPARE(found.front(), expected);
+}
+
+void GenerationTest::rulesOfTheFolder() {
+  using Text = std::vector<std::int64_t>;
+  QCOMPARE(counted({}), (Text{1, 2, 3, 4, 5, 6}));
+  WritingRules rules;
+  rules.end_ids = {4, 7};
+  for (const std::int64_t beams : {1, 3}) QCOMPARE(counted(rules, 32, beams), (Text{1, 2, 3}));
+  rules = {};
+  rules.first_id = 5;
+  for (const std::int64_t beams : {1, 3}) QCOMPARE(counted(rules, 32, beams), (Text{5, 6}));
+  rules = {};
+  rules.last_ids = {7};
+  for (const std::int64_t beams : {1, 3}) {
+    QCOMPARE(counted(rules, 3, beams), (Text{1, 2}));
+    QCOMPARE(counted(rules, 1, beams), Text());
+  }
+  rules.first_id = 5;
+  QCOMPARE(counted(rules, 2), Text{5});
+  QCOMPARE(counted(rules, 1), Text());
+  rules = {};
+  rules.never = {3};
+  QCOMPARE(counted(rules), (Text{1, 2, 4, 5, 6}));
+  rules = {};
+  rules.never_first = {1};
+  QCOMPARE(counted(rules), (Text{2, 3, 4, 5, 6}));
+  rules = {};
+  rules.never_first = {1, 6};  // it is the piece behind the forced one that is meant
+  rules.first_id = 5;
+  QCOMPARE(counted(rules), Text{5});
+  rules = {};
+  rules.never_together = {{2, 3}, {5}, {7}, {0, 1, 3}};
+  QCOMPARE(counted(rules), (Text{1, 2, 4, 6}));
+  rules = {};
+  rules.shortest = 9;  // with the token before the text
+  QCOMPARE(counted(rules), (Text{1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6}));
+  rules.shortest = 7;
+  QCOMPARE(counted(rules), (Text{1, 2, 3, 4, 5, 6}));
+  rules = {};
+  rules.shortest_new = 8;
+  rules.longest_repeated = 2;
+  QCOMPARE(counted(rules), (Text{1, 2, 3, 4, 5, 6, 0, 2, 4, 6}));
+}
+
+void GenerationTest::repetitionsAreLessLikely() {
+  ModelInfo info;
+  info.end_id = 7;
+  info.writing.repetition_penalty = 2;
+  const auto follows = torch::tensor({0.0, 3.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0}).repeat({8, 1});
+  const auto text = generate(Counting(follows), info, 1, {.limit = 4}).front();
+  QCOMPARE(text, (std::vector<std::int64_t>{1, 2, 1, 1}));
+  const auto below = generate(Counting(follows - 6), info, 1, {.limit = 3}).front();
+  QCOMPARE(below, (std::vector<std::int64_t>{1, 2, 3}));
 }
 
 void GenerationTest::samplingIsSeeded() {

@@ -164,6 +164,19 @@ void HostilePickleTest::hostilePickle_data() {
   row("all remembered", "N" + std::string(2'000'000, '\x94'), "holds too much");
   row("doubled forty times", ")" + repeated("q\1h\1\x86", 40), "no dict of tensors");
   row("doubled a hundred thousand times", ")" + repeated("2\x86", 100'000), "no dict of tensors");
+  const std::string long_name(2000, 'a');
+  row("a long name", dict({{long_name, tensor(floats, 0, {6}, {1})}}), "holds too much");
+  row("a long key", dict({{"w", tensor(storage("FloatStorage", long_name, 6), 0, {6}, {1})}}),
+      "too long a key");
+  row("a tensor again and again",
+      "}(" + tensor(floats, 0, {6}, {1}) + "q\1" + "0" + repeated(text("w") + "h\1", 200'000) + "u",
+      "holds too much");
+  row("shapes again and again",
+      "(" + repeated("K\1", 16) + "tq\1" + "0" + global("torch._utils", "_rebuild_tensor_v2") +
+          "q\2" + "0" + floats + "q\3" + "0" + repeated("h\2(h\3K\1h\1h\1tR0", 100'000) + "N",
+      "holds too much");
+  row("marks without end", std::string(2'000'000, '('), "holds too much");
+  row("copies without end", "N" + std::string(2'000'000, '2'), "holds too much");
   row("a long dict again and again",
       "](" + repeated("](NNe", 300'000) + "eq\1" + "0" +
           repeated(global("collections", "OrderedDict") + "h\1\x85R0", 1000) + "N",

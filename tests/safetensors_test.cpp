@@ -2,6 +2,7 @@
 // sentence that names the file.
 #include <QtTest>
 
+#include <fstream>
 #include <limits>
 #include <random>
 
@@ -18,6 +19,14 @@ namespace {
 std::string entry(const std::string& shape, const std::string& offsets,
                   const std::string& type = "\"F32\"") {
   return R"({"dtype":)" + type + R"(,"shape":)" + shape + R"(,"data_offsets":)" + offsets + "}";
+}
+
+/// The most that this process ever had.
+std::int64_t most_mebibytes() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmHWM:")) return std::stoll(line.substr(6)) >> 10;
+  return 0;
 }
 
 std::string repeated(const std::string& text, int times) {
@@ -48,6 +57,7 @@ class SafetensorsTest : public QObject {
   void pagesThatAreLetGo();
   void unwritableFileIsNamed();
 
+  void headerThatRepeatsItself();
   void hostileFile_data();
   void hostileFile();
   void truncatedAnywhere();
@@ -110,6 +120,21 @@ void SafetensorsTest::unwritableFileIsNamed() {
   const ScratchFolder scratch;
   const auto file = scratch.path() / "nowhere" / "a.safetensors";
   QVERIFY(says(refusal([&] { write_safetensors(file, {}); }), {file}));
+}
+
+/// What is kept of a header is no larger than it, whatever is repeated in it.
+void SafetensorsTest::headerThatRepeatsItself() {
+  const ScratchFolder scratch;
+  std::string fields;
+  for (int i = 0; i < 4000; ++i) fields += ",\"" + std::to_string(i) + "\":[[0]]";
+  const auto sound = entry("[2]", "[0,8]");
+  const std::string name(500'000, 'a');
+  const auto header = "{\"" + name + "\":" + sound.substr(0, sound.size() - 1) + fields + "}}";
+  const auto file = written(scratch / "repeats.safetensors", raw(header, 8));
+  const auto before = most_mebibytes();
+  const SafetensorsFile opened(file);
+  QCOMPARE(opened.names(), std::vector<std::string>{name});
+  QVERIFY2(most_mebibytes() - before < 100, "of 4000 fields, each with the name beside it");
 }
 
 void SafetensorsTest::hostileFile_data() {

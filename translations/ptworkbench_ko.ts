@@ -836,6 +836,10 @@
         <source>There is no room on the disk for %1: free some.</source>
         <translation>디스크에 %1을(를) 쓸 공간이 없습니다. 공간을 비우세요.</translation>
     </message>
+    <message>
+        <source>%1 is a pointer of Git LFS: the file itself was not downloaded. Run &quot;git lfs pull&quot; in its folder, or download the file from the model&apos;s page.</source>
+        <translation>%1: Git LFS 포인터일 뿐이며 파일 자체는 내려받지 않았습니다. 그 폴더에서 &quot;git lfs pull&quot;을 실행하거나 모델 페이지에서 파일을 내려받으세요.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -906,10 +910,6 @@
         <translation>%1에 adapter_config.json이 없습니다. 어댑터 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>%1: prompt_embeddings does not have the %2 rows that adapter_config.json promises.</source>
-        <translation>%1: prompt_embeddings의 행 수가 adapter_config.json에 적힌 %2개와 다릅니다.</translation>
-    </message>
-    <message>
         <source>%1 was trained on a model with embeddings of size %2; the model in %3 has size %4. Open it with its own model.</source>
         <translation>%1: 임베딩 크기가 %2인 모델에서 학습했는데, %3에 있는 모델은 크기가 %4입니다. 원래 모델과 함께 여세요.</translation>
     </message>
@@ -940,10 +940,6 @@
     <message>
         <source>There is no method &quot;%1&quot;; there are: %2.</source>
         <translation>&quot;%1&quot; 방법은 없습니다. 쓸 수 있는 방법: %2.</translation>
-    </message>
-    <message>
-        <source>%1 is a %2 adapter, a method that is not known here.</source>
-        <translation>%1: %2 어댑터입니다. 여기서는 모르는 방법입니다.</translation>
     </message>
     <message>
         <source>%1 is not a sound %2 adapter: the tensor %3 is missing or has another shape. Train it again.</source>
@@ -1090,10 +1086,6 @@
         <translation>층마다 자체 키와 값 앞에 학습 가능한 키와 값을 둡니다. 모델은 동결된 채로 있습니다(Li와 Liang 2021).</translation>
     </message>
     <message>
-        <source>PEFT&apos;s prefix-tuning does not fit the model in %1, whose heads do not fill the embedding or whose stacks differ in depth. Choose the form &quot;paper&quot;.</source>
-        <translation>%1에 있는 모델은 헤드를 합친 크기가 임베딩과 다르거나 인코더와 디코더의 층 수가 달라 PEFT의 프리픽스 튜닝에 맞지 않습니다. 형식에서 &quot;paper&quot;를 고르세요.</translation>
-    </message>
-    <message>
         <source>%1 holds no soft prompt to begin with.</source>
         <translation>%1에 시작할 소프트 프롬프트가 없습니다.</translation>
     </message>
@@ -1136,6 +1128,26 @@
     <message>
         <source>Only one soft prompt before the input can be pruned. Choose a run of prompt tuning or XPrompt.</source>
         <translation>입력 앞에 놓인 하나의 소프트 프롬프트만 가지치기할 수 있습니다. 프롬프트 튜닝이나 XPrompt 실행을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 is a checkpoint from training: it holds the network that makes the prompt (%2), not the prompt. Save the adapter with PEFT&apos;s save_pretrained.</source>
+        <translation>%1: 학습 중에 저장한 체크포인트입니다. 프롬프트가 아니라 프롬프트를 만드는 신경망(%2)이 들어 있습니다. PEFT의 save_pretrained로 어댑터를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is no prompt: it needs one row of numbers for every token. Save an array of two dimensions.</source>
+        <translation>%1: 프롬프트가 아닙니다. 토큰마다 수로 된 행이 하나씩 있어야 합니다. 2차원 배열로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1: %2 does not have the %3 rows that adapter_config.json promises.</source>
+        <translation>%1: %2의 행 수가 adapter_config.json에 적힌 %3개와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>PEFT&apos;s prefix-tuning does not fit the model in %1, whose heads do not fill the embedding or whose decoder has more layers than the encoder, or other heads. Choose the form &quot;paper&quot;.</source>
+        <translation>%1에 있는 모델은 헤드를 합친 크기가 임베딩과 다르거나 디코더의 층이 인코더보다 많거나 헤드가 달라 PEFT의 프리픽스 튜닝에 맞지 않습니다. 형식에서 &quot;paper&quot;를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 adapter, a method that is not known here. Choose one of prompt tuning, P-tuning or prefix-tuning.</source>
+        <translation>%1: %2 어댑터입니다. 여기서는 모르는 방법입니다. 프롬프트 튜닝, P-튜닝, 프리픽스 튜닝의 어댑터를 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -1209,10 +1221,6 @@
         <translation>%1: 가중치 %2의 모양은 %3이라서 %4 모양으로 바꿀 수 없습니다.</translation>
     </message>
     <message>
-        <source>%1 stretches the positions (rope_scaling), which is not known here. Take a Llama model without it.</source>
-        <translation>%1: 위치를 늘이는 설정(rope_scaling)이 있는데 여기서는 쓸 수 없습니다. 이 설정이 없는 Llama 모델을 쓰세요.</translation>
-    </message>
-    <message>
         <source>%1 is not a sound .npy file: %2. Save it once more with numpy.save, as float32.</source>
         <translation>%1: 올바른 .npy 파일이 아닙니다(%2). numpy.save로 float32로 다시 저장하세요.</translation>
     </message>
@@ -1243,6 +1251,34 @@
     <message>
         <source>%1 cannot be written: %2. Choose another folder.</source>
         <translation>%1에 쓸 수 없습니다: %2. 다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is %3, which changes the model&apos;s numbers and is not known here. Choose a model without it.</source>
+        <translation>%1: %2의 값이 %3입니다. 모델의 수를 바꾸는 설정인데 여기서는 쓸 수 없습니다. 이 설정이 없는 모델을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor %2 has values of float64 that are too large for float32. Save it as float32.</source>
+        <translation>%1: 텐서 %2에 float32로 나타낼 수 없이 큰 float64 값이 있습니다. float32로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1 stretches the positions by the rule &quot;%2&quot; (%3), which is not known here. Take a Llama model without it.</source>
+        <translation>%1: 위치를 늘이는 규칙 &quot;%2&quot;(%3)이 있는데 여기서는 쓸 수 없습니다. 이 설정이 없는 Llama 모델을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1: the weights are quantised (%2), which is not known here. Get the model in float32, float16 or bfloat16.</source>
+        <translation>%1: 가중치가 양자화되어 있어(%2) 여기서는 쓸 수 없습니다. float32, float16 또는 bfloat16으로 된 모델을 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1: the tensor %2 is stored in the type %3, as quantised weights are, which is not known here. Get the model in float32, float16 or bfloat16.</source>
+        <translation>%1: 텐서 %2가 양자화한 가중치처럼 %3 형식으로 저장되어 있어 여기서는 쓸 수 없습니다. float32, float16 또는 bfloat16으로 된 모델을 받으세요.</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds other numbers than the model&apos;s first table of embeddings, and which of them counts is not known. Save the model with one table.</source>
+        <translation>%1: %2의 값이 모델의 첫 번째 임베딩 표와 달라 어느 쪽을 써야 하는지 알 수 없습니다. 표 하나만 두고 모델을 저장하세요.</translation>
+    </message>
+    <message>
+        <source>%1: the model&apos;s head (%2) is not that of a language model known here. Choose the model that it was made from.</source>
+        <translation>%1: 모델의 헤드(%2)가 여기서 쓸 수 있는 언어 모델의 헤드가 아닙니다. 이 모델의 바탕이 된 모델을 고르세요.</translation>
     </message>
 </context>
 <context>

@@ -35,8 +35,17 @@ std::string continuation(const Subject& subject, const std::string& text, const 
   return tokenizer->decode(ids);
 }
 
+/// What the model's folder asks for beside what is done.
+void tell_what_is_left_out(const ModelInfo& model) {
+  std::string names;
+  for (const auto& name : model.writing.left_out) names += (names.empty() ? "" : ", ") + name;
+  if (!names.empty())
+    std::cerr << "Not applied of the model's settings for generation: " << names << ".\n";
+}
+
 int run_generation(const Options& options) {
   const auto subject = open_subject(options.subject, false);
+  tell_what_is_left_out(subject.pretrained.model->info());
   auto document = nlohmann::ordered_json::array();
   for (const auto& text : options.texts.empty() ? lines_of_input() : options.texts) {
     const auto written = continuation(subject, text, options);

@@ -7,9 +7,8 @@
 #include "app/common/path_kind.h"
 #include "files/open_file.h"
 #include "methods/adapter_folder.h"
-#include "model/npy_file.h"
+#include "methods/registry.h"
 #include "model/pretrained.h"
-#include "model/safetensors.h"
 #include "report/message.h"
 #include "training/run_folder.h"
 #include "training/run_json.h"
@@ -49,6 +48,8 @@ ordered_json describe_model(const fs::path& folder) {
     description["embedding_size"] = info.embedding_size;
     description["encoder_layers"] = info.encoder_layers;
     description["decoder_layers"] = info.layers;
+    if (!info.writing.left_out.empty())
+      description["generation_settings_not_applied"] = info.writing.left_out;
     try {
       description["tokenizer_pieces"] = open_tokenizer(folder, info.vocabulary_size)->size();
     } catch (const Error& problem) {
@@ -68,16 +69,17 @@ ordered_json describe_adapter(const fs::path& folder) {
     description["task_type"] = config.task_type;
     description["base_model"] = config.base_model;
     description["virtual_tokens"] = config.virtual_tokens;
-    const SafetensorsFile tensors(folder / "adapter_model.safetensors");
-    for (const auto& name : tensors.names())
-      description["tensors"][name] = tensors.tensor(name).sizes().vec();
+    for (const auto& [name, tensor] : read_adapter_tensors(folder).tensors)
+      description["tensors"][name] = tensor.sizes().vec();
+    std::ignore = method_of_adapter(folder);
   });
   return description;
 }
 
 ordered_json describe_npy(const fs::path& file) {
   auto description = begin("adapter", file);
-  check(description, [&] { description["tensors"]["prompt"] = read_npy(file).sizes().vec(); });
+  check(description,
+        [&] { description["tensors"]["prompt"] = read_npy_prompt(file).sizes().vec(); });
   return description;
 }
 

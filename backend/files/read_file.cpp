@@ -5,6 +5,7 @@
 #include <new>
 #include <stdexcept>
 
+#include "files/lfs_pointer.h"
 #include "files/open_file.h"
 #include "report/message.h"
 
@@ -35,6 +36,7 @@ std::string read_file(const std::filesystem::path& file, std::uintmax_t limit) t
                   {file.string(), count < 0 ? std::strerror(errno) : "it became shorter"});
     done += static_cast<std::size_t>(count);
   }
+  refuse_lfs_pointer(file, bytes);
   return bytes;
 } catch (const std::bad_alloc&) {
   throw Error(PTW_TR("files", "%1 is too large for this machine's memory."), {file.string()});

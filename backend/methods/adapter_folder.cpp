@@ -6,7 +6,10 @@
 #include "files/json_text.h"
 #include "files/open_file.h"
 #include "files/read_file.h"
+#include "files/shown.h"
 #include "model/finite.h"
+#include "model/npy_file.h"
+#include "model/pickle_file.h"
 #include "model/safetensors.h"
 #include "report/message.h"
 
@@ -14,7 +17,7 @@ namespace ptw {
 namespace {
 
 constexpr std::int64_t kLongestPrompt = 1 << 20;
-constexpr std::uintmax_t kLargestConfig = 64 << 20;
+constexpr std::uintmax_t kLargestConfig = 16 << 20;
 constexpr std::uint64_t kLargestSetting = std::uint64_t{1} << 62;
 
 [[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {
@@ -53,7 +56,66 @@ nlohmann::json own_setting(const MethodPart& own, const std::filesystem::path& f
   return *found;
 }
 
+/// Whether a tensor is `name`, whatever a trainer has put before it: "module.", "base_model.".
+bool is_called(const std::string& stored, const std::string& name) {
+  return stored == name || stored.ends_with("." + name);
+}
+
+/// The table of the network that makes the prompt, which a checkpoint from training holds.
+bool is_table(const std::string& name) {
+  return name.find("prompt_encoder.") != std::string::npos && name.ends_with(".embedding.weight");
+}
+
+/// Under which name the prompt is stored. Where the network is nothing but its table, that is the
+/// prompt.
+std::string name_of_prompt(const AdapterTensors& stored) {
+  std::string table;
+  for (const auto& [name, tensor] : stored.tensors) {
+    if (is_called(name, "prompt_embeddings")) return name;
+    if (is_table(name)) table = name;
+  }
+  for (const auto& [name, tensor] : stored.tensors)
+    if (name.find("prompt_encoder.") != std::string::npos && !is_table(name))
+      throw Error(PTW_TR("methods",
+                         "%1 is a checkpoint from training: it holds the network that makes the "
+                         "prompt (%2), not the prompt. Save the adapter with PEFT's "
+                         "save_pretrained."),
+                  {stored.file.string(), shown(name)});
+  if (table.empty())
+    throw Error(
+        PTW_TR("model", "%1 has no tensor %2. It belongs to another kind of model or adapter."),
+        {stored.file.string(), "prompt_embeddings"});
+  return table;
+}
+
+/// PEFT's methods that put something before the input.
+bool has_virtual_tokens(const std::string& peft_type) {
+  return peft_type == "PROMPT_TUNING" || peft_type == "PREFIX_TUNING" || peft_type == "P_TUNING";
+}
+
 }  // namespace
+
+AdapterTensors read_adapter_tensors(const std::filesystem::path& folder) {
+  AdapterTensors stored{folder / "adapter_model.safetensors", {}};
+  std::error_code ignored;
+  if (const auto pickled = folder / "adapter_model.bin";
+      !std::filesystem::exists(stored.file, ignored) && std::filesystem::exists(pickled, ignored))
+    return {pickled, read_pickle_file(pickled)};
+  const SafetensorsFile file(stored.file);
+  for (const auto& name : file.names()) stored.tensors[name] = file.tensor(name);
+  return stored;
+}
+
+torch::Tensor read_npy_prompt(const std::filesystem::path& file) {
+  auto prompt = read_npy(file);
+  if (prompt.dim() == 3 && prompt.size(0) == 1) prompt = prompt.squeeze(0);
+  if (prompt.dim() != 2 || prompt.size(0) < 1)
+    throw Error(PTW_TR("methods",
+                       "%1 is no prompt: it needs one row of numbers for every token. Save an "
+                       "array of two dimensions."),
+                {file.string()});
+  return as_float32(prompt, "prompt", file);
+}
 
 nlohmann::ordered_json read_adapter_fields(const std::filesystem::path& folder) {
   const auto file = folder / "adapter_config.json";
@@ -75,7 +137,8 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   config.task_type = read_text(stored, "task_type");
   config.base_model = read_text(stored, "base_model_name_or_path");
   config.virtual_tokens = read_size(stored, "num_virtual_tokens", 0, file);
-  if (config.method.empty() && config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
+  if (config.method.empty() && has_virtual_tokens(config.peft_type) && config.virtual_tokens < 1)
+    malformed(file, "num_virtual_tokens");
   config.submodules = read_size(stored, "num_transformer_submodules",
                                 config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
   if (config.submodules < 1) malformed(file, "num_transformer_submodules");
@@ -84,15 +147,14 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
 }
 
 torch::Tensor read_stored_prompt(const std::filesystem::path& folder, std::int64_t rows) {
-  const auto file = folder / "adapter_model.safetensors";
-  const auto stored = SafetensorsFile(file).tensor("prompt_embeddings");
-  if (!stored.is_floating_point() || stored.dim() != 2 || stored.size(0) != rows)
-    throw Error(PTW_TR("methods",
-                       "%1: prompt_embeddings does not have the %2 rows that "
-                       "adapter_config.json promises."),
-                {file.string(), std::to_string(rows)});
-  check_finite(stored, "prompt_embeddings", file);
-  return stored.to(torch::kFloat32).clone();
+  const auto stored = read_adapter_tensors(folder);
+  const auto name = name_of_prompt(stored);
+  const auto& prompt = stored.tensors.at(name);
+  if (!prompt.is_floating_point() || prompt.dim() != 2 || prompt.size(0) != rows)
+    throw Error(
+        PTW_TR("methods", "%1: %2 does not have the %3 rows that adapter_config.json promises."),
+        {stored.file.string(), shown(name), std::to_string(rows)});
+  return as_float32(prompt, name, stored.file).clone();
 }
 
 torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model) {
@@ -176,11 +238,9 @@ MethodPart read_method_part(const std::filesystem::path& folder, const std::stri
   if (found == stored.end() || !found->is_object())
     malformed(folder / "adapter_config.json", method);
   MethodPart own{method, read_text(stored, "peft_type"), *found, {}};
-  const SafetensorsFile tensors(folder / "adapter_model.safetensors");
-  for (const auto& name : tensors.names()) {
-    own.tensors[name] = tensors.tensor(name);
-    check_finite(own.tensors[name], name, tensors.path());
-  }
+  const auto [file, tensors] = read_adapter_tensors(folder);
+  for (const auto& [name, tensor] : tensors)
+    own.tensors[name] = tensor.is_floating_point() ? as_float32(tensor, name, file) : tensor;
   return own;
 }
 

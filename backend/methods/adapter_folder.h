@@ -1,4 +1,5 @@
-// Adapter folders in PEFT's format: adapter_config.json and adapter_model.safetensors.
+// Adapter folders in PEFT's format: adapter_config.json and adapter_model.safetensors, or
+// adapter_model.bin as PEFT wrote it until 0.7.
 #pragma once
 
 #include <cstdint>
@@ -27,13 +28,26 @@ struct PeftConfig {
 /// Throws Error, naming the file, when it is missing or malformed.
 PeftConfig read_peft_config(const std::filesystem::path& folder);
 
+/// All tensors of an adapter, and the file that they are in.
+struct AdapterTensors {
+  std::filesystem::path file;
+  std::map<std::string, torch::Tensor> tensors;
+};
+
+/// As they are stored. Throws Error, naming the file, when it is missing or damaged.
+AdapterTensors read_adapter_tensors(const std::filesystem::path& folder);
+
+/// A prompt as google-research/prompt-tuning publishes it: one array [P, E], or [1, P, E]. Throws
+/// Error for another shape and for values that are not finite.
+torch::Tensor read_npy_prompt(const std::filesystem::path& file);
+
 /// Reads `prompt_embeddings` and gives the rows that the model sees, [P, E]. Throws Error when the
 /// file is damaged or holds NaN, the shape contradicts the config, or the adapter belongs to
 /// another model.
 torch::Tensor read_prompt_embeddings(const std::filesystem::path& folder, const ModelInfo& model);
 
-/// `prompt_embeddings` as it is stored, float32 [rows, any]. Throws Error for another number of
-/// rows and for values that are not finite.
+/// `prompt_embeddings`, or the table that it is made of while training, float32 [rows, any]. Throws
+/// Error for another number of rows and for values that are not finite.
 torch::Tensor read_stored_prompt(const std::filesystem::path& folder, std::int64_t rows);
 
 /// The fields of adapter_config.json that every prompt method of PEFT has, in inference mode.

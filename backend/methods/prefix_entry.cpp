@@ -110,6 +110,16 @@ Projection fitted(const torch::Tensor& embedding, const torch::Tensor& target, s
   return projection;
 }
 
+/// What decoder layers attend to, `table`, where PEFT's form looks for it; zeros elsewhere.
+torch::Tensor dealt_in_fours(const torch::Tensor& table, const PrefixShape& shape) {
+  auto dealt = torch::zeros({table.size(0), shape.columns()});
+  const auto pair = 2 * shape.heads.width();
+  for (auto layer = table.size(1) / pair; layer-- > 0;)
+    dealt.narrow(1, dealt_slice(layer, shape.slices) * shape.heads.width(), pair)
+        .copy_(table.narrow(1, layer * pair, pair));
+  return dealt;
+}
+
 std::unique_ptr<Method> create(const InitialContext& context, const Settings& settings) {
   const auto& model = *context.pretrained.model;
   const auto length = std::get<std::int64_t>(settings.at("prefix_length"));
@@ -127,6 +137,8 @@ std::unique_ptr<Method> create(const InitialContext& context, const Settings& se
     const auto ids = torch::tensor(words(length, text, context)).unsqueeze(0);
     embedding = model.embed(ids).squeeze(0);
     targets = activations(model, ids);
+    if (form == "peft" && model.info().has_encoder())
+      targets["decoder"] = dealt_in_fours(targets.at("decoder"), shapes.at("decoder"));
   }
   PrefixTables tables;
   for (const auto& [stack, shape] : shapes) {

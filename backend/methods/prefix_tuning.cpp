@@ -13,12 +13,18 @@ std::map<std::string, PrefixShape> prefix_shapes(const std::string& form, const 
             {"decoder", decoder},
             {"cross", decoder}};
   const auto& heads = model.key_value_heads;
-  if (heads.width() != model.embedding_size || model.encoder_layers != model.layers)
+  if (heads.width() != model.embedding_size || model.encoder_heads.count != heads.count ||
+      model.encoder_layers < model.layers)
     throw Error(PTW_TR("methods",
                        "PEFT's prefix-tuning does not fit the model in %1, whose heads do not fill "
-                       "the embedding or whose stacks differ in depth. Choose the form \"paper\"."),
+                       "the embedding or whose decoder has more layers than the encoder, or other "
+                       "heads. Choose the form \"paper\"."),
                 {model.folder.string()});
-  return {{"decoder", decoder}};
+  return {{"decoder", {heads, 2 * model.encoder_layers}}};
+}
+
+std::int64_t dealt_slice(std::int64_t layer, std::int64_t slices) {
+  return 4 * layer % slices;
 }
 
 PrefixTuning::PrefixTuning(std::string form, PrefixTables tables, const ModelInfo& model,
@@ -39,11 +45,12 @@ std::vector<NamedTensor> PrefixTuning::parameters() const {
 }
 
 std::vector<KeysValues> PrefixTuning::dealt_in_fours(const torch::Tensor& table) const {
-  const auto slices = 2 * decoder_layers_;
   std::vector<KeysValues> layers;
-  for (std::int64_t layer = 0; layer < decoder_layers_; ++layer)
-    layers.push_back({slice_of(table, 4 * layer % slices, decoder_heads_),
-                      slice_of(table, (4 * layer + 1) % slices, decoder_heads_)});
+  for (std::int64_t layer = 0; layer < decoder_layers_; ++layer) {
+    const auto slice = dealt_slice(layer, table.size(1) / decoder_heads_.width());
+    layers.push_back(
+        {slice_of(table, slice, decoder_heads_), slice_of(table, slice + 1, decoder_heads_)});
+  }
   return layers;
 }
 

@@ -4,9 +4,9 @@
 //          their own; a decoder-only model has one. Prefix positions take no position embedding;
 //          T5's relative bias is 0 for them.
 //   peft   what Hugging Face PEFT trains: one prefix for the decoder's self-attention. Its tokens
-//          stand behind it. In encoder-decoder models PEFT deals the slices of the table out in
-//          fours, so that decoder layer i sees the slices 4i and 4i + 1 (mod 2L), and layers share
-//          them.
+//          stand behind it. In encoder-decoder models PEFT counts the encoder's layers, L, and
+//          deals the slices of the table out in fours, so that decoder layer i sees the slices 4i
+//          and 4i + 1 (mod 2L): layers may share them, and some are seen by none.
 //
 // In a decoder-only model both are the same. While training, P[i,:] = MLP(P'[i,:]) unless the
 // reparameterisation is off; after it only P is kept. Parameters kept: P * 2 L d per prefix.
@@ -65,6 +65,10 @@ struct PrefixShape {
 
 /// The tables that `form` has on `model`. Throws Error for a model that PEFT's form does not fit.
 std::map<std::string, PrefixShape> prefix_shapes(const std::string& form, const ModelInfo& model);
+
+/// Where in PEFT's table for an encoder-decoder model the key of a decoder layer lies; its value
+/// follows.
+std::int64_t dealt_slice(std::int64_t layer, std::int64_t slices);
 
 MethodEntry prefix_tuning_entry();
 

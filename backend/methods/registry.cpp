@@ -12,8 +12,6 @@
 #include "methods/smop.h"
 #include "methods/warp.h"
 #include "methods/xprompt.h"
-#include "model/finite.h"
-#include "model/npy_file.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -38,17 +36,14 @@ const MethodEntry& find_method(const std::string& name) {
 
 namespace {
 
-/// A prompt as google-research/prompt-tuning publishes it: one array [P, E].
 std::unique_ptr<Method> load_npy(const std::filesystem::path& file, const ModelInfo& model) {
-  const auto prompt = read_npy(file);
-  if (prompt.dim() != 2 || prompt.size(0) < 1 || prompt.size(1) != model.embedding_size)
+  const auto prompt = read_npy_prompt(file);
+  if (prompt.size(1) != model.embedding_size)
     throw Error(PTW_TR("methods",
                        "%1 is no prompt for the model in %2: it needs one row of %3 numbers for "
                        "every token. Open it with its own model."),
                 {file.string(), model.folder.string(), std::to_string(model.embedding_size)});
-  const auto values = prompt.to(torch::kFloat32);
-  check_finite(values, "prompt", file);
-  return std::make_unique<PromptTuning>(values);
+  return std::make_unique<PromptTuning>(prompt);
 }
 
 }  // namespace
@@ -59,7 +54,9 @@ const MethodEntry& method_of_adapter(const std::filesystem::path& folder) {
   for (const auto& entry : method_registry())
     if (config.method.empty() ? entry.peft_type == config.peft_type : entry.name == config.method)
       return entry;
-  throw Error(PTW_TR("methods", "%1 is a %2 adapter, a method that is not known here."),
+  throw Error(PTW_TR("methods",
+                     "%1 is a %2 adapter, a method that is not known here. Choose one of prompt "
+                     "tuning, P-tuning or prefix-tuning."),
               {folder.string(), shown(config.method.empty() ? config.peft_type : config.method)});
 }
 

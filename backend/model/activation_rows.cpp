@@ -28,6 +28,13 @@ PTW_INLINE Point at<Activation::silu>(float x) {
   return {x * share, share + x * share * (1 - share)};
 }
 
+template <>
+PTW_INLINE Point at<Activation::quick_gelu>(float x) {
+  constexpr float kSteepness = 1.702F;
+  const float share = logistic(kSteepness * x);
+  return {x * share, share + kSteepness * x * share * (1 - share)};
+}
+
 /// 0.5 x (1 + tanh(u)) with u = sqrt(2 / pi) (x + 0.044715 x^3): x times the logistic of 2 u.
 template <>
 PTW_INLINE Point at<Activation::gelu_new>(float x) {
@@ -95,6 +102,8 @@ PTW_INLINE void choose(Activation f, const Number* x, const Number* up, std::int
       return activate_all<Activation::gelu>(x, up, count, out);
     case Activation::gelu_new:
       return activate_all<Activation::gelu_new>(x, up, count, out);
+    case Activation::quick_gelu:
+      return activate_all<Activation::quick_gelu>(x, up, count, out);
     case Activation::silu:
       return activate_all<Activation::silu>(x, up, count, out);
   }
@@ -110,6 +119,8 @@ PTW_INLINE void choose_backward(Activation f, const Number* gradient, const Numb
       return activate_all_backward<Activation::gelu>(gradient, x, up, count, by_x, by_up);
     case Activation::gelu_new:
       return activate_all_backward<Activation::gelu_new>(gradient, x, up, count, by_x, by_up);
+    case Activation::quick_gelu:
+      return activate_all_backward<Activation::quick_gelu>(gradient, x, up, count, by_x, by_up);
     case Activation::silu:
       return activate_all_backward<Activation::silu>(gradient, x, up, count, by_x, by_up);
   }

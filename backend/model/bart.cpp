@@ -23,13 +23,21 @@ class BlockReader {
         root_(weights.contains("model.encoder.embed_positions.weight") ? "model." : "") {}
 
   [[nodiscard]] const std::string& root() const { return root_; }
-  [[nodiscard]] torch::Tensor embeddings() const {
-    const auto name = [&](const char* rest) { return root_ + rest; };
-    const auto shared = name("shared.weight"), encoder = name("encoder.embed_tokens.weight"),
-               decoder = name("decoder.embed_tokens.weight");
-    return weights_.weight(weights_.first_of({shared.c_str(), encoder.c_str(), decoder.c_str(),
-                                              "lm_head.weight", shared.c_str()}),
-                           {bart_.vocabulary_size, bart_.width});
+  /// The table of a stack. transformers 5 may give each one of its own.
+  [[nodiscard]] torch::Tensor embeddings(const std::string& stack) const {
+    const auto own = root_ + stack + ".embed_tokens.weight", shared = root_ + "shared.weight";
+    const auto other =
+        root_ + (stack == "encoder" ? "decoder" : "encoder") + ".embed_tokens.weight";
+    return weights_.weight(
+        weights_.first_of({own.c_str(), shared.c_str(), other.c_str(),
+                           bart_.tied ? "lm_head.weight" : shared.c_str(), shared.c_str()}),
+        {bart_.vocabulary_size, bart_.width});
+  }
+  [[nodiscard]] FrozenLinear output(const torch::Tensor& embeddings) const {
+    const auto table =
+        bart_.tied ? embeddings
+                   : weights_.weight("lm_head.weight", {bart_.vocabulary_size, bart_.width});
+    return {table, output_bias(), form_};
   }
   [[nodiscard]] torch::Tensor output_bias() const {
     if (!weights_.contains("final_logits_bias")) return torch::zeros({bart_.vocabulary_size});
@@ -102,7 +110,7 @@ ModelInfo describe(const BartConfig& bart, const std::filesystem::path& folder) 
   info.encoder_heads = {bart.encoder.heads, bart.width / bart.encoder.heads};
   info.pad_id = bart.pad_id;
   info.end_id = bart.end_id;
-  info.first_id = bart.first_id;
+  info.writing = bart.writing;
   info.last_position = bart.positions - 1;
   info.dropout = bart.dropout;
   info.parameters = (bart.vocabulary_size + 2 * (bart.positions + kOffset)) * bart.width +
@@ -167,8 +175,9 @@ Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem
              FactorForm form)
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
   const BlockReader read(config_, weights_, form);
-  embeddings_ = read.embeddings();
-  output_ = {embeddings_, read.output_bias(), form};
+  embeddings_ = read.embeddings("encoder");
+  decoder_embeddings_ = read.embeddings("decoder");
+  output_ = read.output(decoder_embeddings_);
   encoder_entrance_ = read.entrance("encoder");
   for (std::int64_t i = 0; i < config.encoder.layers; ++i)
     encoder_.push_back(read.encoder_block(i));
@@ -176,10 +185,13 @@ Model::Model(const BartConfig& config, Checkpoint weights, const std::filesystem
   for (std::int64_t i = 0; i < config.decoder.layers; ++i)
     decoder_.push_back(read.decoder_block(i));
   info_.decoder_layer = read.root() + "decoder.layers.";
+  const auto table = embeddings_.numel();
+  if (!decoder_embeddings_.is_same(embeddings_)) info_.parameters += table;
+  if (!config.tied) info_.parameters += table;
 }
 
-torch::Tensor Model::embed(const torch::Tensor& ids) const {
-  auto words = FrozenModel::embed(ids);
+torch::Tensor Model::embedded(const torch::Tensor& table, const torch::Tensor& ids) const {
+  auto words = torch::embedding(table, ids);
   if (!config_.scaled_embedding) return words;
   return words * std::sqrt(static_cast<double>(config_.width));
 }
@@ -227,7 +239,8 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
   const auto& prefix = layers.prefix;
   const auto unplaced = prefix.takes_positions ? 0 : length(prefix.decoder_attention);
   const auto bias = causal_bias(positions, length(past));
-  auto x = dropout(decoder_entrance_(embed(ids), length(past) - unplaced, info_));
+  auto x = dropout(
+      decoder_entrance_(embedded(decoder_embeddings_, ids), length(past) - unplaced, info_));
   for (std::size_t i = 0; i < decoder_.size(); ++i) {
     const auto& block = decoder_[i];
     const AttentionPlace self{layers, Sublayer::decoder_attention, i};

@@ -1,5 +1,5 @@
 // BART (Lewis et al. 2020): an encoder and a decoder with layer norm behind each sublayer, learned
-// positions, the output matrix tied to the embeddings.
+// positions, the output matrix mostly tied to the embeddings.
 #pragma once
 
 #include <vector>
@@ -55,7 +55,9 @@ class Model : public EncoderDecoder {
 
   [[nodiscard]] const ModelInfo& info() const override { return info_; }
   [[nodiscard]] const torch::Tensor& embedding_table() const override { return embeddings_; }
-  [[nodiscard]] torch::Tensor embed(const torch::Tensor& ids) const override;
+  [[nodiscard]] torch::Tensor embed(const torch::Tensor& ids) const override {
+    return embedded(embeddings_, ids);
+  }
   [[nodiscard]] torch::Tensor encode(const EmbeddedInput& input,
                                      const Dropout& dropout) const override;
   [[nodiscard]] torch::Tensor decode(const torch::Tensor& ids, const Source& source,
@@ -70,13 +72,14 @@ class Model : public EncoderDecoder {
   [[nodiscard]] std::vector<KeysValues> cross_keys_values(
       const torch::Tensor& encoded) const override;
   [[nodiscard]] bool does_without_keys() const override;
+  [[nodiscard]] torch::Tensor embedded(const torch::Tensor& table, const torch::Tensor& ids) const;
   [[nodiscard]] torch::Tensor fed(const FeedForward& layer, const torch::Tensor& x) const;
 
   BartConfig config_;
   Checkpoint weights_;
   ModelInfo info_;
-  torch::Tensor embeddings_;  // [V, E]
-  FrozenLinear output_;       // the embeddings, with a bias [V]
+  torch::Tensor embeddings_, decoder_embeddings_;  // [V, E], mostly one and the same
+  FrozenLinear output_;  // the decoder's embeddings when tied, with a bias [V]
   Entrance encoder_entrance_;
   std::vector<EncoderBlock> encoder_;
   Entrance decoder_entrance_;

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "model/activation.h"
+#include "model/writing_rules.h"
 
 namespace ptw {
 
@@ -22,10 +23,11 @@ struct BartConfig {
   double dropout;
   Activation activation;
   bool scaled_embedding;  ///< word embeddings times sqrt(width)
+  bool tied;
   std::int64_t pad_id;
   std::int64_t end_id;
   std::int64_t decoder_start_id;
-  std::int64_t first_id;  ///< forced at the beginning of generated text; -1: none
+  WritingRules writing;
 };
 
 /// Defaults are those of Hugging Face's BartConfig. Throws Error, naming the file and the field,

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "model/next_token.h"
+
 namespace ptw {
 namespace {
 
@@ -29,8 +31,11 @@ struct Beam {
 /// The beams of one input and its finished texts.
 class Search {
  public:
-  Search(const ModelInfo& model, const GenerationOptions& options)
-      : model_(model), options_(options), beams_(static_cast<std::size_t>(options.beams)) {
+  Search(const NextToken& next, bool stops_early, const GenerationOptions& options)
+      : next_(next),
+        stops_early_(stops_early),
+        options_(options),
+        beams_(static_cast<std::size_t>(options.beams)) {
     // All beams are equal before the first token: only one of them may be continued.
     for (std::size_t i = 0; i < beams_.size(); ++i)
       beams_[i].log_likelihood = i == 0 ? 0 : -std::numeric_limits<double>::infinity();
@@ -47,7 +52,7 @@ class Search {
     for (std::size_t rank = 0; rank < candidates.size() && next.size() < beams_.size(); ++rank) {
       const auto& candidate = candidates[rank];
       const auto& beam = beams_[static_cast<std::size_t>(candidate.beam)];
-      if (candidate.token == model_.end_id) {
+      if (next_.is_end(candidate.token)) {
         if (rank < beams_.size()) finish(beam.text, candidate.log_likelihood, length);
         continue;
       }
@@ -57,7 +62,7 @@ class Search {
     }
     beams_ = std::move(next);
     done_ = finished_.size() >= beams_.size() &&
-            worst() >= penalized(candidates.front().log_likelihood, length);
+            (stops_early_ || worst() >= penalized(candidates.front().log_likelihood, length));
     return continued;
   }
 
@@ -80,16 +85,19 @@ class Search {
       finished_.erase(std::ranges::min_element(finished_, {}, &Hypothesis::score));
   }
 
-  const ModelInfo& model_;
+  const NextToken& next_;
+  bool stops_early_;
   const GenerationOptions& options_;
   std::vector<Beam> beams_;
   std::vector<Hypothesis> finished_;
   bool done_ = false;
 };
 
-/// The 2n best continuations of one input's beams; `scores` [n, V] are their log-likelihoods.
-std::vector<Candidate> best_continuations(const torch::Tensor& scores) {
-  const auto count = std::min(2 * scores.size(0), scores.numel());
+/// The best continuations of one input's n beams, as many as leave n of them open if all `ends` are
+/// among them; `scores` [n, V] are their log-likelihoods.
+std::vector<Candidate> best_continuations(const torch::Tensor& scores, std::size_t ends) {
+  const auto per_beam = static_cast<std::int64_t>(1 + std::max<std::size_t>(ends, 1));
+  const auto count = std::min(per_beam * scores.size(0), scores.numel());
   const auto [values, places] = scores.flatten().topk(count);
   std::vector<Candidate> candidates;
   for (std::int64_t i = 0; i < count; ++i) {
@@ -106,11 +114,13 @@ torch::Tensor beam_scores(const Search& search) {
   return torch::tensor(scores, torch::kFloat64).unsqueeze(1);
 }
 
-/// Nothing but the token `id` may follow.
-torch::Tensor only(std::int64_t id, const torch::Tensor& logits) {
-  auto closed = torch::full_like(logits, -std::numeric_limits<float>::infinity());
-  closed.select(-1, id).fill_(0);
-  return closed;
+/// Scores [n, V] of what continues the beams of the input `row`.
+torch::Tensor restricted(const torch::Tensor& scores, const NextToken& next, std::int64_t row,
+                         const Search& search) {
+  for (std::int64_t beam = 0; beam < scores.size(0); ++beam)
+    next.restrict(static_cast<std::size_t>(row),
+                  search.beams()[static_cast<std::size_t>(beam)].text, scores[beam]);
+  return scores;
 }
 
 }  // namespace
@@ -118,10 +128,11 @@ torch::Tensor only(std::int64_t id, const torch::Tensor& logits) {
 std::vector<Text> beam_search(const ReadInput& input, const ModelInfo& model, std::int64_t batch,
                               const GenerationOptions& options) {
   const auto n = options.beams;
-  std::vector<Search> searches(static_cast<std::size_t>(batch), Search(model, options));
+  const NextToken next(input, model, options.limit);
+  std::vector<Search> searches(static_cast<std::size_t>(batch),
+                               Search(next, model.writing.stops_early, options));
   const auto decoding = input.begin();
   auto logits = decoding->first();
-  if (model.first_id >= 0) logits = only(model.first_id, logits);
   decoding->keep(torch::arange(batch, torch::kInt64).repeat_interleave(n));
   logits = logits.repeat_interleave(n, 0);
   for (std::int64_t written = 0; written < options.limit; ++written) {
@@ -131,7 +142,8 @@ std::vector<Text> beam_search(const ReadInput& input, const ModelInfo& model, st
       auto& search = searches[static_cast<std::size_t>(i)];
       Text continued(static_cast<std::size_t>(n), 0);
       if (!search.done())
-        continued = search.advance(best_continuations(steps[i] + beam_scores(search)));
+        continued = search.advance(best_continuations(
+            restricted(steps[i], next, i, search) + beam_scores(search), next.ends().size()));
       for (std::size_t beam = 0; beam < continued.size(); ++beam) {
         rows.push_back(i * n + continued[beam]);
         ids.push_back(search.beams()[beam].text.back());

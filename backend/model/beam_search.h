@@ -1,6 +1,6 @@
-// Beam search as Hugging Face's generate(num_beams=...) does it: 2n candidates per step, finished
-// texts compared by log-likelihood / length^length_penalty, an input done when no open beam can
-// still beat its n finished texts.
+// Beam search as Hugging Face's generate(num_beams=...) does it: 2n candidates per step (more with
+// several end tokens), finished texts compared by log-likelihood / length^length_penalty, an input
+// done when no open beam can still beat its n finished texts.
 #pragma once
 
 #include "model/generation.h"

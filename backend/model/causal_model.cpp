@@ -118,6 +118,16 @@ class ReadPrefix : public ReadInput {
     const auto& [reading, last] = read();
     return std::make_unique<Writing>(model_, input_.layers, reading, last);
   }
+  [[nodiscard]] std::vector<std::vector<std::int64_t>> openings() const override {
+    std::vector<std::vector<std::int64_t>> rows(static_cast<std::size_t>(input_.mask.size(0)));
+    if (!input_.pieces.defined() || !input_.pieces.sizes().equals(input_.mask.sizes())) return rows;
+    const auto pieces = input_.pieces.masked_fill(input_.mask == 0, -1).contiguous();
+    const auto* id = pieces.data_ptr<std::int64_t>();
+    for (auto& row : rows)
+      for (std::int64_t i = 0; i < pieces.size(1); ++i, ++id)
+        if (*id >= 0) row.push_back(*id);
+    return rows;
+  }
 
  private:
   struct State {

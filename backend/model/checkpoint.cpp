@@ -19,6 +19,13 @@ Tensors read_safetensors_file(const std::filesystem::path& path) {
   return tensors;
 }
 
+/// Without the words that a trainer's wrappers put before it.
+std::string plain_name(std::string name) {
+  for (const std::string_view word : {"_orig_mod.", "module."})
+    if (name.starts_with(word)) name.erase(0, word.size());
+  return name;
+}
+
 std::string shape_text(torch::IntArrayRef shape) {
   std::string text = "[";
   for (const auto extent : shape) text += (text.size() > 1 ? ", " : "") + std::to_string(extent);
@@ -33,7 +40,7 @@ Checkpoint::Checkpoint(const std::filesystem::path& folder) : folder_(folder) {
     files_.emplace_back(file);
     for (const auto& [name, tensor] :
          pickled ? read_pickle_file(file) : read_safetensors_file(file))
-      weights_[name] = {tensor, file};
+      weights_[plain_name(name)] = {tensor, file};
   }
   if (!files.empty()) return;
   throw Error(PTW_TR("model",
@@ -65,8 +72,7 @@ torch::Tensor Checkpoint::weight(const std::string& name) const {
   const auto& found = stored(name);
   if (!found.checked) return found.tensor;
   std::call_once(found.checked->once, [&] {
-    check_finite(found.tensor, name, found.file);
-    found.checked->tensor = found.tensor.to(torch::kFloat32);
+    found.checked->tensor = as_float32(found.tensor, name, found.file);
     if (!found.checked->tensor.is_same(found.tensor)) ptw::let_pages_go(found.tensor);
   });
   return found.checked->tensor;
@@ -84,6 +90,11 @@ torch::Tensor Checkpoint::weight(const std::string& name,
 
 void Checkpoint::require_unchanged() const {
   for (const auto& file : files_) file.require_unchanged();
+}
+
+bool Checkpoint::are_equal(const std::string& one, const std::string& other) const {
+  const auto &a = weights_.at(one).tensor, &b = weights_.at(other).tensor;
+  return a.sizes() == b.sizes() && torch::equal(a, b.to(a.scalar_type()));
 }
 
 void Checkpoint::let_pages_go() const {

@@ -39,6 +39,10 @@ class Checkpoint {
   /// computed from it would be wrong. To be asked once an answer is there and before it is given.
   void require_unchanged() const;
 
+  /// Whether two weights, which must be there, hold the same numbers.
+  [[nodiscard]] bool are_equal(const std::string& one, const std::string& other) const;
+  void forget(const std::string& name) { weights_.erase(name); }
+
   /// Takes the files out of this process's memory; what is looked at is read again.
   void let_pages_go() const;
 

@@ -9,6 +9,12 @@
 namespace ptw {
 namespace {
 
+/// What the decoder begins to write with, which need not be what it was trained to begin with.
+std::int64_t first_input(const EncoderDecoder& model) {
+  const auto start = model.info().writing.start_id;
+  return start >= 0 ? start : model.start_id();
+}
+
 class Writing : public Decoding {
  public:
   Writing(const EncoderDecoder& model, Source source)
@@ -18,7 +24,7 @@ class Writing : public Decoding {
 
   torch::Tensor first() override {
     const auto sequences = source_.cross_bias.size(0);
-    return next(torch::full({sequences}, model_.start_id(), torch::kInt64));
+    return next(torch::full({sequences}, first_input(model_), torch::kInt64));
   }
   torch::Tensor next(const torch::Tensor& ids) override {
     const torch::NoGradGuard no_gradient;
@@ -51,6 +57,9 @@ class EncodedInput : public ReadInput {
     auto source = model_.projected(source_);
     source.dropout = {};
     return std::make_unique<Writing>(model_, std::move(source));
+  }
+  [[nodiscard]] std::vector<std::vector<std::int64_t>> openings() const override {
+    return {static_cast<std::size_t>(source_.cross_bias.size(0)), {first_input(model_)}};
   }
 
  private:

@@ -43,4 +43,16 @@ void check_finite(const torch::Tensor& tensor, const std::string& name,
               {file.string(), shown(name)});
 }
 
+torch::Tensor as_float32(const torch::Tensor& tensor, const std::string& name,
+                         const std::filesystem::path& file) {
+  check_finite(tensor, name, file);
+  auto converted = tensor.to(torch::kFloat32);
+  if (tensor.scalar_type() == torch::kFloat64 && !is_finite(converted.detach().contiguous()))
+    throw Error(PTW_TR("model",
+                       "%1: the tensor %2 has values of float64 that are too large for float32. "
+                       "Save it as float32."),
+                {file.string(), shown(name)});
+  return converted;
+}
+
 }  // namespace ptw

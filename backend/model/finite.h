@@ -12,4 +12,9 @@ namespace ptw {
 void check_finite(const torch::Tensor& tensor, const std::string& name,
                   const std::filesystem::path& file);
 
+/// The tensor as float32, itself if it is. Throws Error as above, and for values of float64 that
+/// float32 does not hold.
+torch::Tensor as_float32(const torch::Tensor& tensor, const std::string& name,
+                         const std::filesystem::path& file);
+
 }  // namespace ptw

@@ -7,10 +7,12 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "model/dropout.h"
 #include "model/layer_conditioning.h"
 #include "model/product.h"
+#include "model/writing_rules.h"
 #include "torch_headers.h"
 
 namespace ptw {
@@ -39,8 +41,8 @@ struct ModelInfo {
   Heads encoder_heads;
   std::int64_t parameters = 0;
   std::int64_t pad_id = 0;
-  std::int64_t end_id = 1;
-  std::int64_t first_id = -1;       ///< the id every generated text must begin with; -1: any
+  std::int64_t end_id = 1;  ///< closes targets
+  WritingRules writing;
   std::int64_t last_position = -1;  ///< the longest sequence less one; -1: no limit
   std::string decoder_layer;        ///< the weights of decoder layer i are named this, i, "."
   double dropout = 0;               ///< the rate the model was pretrained with
@@ -81,6 +83,9 @@ class ReadInput {
   /// The negative log-likelihood [N] of each row of `labels`, nats, without keeping logits.
   [[nodiscard]] virtual torch::Tensor nll(const torch::Tensor& labels) const = 0;
   [[nodiscard]] virtual std::unique_ptr<Decoding> begin() const = 0;
+  /// The ids before the text of every input, as far as they are known: the decoder's first one, or
+  /// the pieces that the text continues.
+  [[nodiscard]] virtual std::vector<std::vector<std::int64_t>> openings() const = 0;
 };
 
 /// Const after construction; its members may be called from several threads at once.

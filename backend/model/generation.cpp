@@ -1,6 +1,7 @@
 #include "model/generation.h"
 
 #include "model/beam_search.h"
+#include "model/next_token.h"
 
 namespace ptw {
 namespace {
@@ -25,14 +26,15 @@ class Choice {
 };
 
 /// Adds the chosen ids to the texts that go on; ended ones get padding. Whether any goes on.
-bool write(torch::Tensor& ids, const ModelInfo& model, Texts& texts, std::vector<bool>& ended) {
+bool write(torch::Tensor& ids, const NextToken& next, std::int64_t padding, Texts& texts,
+           std::vector<bool>& ended) {
   bool writing = false;
   auto* chosen = ids.data_ptr<std::int64_t>();
   for (std::size_t row = 0; row < texts.size(); ++row) {
-    if (!ended[row] && chosen[row] == model.end_id)
+    if (!ended[row] && next.is_end(chosen[row]))
       ended[row] = true;
     else if (ended[row])
-      chosen[row] = model.pad_id;
+      chosen[row] = padding;
     else
       texts[row].push_back(chosen[row]);
     writing = writing || !ended[row];
@@ -59,12 +61,18 @@ Texts generate(const ReadInput& input, const ModelInfo& model, std::int64_t batc
   if (options.limit < 1) return texts;
   std::vector<bool> ended(texts.size(), false);
   Choice choose(options);
+  const NextToken next(input, model, options.limit);
+  const auto restricted = [&](torch::Tensor logits) {
+    for (std::int64_t row = 0; row < batch; ++row)
+      if (const auto i = static_cast<std::size_t>(row); !ended[i])
+        next.restrict(i, texts[i], logits[row]);
+    return logits;
+  };
   const auto decoding = input.begin();
-  auto ids = choose(decoding->first());
-  if (model.first_id >= 0) ids.fill_(model.first_id);
-  for (std::int64_t written = 1; write(ids, model, texts, ended) && written < options.limit;
-       ++written)
-    ids = choose(decoding->next(ids));
+  auto ids = choose(restricted(decoding->first()));
+  for (std::int64_t written = 1;
+       write(ids, next, model.pad_id, texts, ended) && written < options.limit; ++written)
+    ids = choose(restricted(decoding->next(ids)));
   return texts;
 }
 

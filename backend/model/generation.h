@@ -19,7 +19,8 @@ struct GenerationOptions {
   std::uint64_t seed = 0;
 };
 
-/// One list of new tokens for each of the `batch` inputs, without start and end tokens.
+/// One list of new tokens for each of the `batch` inputs, without start and end tokens, by the
+/// rules of the model's folder (model/writing_rules.h).
 std::vector<std::vector<std::int64_t>> generate(const ReadInput& input, const ModelInfo& model,
                                                 std::int64_t batch,
                                                 const GenerationOptions& options);

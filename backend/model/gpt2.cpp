@@ -62,6 +62,7 @@ ModelInfo describe(const Gpt2Config& gpt2, const std::filesystem::path& folder) 
   info.key_value_heads = {gpt2.heads, gpt2.width / gpt2.heads};
   info.pad_id = gpt2.pad_id;
   info.end_id = gpt2.end_id;
+  info.writing = gpt2.writing;
   info.last_position = gpt2.positions - 1;
   info.dropout = gpt2.dropout;
   const auto attention = 4 * gpt2.width * (gpt2.width + 1);

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "model/activation.h"
+#include "model/writing_rules.h"
 
 namespace ptw {
 
@@ -24,6 +25,7 @@ struct Gpt2Config {
   bool tied;
   std::int64_t pad_id;
   std::int64_t end_id;
+  WritingRules writing;
 };
 
 /// Defaults are those of Hugging Face's GPT2Config. Throws Error, naming the file and the field,

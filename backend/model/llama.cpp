@@ -57,6 +57,7 @@ ModelInfo describe(const LlamaConfig& llama, const std::filesystem::path& folder
   info.key_value_heads = {llama.key_value_heads, llama.head_size};
   info.pad_id = llama.pad_id;
   info.end_id = llama.end_id;
+  info.writing = llama.writing;
   info.last_position = llama.positions - 1;
   const auto queries = llama.heads * llama.head_size;
   const auto keys = llama.key_value_heads * llama.head_size;

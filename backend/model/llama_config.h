@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "model/activation.h"
+#include "model/writing_rules.h"
 
 namespace ptw {
 
@@ -26,10 +27,12 @@ struct LlamaConfig {
   bool tied;
   std::int64_t pad_id;
   std::int64_t end_id;
+  WritingRules writing;
 };
 
 /// Defaults are those of Hugging Face's LlamaConfig. Throws Error, naming the file and the field,
-/// for a missing, mistyped or absurd value, and for stretched positions (rope_scaling).
+/// for a missing, mistyped or absurd value, and for stretched positions (rope_parameters,
+/// rope_scaling).
 LlamaConfig read_llama_config(const nlohmann::json& config, const std::filesystem::path& file);
 
 }  // namespace ptw

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/lfs_pointer.h"
 #include "files/mapped_file.h"
 #include "report/message.h"
 
@@ -132,6 +133,7 @@ class NpyFile {
   }
 
   Header read_header() {
+    refuse_lfs_pointer(path_, rest_);
     if (!rest_.starts_with(kMagic)) damaged("it does not begin as one");
     take(kMagic.size());
     const auto version = take(2);

@@ -175,6 +175,7 @@ Pickle Interpreter::run() {
   if (number<std::uint8_t>() != 0x80 || number<std::uint8_t>() > kNewestProtocol)
     fail("is of an unknown version");
   for (;;) {
+    if (stack_.size() + marks_.size() > kMostValues) fail("holds too much");
     const auto instruction = number<std::uint8_t>();
     if (instruction == '.') break;
     if (instruction == 0x95)

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "files/lfs_pointer.h"
 #include "files/mapped_file.h"
 #include "files/shown.h"
 #include "model/pickle.h"
@@ -26,6 +27,7 @@ constexpr std::string_view kZip = "PK\3\4";
 /// The older format begins with a pickle of one large number.
 constexpr std::string_view kMagic{"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 15};
 constexpr std::int64_t kPlainVersion = 1001;
+constexpr std::size_t kMostTensors = 100'000, kLongestName = 1'000;
 
 std::string_view as_text(Bytes bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -60,6 +62,7 @@ class PickleFile {
 
 Tensors PickleFile::read() {
   const auto text = as_text(file_->bytes());
+  refuse_lfs_pointer(path_, text);
   if (text.starts_with(kZip)) return read_zip();
   if (text.starts_with(kMagic)) return read_plain();
   throw Error(
@@ -175,11 +178,13 @@ torch::Tensor PickleFile::row(const pickle::Storage& storage, std::string_view b
 Tensors PickleFile::tensors_of(const pickle::Pickle& pickle, const Storages& storages) const {
   const auto* dict = std::get_if<pickle::Dict>(&pickle.values[pickle.root]);
   Tensors tensors;
+  std::size_t count = 0;
   if (dict)
     for (const auto& [key, value] : dict->items) {
       const auto* name = std::get_if<std::string_view>(&pickle.values[key]);
       const auto* view = std::get_if<pickle::View>(&pickle.values[value]);
       if (!name || !view) continue;
+      if (++count > kMostTensors || name->size() > kLongestName) damaged("it holds too much");
       const auto storage = storages.find(view->storage.key);
       if (storage == storages.end())
         damaged("the storage " + shown(view->storage.key) + " is missing");

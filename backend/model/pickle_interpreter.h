@@ -17,7 +17,7 @@ class Interpreter {
   Pickle run();
 
  private:
-  static constexpr std::size_t kMostValues = 1'000'000;
+  static constexpr std::size_t kMostValues = 1'000'000, kLongestKey = 1'000;
 
   // Each takes the instructions of its kind and says whether this was one.
   bool constant(unsigned char instruction);
@@ -60,6 +60,7 @@ class Interpreter {
   void name(std::string_view module, std::string_view name);
   void storage();
   void reduce();
+  void count_copies(std::size_t items);
   void ordered_dict(const std::vector<Ref>& arguments);
   void rebuild_tensor(const std::vector<Ref>& arguments);
   std::vector<std::int64_t> extents(Ref ref);
@@ -71,7 +72,7 @@ class Interpreter {
   std::vector<Ref> stack_;
   std::vector<std::size_t> marks_;  ///< heights of the stack
   std::unordered_map<std::uint64_t, Ref> memo_;
-  std::size_t copied_ = 0;  ///< items of lists: one list may be asked for again and again
+  std::size_t copied_ = 0;  ///< items of containers that may be asked for again and again
 };
 
 }  // namespace ptw::pickle

@@ -149,8 +149,9 @@ void Interpreter::storage() {
       as<std::string_view>(parts[0], "a storage") != "storage")
     fail("refers to something other than a storage");
   if (parts.size() == 6) std::ignore = as<None>(parts[5], "a whole storage");
-  push(Storage{as<torch::ScalarType>(parts[1], "the class of a storage"),
-               as<std::string_view>(parts[2], "the key of a storage"),
+  const auto key = as<std::string_view>(parts[2], "the key of a storage");
+  if (key.size() > kLongestKey) fail("has a storage with too long a key");
+  push(Storage{as<torch::ScalarType>(parts[1], "the class of a storage"), key,
                as<std::int64_t>(parts[4], "the size of a storage")});
 }
 
@@ -171,13 +172,17 @@ void Interpreter::reduce() {
   }
 }
 
+void Interpreter::count_copies(std::size_t items) {
+  copied_ += items;
+  if (copied_ > kMostValues) fail("holds too much");
+}
+
 /// Of nothing, or in Python 2 of a list of lists: key, value.
 void Interpreter::ordered_dict(const std::vector<Ref>& arguments) {
   Dict dict;
   if (!arguments.empty()) {
     const auto& items = as<List>(arguments[0], "a list").items;
-    copied_ += items.size();
-    if (copied_ > kMostValues) fail("holds too much");
+    count_copies(items.size());
     for (const auto item : items) {
       const auto& pair = as<List>(item, "a key with its value").items;
       if (pair.size() != 2) fail("has a key without a value");
@@ -198,6 +203,7 @@ void Interpreter::rebuild_tensor(const std::vector<Ref>& arguments) {
 std::vector<std::int64_t> Interpreter::extents(Ref ref) {
   const auto& items = as<Tuple>(ref, "a shape").items;
   if (items.size() > kMostDimensions) fail("has a tensor of too many dimensions");
+  count_copies(items.size());
   std::vector<std::int64_t> all;
   for (const auto item : items) all.push_back(as<std::int64_t>(item, "an extent"));
   return all;

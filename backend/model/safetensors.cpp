@@ -4,17 +4,16 @@
 #include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <tuple>
 
 #include "files/durable_file.h"
+#include "files/lfs_pointer.h"
 #include "files/shown.h"
+#include "model/quantization.h"
+#include "model/safetensors_header.h"
 #include "report/message.h"
 
 namespace ptw {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::uint64_t kLongestHeader = 100'000'000;  // the reference implementation's own limit
 
@@ -50,35 +49,6 @@ std::optional<std::size_t> byte_count(const std::vector<std::int64_t>& shape, st
   return std::ranges::count(shape, 0) > 0 ? 0 : count;
 }
 
-/// The header as JSON, discarded when it is none. Throws Error when it says something twice.
-json parse_header(std::string_view text, const std::filesystem::path& path) {
-  std::set<std::tuple<int, std::string, std::string>> seen;
-  std::string tensor;
-  const auto once = [&](int depth, json::parse_event_t event, json& parsed) {
-    if (event != json::parse_event_t::key || depth > 2) return true;
-    const auto key = parsed.get<std::string>();
-    if (depth == 1) tensor = key;
-    if (!seen.emplace(depth, tensor, key).second)
-      damaged(path, "its header says " + shown(key) + " twice");
-    return true;
-  };
-  return json::parse(text, once, false);
-}
-
-std::vector<std::int64_t> read_shape(const json& stored) {
-  std::vector<std::int64_t> shape;
-  if (!stored.is_array() || stored.size() > 16)
-    throw json::other_error::create(0, "shape", nullptr);
-  for (const auto& extent : stored) {
-    if (!extent.is_number_unsigned()) throw json::other_error::create(0, "shape", nullptr);
-    const auto value = extent.get<std::uint64_t>();
-    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
-      throw json::other_error::create(0, "shape", nullptr);
-    shape.push_back(static_cast<std::int64_t>(value));
-  }
-  return shape;
-}
-
 }  // namespace
 
 SafetensorsFile::SafetensorsFile(const std::filesystem::path& path)
@@ -88,44 +58,29 @@ SafetensorsFile::SafetensorsFile(const std::filesystem::path& path)
 
 void SafetensorsFile::read_header() {
   const auto bytes = file_->bytes();
+  const auto* start = reinterpret_cast<const char*>(bytes.data());
+  refuse_lfs_pointer(path_, {start, bytes.size()});
   std::uint64_t length = 0;
   if (bytes.size() < sizeof length) damaged(path_, "it is shorter than its header");
   std::memcpy(&length, bytes.data(), sizeof length);
   if (length > kLongestHeader || length > bytes.size() - sizeof length)
     damaged(path_, "the header claims " + std::to_string(length) + " bytes");
-  const auto* text = reinterpret_cast<const char*>(bytes.data()) + sizeof length;
-  const auto header = parse_header({text, length}, path_);
-  if (!header.is_object()) damaged(path_, "the header is not a JSON object");
-
   const std::size_t data_start = sizeof length + length;
   const std::size_t data_size = bytes.size() - data_start;
-  for (const auto& [name, stored] : header.items()) {
-    if (name == "__metadata__") {
-      if (stored.is_object())
-        for (const auto& [key, value] : stored.items())
-          if (value.is_string()) metadata_[key] = value.get<std::string>();
-      continue;
-    }
-    try {
-      const auto type = types().find(stored.at("dtype").get<std::string>());
-      if (type == types().end())
-        damaged(path_, "tensor " + shown(name) + " has the unknown type " +
-                           shown(stored.at("dtype").get<std::string>()));
-      const auto shape = read_shape(stored.at("shape"));
-      const auto& offsets = stored.at("data_offsets");
-      if (!offsets.is_array() || offsets.size() != 2 || !offsets[0].is_number_unsigned() ||
-          !offsets[1].is_number_unsigned())
-        damaged(path_, "tensor " + shown(name) + " has no sound data_offsets");
-      const auto begin = offsets[0].get<std::uint64_t>(), end = offsets[1].get<std::uint64_t>();
-      if (begin > end || end > data_size)
-        damaged(path_, "tensor " + shown(name) + " lies outside the file (it may be cut short)");
-      if (byte_count(shape, torch::elementSize(type->second)) != end - begin)
-        damaged(path_, "tensor " + shown(name) + " has a shape that does not match its bytes");
-      entries_[name] = {type->second, shape, data_start + begin, data_start + end};
-    } catch (const json::exception&) {
-      damaged(path_, "the entry of tensor " + shown(name) + " is malformed");
-    }
-  }
+  const auto add = [&](const std::string& name, const SafetensorsEntry& stored) {
+    const auto type = types().find(stored.type);
+    if (type == types().end()) unknown_type(path_, name, stored.type);
+    const auto [begin, end] = stored.offsets;
+    if (begin > end || end > data_size)
+      damaged(path_, "tensor " + shown(name) + " lies outside the file (it may be cut short)");
+    if (byte_count(stored.shape, torch::elementSize(type->second)) != end - begin)
+      damaged(path_, "tensor " + shown(name) + " has a shape that does not match its bytes");
+    const Entry entry{type->second, stored.shape, data_start + begin, data_start + end};
+    if (!entries_.emplace(name, entry).second)
+      damaged(path_, "its header says " + shown(name) + " twice");
+  };
+  const auto fault = read_safetensors_header({start + sizeof length, length}, add, metadata_);
+  if (!fault.empty()) damaged(path_, fault);
 
   std::vector<const Entry*> order;
   for (const auto& [name, entry] : entries_) order.push_back(&entry);

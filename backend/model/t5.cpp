@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "report/message.h"
+
 namespace ptw::t5 {
 namespace {
 
@@ -13,6 +15,14 @@ class BlockReader {
   BlockReader(const T5Config& config, const Checkpoint& weights, FactorForm form)
       : t5_(config), weights_(weights), form_(form) {}
 
+  /// A second table of embeddings beside the first.
+  [[nodiscard]] std::string own_table() const {
+    bool is_second = false;
+    for (const auto* name :
+         {"shared.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight"})
+      if (weights_.contains(name) && std::exchange(is_second, true)) return name;
+    return {};
+  }
   [[nodiscard]] Norm norm(const std::string& name) const {
     return {weights_.weight(name + ".weight", {t5_.d_model}), {}, t5_.epsilon};
   }
@@ -67,6 +77,7 @@ ModelInfo describe(const T5Config& t5, const std::filesystem::path& folder) {
   info.key_value_heads = info.encoder_heads = {t5.heads, t5.d_kv};
   info.pad_id = t5.pad_id;
   info.end_id = t5.end_id;
+  info.writing = t5.writing;
   info.dropout = t5.dropout;
   const auto attention = 4 * t5.d_model * t5.heads * t5.d_kv;
   const auto feed_forward = (t5.gated ? 3 : 2) * t5.d_model * t5.d_ff;
@@ -84,6 +95,11 @@ Model::Model(const T5Config& config, Checkpoint weights, const std::filesystem::
     : config_(config), weights_(std::move(weights)), info_(describe(config, folder)) {
   const BlockReader read(config_, weights_, form);
   const auto table = {config.vocabulary_size, config.d_model};
+  if (const auto own = read.own_table(); !own.empty())
+    throw Error(PTW_TR("model",
+                       "%1: %2 holds other numbers than the model's first table of embeddings, and "
+                       "which of them counts is not known. Save the model with one table."),
+                {folder.string(), own});
   embeddings_ =
       weights_.weight(weights_.first_of({"shared.weight", "encoder.embed_tokens.weight",
                                          "decoder.embed_tokens.weight",
@@ -170,7 +186,8 @@ torch::Tensor Model::decode(const torch::Tensor& ids, const Source& source,
     x.add(dropout(layers.adapted(Sublayer::decoder_feed_forward, i, fed)));
   }
   const auto out = dropout(normed(decoder_norm_, x));
-  return config_.tied ? out * std::pow(static_cast<double>(config_.d_model), -0.5) : out;
+  if (!config_.scaled.value_or(config_.tied)) return out;
+  return out * std::pow(static_cast<double>(config_.d_model), -0.5);
 }
 
 std::shared_ptr<const FrozenModel> Model::over(Checkpoint weights, FactorForm form) const {

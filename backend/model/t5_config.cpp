@@ -5,19 +5,36 @@
 namespace ptw {
 namespace {
 
-/// "gated-gelu" has always meant the tanh approximation.
-Activation read_activation(const ConfigReader& read, const std::string& name, bool gated) {
-  if (name == "relu") return Activation::relu;
-  if (name == "gelu") return gated ? Activation::gelu_new : Activation::gelu;
-  if (name == "gelu_new") return Activation::gelu_new;
-  if (name == "silu" || name == "swish") return Activation::silu;
-  read.refuse("feed_forward_proj");
+// What is neither computed below nor here has no effect on numbers: initializer_factor,
+// classifier_dropout, use_cache, n_positions, output_past, is_decoder, task_specific_params.
+const std::vector<Alias> kAliases = {{"hidden_size", "d_model"},
+                                     {"num_attention_heads", "num_heads"},
+                                     {"num_hidden_layers", "num_layers"},
+                                     {"head_dim", "d_kv"}};
+
+const std::vector<Inert>& inert() {
+  static const auto fields = with_common_fields({{"is_encoder_decoder", {true}}});
+  return fields;
+}
+
+/// "gated-gelu" has always meant the tanh approximation; dense_act_fn and is_gated_act, where they
+/// are there, count more than feed_forward_proj.
+void read_feed_forward(const ConfigReader& read, T5Config& t5) {
+  const auto projection =
+      read.text("feed_forward_proj", t5.model_type == "mt5" ? "gated-gelu" : "relu");
+  const bool gated = projection.starts_with("gated-");
+  const auto name = projection.substr(gated ? 6 : 0);
+  t5.gated = read.flag("is_gated_act", gated);
+  t5.activation = read.named(gated && name == "gelu" ? "gelu_new" : name, "feed_forward_proj");
+  if (read.says("dense_act_fn")) t5.activation = read.activation("dense_act_fn", "");
 }
 
 }  // namespace
 
 T5Config read_t5_config(const nlohmann::json& config, const std::filesystem::path& file) {
-  const ConfigReader read(config, file);
+  const auto fields = without_aliases(config, kAliases);
+  const ConfigReader read(fields, file);
+  read.must_change_nothing(inert());
   const bool multilingual = read.text("model_type", "") == "mt5";
   T5Config t5{};
   t5.model_type = multilingual ? "mt5" : "t5";
@@ -34,12 +51,13 @@ T5Config read_t5_config(const nlohmann::json& config, const std::filesystem::pat
   if (t5.max_distance <= t5.buckets / 2) read.refuse("relative_attention_max_distance");
   t5.epsilon = read.number("layer_norm_epsilon", 1, 1e-6);
   t5.dropout = read.number("dropout_rate", 0.99, 0.1);
-  const auto projection = read.text("feed_forward_proj", multilingual ? "gated-gelu" : "relu");
-  t5.gated = projection.starts_with("gated-");
-  t5.activation = read_activation(read, t5.gated ? projection.substr(6) : projection, t5.gated);
+  read_feed_forward(read, t5);
   t5.tied = read.flag("tie_word_embeddings", !multilingual);
+  if (!multilingual || read.says("scale_decoder_outputs"))
+    t5.scaled = read.flag("scale_decoder_outputs", t5.tied);
   t5.pad_id = read.id("pad_token_id", t5.vocabulary_size, 0);
-  t5.end_id = read.id("eos_token_id", t5.vocabulary_size, 1);
+  const auto ends = read.ids("eos_token_id", t5.vocabulary_size);
+  t5.end_id = ends.empty() ? 1 : ends.front();
   t5.decoder_start_id = read.id("decoder_start_token_id", t5.vocabulary_size, t5.pad_id);
   return t5;
 }

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "model/activation.h"
+#include "model/writing_rules.h"
 
 namespace ptw {
 
@@ -25,10 +27,12 @@ struct T5Config {
   double dropout;
   bool gated;  ///< gated feed-forward: act(x wi_0) * (x wi_1)
   Activation activation;
-  bool tied;  ///< output matrix = embeddings, decoder output scaled by d_model^-1/2
+  bool tied;                   ///< output matrix = embeddings
+  std::optional<bool> scaled;  ///< decoder output times d_model^-1/2; unset: if tied
   std::int64_t pad_id;
   std::int64_t end_id;
   std::int64_t decoder_start_id;
+  WritingRules writing;
 };
 
 /// Defaults are those of Hugging Face's T5Config (MT5Config for "mt5"). Throws Error, naming the

@@ -3,9 +3,10 @@
 namespace ptw {
 namespace {
 
-/// Lists of ids, which some models have, name no one token.
+/// Of a list of ids, which some models have, the first.
 std::int64_t read_id(const JsonFields& config, const char* key) {
   const auto* id = config.find(key);
+  if (id && id->is_array() && !id->empty()) id = &id->front();
   return id && id->is_number_integer() ? id->get<std::int64_t>() : -1;
 }
 

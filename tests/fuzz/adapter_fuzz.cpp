@@ -20,7 +20,8 @@ const std::string& sound_weights() {
 
 void read_adapter(const std::filesystem::path& folder) {
   const auto config = read_peft_config(folder);
-  if (config.submodules < 1 || (config.method.empty() && config.virtual_tokens < 1)) std::abort();
+  if (config.submodules < 1) std::abort();
+  if (config.method.empty() && config.virtual_tokens < 1) return;  // LoRA and the like
   if (!config.method.empty()) std::ignore = read_method_part(folder, config.method);
   ModelInfo model;
   model.embedding_size = 8;

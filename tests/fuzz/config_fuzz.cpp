@@ -1,4 +1,4 @@
-// A config.json, for every family of models.
+// A config.json, for every family of models, and the same text as its generation_config.json.
 #include "files/json_text.h"
 #include "fuzz/fuzz.h"
 #include "model/bart_config.h"
@@ -40,6 +40,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto llama = read_llama_config(from...);
     require(llama.heads % llama.key_value_heads == 0);
     require(llama.head_size > 0 && llama.head_size % 2 == 0);
+  });
+  std::ignore = fuzz::scratch().write("generation_config.json", fuzz::text(data, size));
+  attempt_on(config, [](const auto& fields, const auto&) {
+    const auto rules = read_writing_rules(fields, fuzz::scratch().path(), 100);
+    for (const auto id : rules.end_ids) require(id >= 0 && id < 100);
+    require(rules.first_id >= -1 && rules.first_id < 100 && rules.repetition_penalty > 0);
   });
   return 0;
 }
