@@ -172,8 +172,8 @@ void SweepTest::refuses_data() {
   };
   row("not JSON", "{\n\"base\": {,}}", "line 2");
   row("list", "[]", "one JSON object");
-  row("nested deeply", QByteArray(100'000, '['), "one JSON object");
-  row("number too large", with(R"("seeds": [1e999])"), "one JSON object");
+  row("nested deeply", QByteArray(100'000, '['), "nested more than 100 levels");
+  row("number too large", with(R"("seeds": [1e999])"), "the number 1e999 is too large");
   row("unknown key", with(R"("sedes": [1])"), "\"sedes\"");
   row("no base", R"({"over": {"steps": [1]}})", "\"base\"");
   row("base is text", R"({"base": "demo"})", "\"base\"");
@@ -220,7 +220,7 @@ void SweepTest::refuses_data() {
   row("figure is a list", with(R"("figure": [])"), "\"figure\"");
   row("deep",
       with(R"("over": {"a": [)") + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "]}}",
-      "JSON");
+      "nested more than 100 levels");
 }
 
 void SweepTest::refuses() {

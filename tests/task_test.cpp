@@ -7,6 +7,7 @@
 #include <fstream>
 #include <tuple>
 
+#include "files/json_text.h"
 #include "report/message.h"
 #include "text/table.h"
 #include "text/text_template.h"
@@ -66,6 +67,19 @@ class TaskTest : public QObject {
     return ptw::read_table(write(name, bytes));
   }
 
+  static std::string field(const ptw::Table& table, std::size_t row, const char* name) {
+    return std::string(table.rows[row].field(table.file, name));
+  }
+
+  /// Lines with a hundred members each, all of different names.
+  static QByteArray manyMembers() {
+    QByteArray lines;
+    for (int i = 0; i <= 10'000; ++i)
+      lines += (i % 100 == 0 ? "{" : ",") + QStringLiteral("\"%1\": 1").arg(i).toUtf8() +
+               (i % 100 == 99 ? "}\n" : "");
+    return lines + "}";
+  }
+
   [[nodiscard]] std::string table_refusal(const std::string& name, const std::string& bytes) const {
     return refusal([&] { std::ignore = table(name, bytes); });
   }
@@ -98,10 +112,10 @@ class TaskTest : public QObject {
                             R"({"yes": true, "none": null, "list": [1, {"a": "b"}]})");
     QCOMPARE(read.rows.size(), 2u);
     QCOMPARE(read.rows[0].line, 1u);
-    QCOMPARE(read.rows[0].fields,
+    QCOMPARE(read.rows[0].fields.all(),
              (std::map<std::string, std::string>{{"text", "café"}, {"n", "3"}, {"x", "1.5"}}));
     QCOMPARE(read.rows[1].line, 4u);
-    QCOMPARE(read.rows[1].fields,
+    QCOMPARE(read.rows[1].fields.all(),
              (std::map<std::string, std::string>{{"yes", "true"}, {"list", R"([1,{"a":"b"}])"}}));
   }
 
@@ -113,16 +127,81 @@ class TaskTest : public QObject {
                             "a \"b\" c,\r\n"
                             "\"\",last");
     QCOMPARE(read.rows.size(), 3u);
-    QCOMPARE(read.field(read.rows[0], "text"), "one, \"two\"\r\nthree"s);
-    QCOMPARE(read.field(read.rows[0], "label"), "x"s);
-    QCOMPARE(read.field(read.rows[1], "text"), "a \"b\" c"s);
-    QCOMPARE(read.field(read.rows[1], "label"), ""s);
+    QCOMPARE(field(read, 0, "text"), "one, \"two\"\r\nthree"s);
+    QCOMPARE(field(read, 0, "label"), "x"s);
+    QCOMPARE(field(read, 1, "text"), "a \"b\" c"s);
+    QCOMPARE(field(read, 1, "label"), ""s);
     QCOMPARE(read.rows[1].line, 5u);
-    QCOMPARE(read.field(read.rows[2], "text"), ""s);
+    QCOMPARE(field(read, 2, "text"), ""s);
 
-    const auto tabs = table("a.tsv", "text\tlabel\n1,5\t\"x\ty\"\n");
-    QCOMPARE(tabs.field(tabs.rows[0], "text"), "1,5"s);
-    QCOMPARE(tabs.field(tabs.rows[0], "label"), "x\ty"s);
+  }
+
+  /// GLUE's files have no quoting; programs that put marks around fields double those inside.
+  void tabSeparated() {
+    const auto plain = table("a.tsv",
+                             "\xEF\xBB\xBFtext\tlabel\r\n"
+                             "\"one \tneg\r\n"
+                             "two\"\tneg\n"
+                             "\"only marks\"\t1,5\n"
+                             "\"\"\"Go,\"\" she said\"\t\n"
+                             "\"a\" or \"b\"\t\"\n");
+    QCOMPARE(plain.rows.size(), 5u);
+    QCOMPARE(field(plain, 0, "text"), "\"one "s);
+    QCOMPARE(field(plain, 0, "label"), "neg"s);
+    QCOMPARE(field(plain, 1, "text"), "two\""s);
+    QCOMPARE(field(plain, 2, "text"), "\"only marks\""s);
+    QCOMPARE(field(plain, 3, "text"), "\"Go,\" she said"s);
+    QCOMPARE(field(plain, 3, "label"), ""s);
+    QCOMPARE(field(plain, 4, "text"), "\"a\" or \"b\""s);
+    QCOMPARE(field(plain, 4, "label"), "\""s);
+    QCOMPARE(plain.rows[4].line, 6u);
+    const auto quoted = table("a.tsv", "\"text\"\t\"label\"\n\"only marks\"\t\"neg\"\n");
+    QCOMPARE(field(quoted, 0, "text"), "only marks"s);
+    QCOMPARE(field(quoted, 0, "label"), "neg"s);
+  }
+
+  void lineEnds() {
+    for (const auto* name : {"a.csv", "a.tsv"}) {
+      std::string bytes = "text,label\ra fine day,pos\r\ra sad day,neg";
+      if (name[2] == 't') std::ranges::replace(bytes, ',', '\t');
+      const auto read = table(name, bytes);
+      QCOMPARE(read.rows.size(), 2u);
+      QCOMPARE(field(read, 1, "text"), "a sad day"s);
+      QCOMPARE(field(read, 1, "label"), "neg"s);
+      QCOMPARE(read.rows[1].line, 4u);
+    }
+    const auto cells = table("a.csv", "text,label\r\"two\nlines\",x\r");
+    QCOMPARE(field(cells, 0, "text"), "two\nlines"s);
+    QCOMPARE(table("a.jsonl", "{\"a\": 1}\r{\"a\": 2}\r").rows.size(), 2u);
+  }
+
+  void separators_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char* name, const QByteArray& bytes, const QByteArray& text) {
+      QTest::newRow(name) << bytes << text;
+    };
+    row("semicolons", "text;label\n\"gut, sehr\";pos\nschlecht;neg\n", "gut, sehr");
+    row("decimal commas", "text;label\n1,5;pos\n2;neg\n", "1,5");
+    row("a comma in a name", "text;\"label, coarse\";label\na;b;c\n", "a");
+    row("an open comma in a name", "text;label;label, coarse\na;b;c\n", "a");
+    row("commas with semicolons", "text,\"label;coarse\",label\na;a,b,c\n", "a;a");
+    row("open semicolons", "text,label;coarse,label\na;a,b;b,c\n", "a;a");
+    row("tabs", "text\tlabel\na, b\tc\n", "a, b");
+    row("one column", "text\na;b\n", "a;b");
+  }
+
+  void separators() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, text);
+    const auto read = table("a.csv", bytes.toStdString());
+    QCOMPARE(field(read, 0, "text"), text.toStdString());
+  }
+
+  /// A column with a semicolon in its name, as some of its texts have.
+  void oneColumn() {
+    const auto read = table("a.csv", "name; place\nAnn; here\nBen\n");
+    QCOMPARE(field(read, 1, "name; place"), "Ben"s);
   }
 
   void badTables_data() {
@@ -138,10 +217,27 @@ class TaskTest : public QObject {
     row("cut JSON", "a.jsonl", "{\"a\": 1}\n{\"a\": ", "a.jsonl, line 2: this is no JSON object");
     row("no object", "a.jsonl", "[1]", "a.jsonl, line 1: this is no JSON object");
     row("two objects", "a.jsonl", "{} {}", "a.jsonl, line 1: this is no JSON object");
-    row("huge number", "a.jsonl", "{\"a\": 1e999}", "a.jsonl, line 1: this is no JSON object");
+    row("huge number", "a.jsonl", "{}\n{\"a\": 1e400}",
+        "a.jsonl, line 2: the number 1e400 is too large");
     row("deep", "a.jsonl", "{\"a\": " + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "}",
-        "a.jsonl, line 1: this is no JSON object");
-    row("not a number", "a.jsonl", "{\"a\": NaN}", "a.jsonl, line 1: this is no JSON object");
+        "a.jsonl is nested more than 100 levels deep");
+    row("not a number", "a.jsonl", "{\"a\": NaN}", "a.jsonl, line 1: NaN is no value of JSON");
+    row("less than any", "a.jsonl", "{\"a\": [-Infinity]}",
+        "a.jsonl, line 1: -Infinity is no value of JSON");
+    row("Python's nothing", "a.jsonl", "{\"a\": None}", "a.jsonl, line 1: None is no value of JSON");
+    row("half a character", "a.jsonl", "{}\n{\"a\": \"x\\ud83d\"}",
+        "a.jsonl, line 2: at \\ud83d half of a character stands without its other half");
+    row("the other half", "a.jsonl", "{\"a\": \"\\ude00\"}",
+        "a.jsonl, line 1: at \\ude00 half of a character");
+    row("a tab", "a.jsonl", "{\"a\": \"x\ty\"}",
+        "a.jsonl, line 1: a text holds a tab or another control character as it is. In JSON it is "
+        "written as \\u0009.");
+    row("in Python's marks", "a.jsonl", "{'a': 1}", "a.jsonl, line 1: this is no JSON object");
+    row("over several lines", "a.jsonl", "{\n\"a\": 1\n}", "a.jsonl, line 1: this is no JSON object");
+    row("a long text", "a.jsonl", "{\"a\": \"" + QByteArray(17 << 20, 'a') + "\"}",
+        "a.jsonl is too large");
+    row("many values", "a.jsonl", "{\"a\": [" + QByteArray("{},").repeated(5 << 20) + "{}]}",
+        "a.jsonl is too large");
     row("a zero byte", "a.jsonl", QByteArray("{\"a\": 1}\n\0", 10),
         "a.jsonl, line 2: this is no JSON object");
     row("lines shuffled", "a.csv", "1,2,3\n4,5,6\na,b\n", "a.csv, line 3: there are 2 columns");
@@ -157,6 +253,8 @@ class TaskTest : public QObject {
     row("text after quote", "a.csv", "a,b\n\"1\"x,2\n",
         "a.csv, line 2: text follows a closing quotation mark");
     row("twins", "a.csv", "a,a\n1,2\n", "a.csv, line 1: two columns are called \"a\"");
+    row("many columns", "a.csv", QByteArray(20'000, ',') + "\n", "line 1: there are more than 10000");
+    row("many members", "a.jsonl", manyMembers(), "line 101: there are more than 10000 fields");
     row("other kind", "a.parquet", "PAR1", "a.parquet is no data file");
   }
 
@@ -168,9 +266,27 @@ class TaskTest : public QObject {
         mentions(table_refusal(name.toStdString(), bytes.toStdString()), refusal.toStdString()));
   }
 
+  /// A hundred thousand objects side by side, nested as deep as may be: read in one pass.
+  void manyObjects() {
+    const auto open = std::string(98, '['), closed = std::string(98, ']');
+    std::string many;
+    for (int i = 0; i < 100'000; ++i) many += i == 0 ? "{}" : ",{}";
+    const auto read = table("a.jsonl", "{\"a\": " + open + many + closed + "}");
+    QCOMPARE(field(read, 0, "a").size(), open.size() + many.size() + closed.size());
+  }
+
+  void jsonInOrder() {
+    const auto read = ptw::read_json<nlohmann::ordered_json>(R"({"b": 1, "a": {"x": 2}, "b": [3]})");
+    QCOMPARE(read.value.dump(), R"({"b":[3],"a":{"x":2}})"s);
+    QCOMPARE(read.repeated, "b"s);
+    QCOMPARE(ptw::read_json(R"({"b": 1, "a": {"a": 2}})").repeated, ""s);
+    QCOMPARE(ptw::parse_json(R"({"b": 1, "b": null})").dump(), R"({"b":null})"s);
+    QVERIFY(ptw::parse_json("[1").is_discarded());
+  }
+
   void missingField() {
     const auto read = table("a.jsonl", "{\"a\": 1, \"b\": null, \"c\": 2}");
-    QVERIFY(mentions(refusal([&] { std::ignore = read.field(read.rows[0], "b"); }),
+    QVERIFY(mentions(refusal([&] { std::ignore = field(read, 0, "b"); }),
                      "a.jsonl, line 1: there is no field \"b\" here; there are: a, c."));
   }
 
@@ -211,7 +327,7 @@ class TaskTest : public QObject {
     QCOMPARE(read.verbalizer[1].text, "an animal"s);
     QCOMPARE(read.format_input("a fir"), "what is a fir?"s);
     const auto examples = read.read("train");
-    QCOMPARE(read.format_input(examples[0].typed), examples[0].input);
+    QCOMPARE(read.format_input(examples[0].typed()), examples[0].input);
     QCOMPARE(examples.size(), 3u);
     QCOMPARE(examples[1].input, "what is pike?"s);
     QCOMPARE(examples[1].target, "an animal"s);
@@ -230,7 +346,7 @@ class TaskTest : public QObject {
     QCOMPARE(examples[0].target, "plant: oak"s);
     QCOMPARE(examples[0].label, -1);
     QCOMPARE(read.format_input("x"), "x"s);
-    QCOMPARE(examples[0].typed, examples[0].input);
+    QCOMPARE(examples[0].typed(), examples[0].input);
   }
 
   void summaries() {
@@ -243,7 +359,7 @@ class TaskTest : public QObject {
       const auto examples = read.read(split);
       QCOMPARE(examples.size(), 1u);
       QCOMPARE(examples[0].input, "summarize: One.\nTwo."s);
-      QCOMPARE(examples[0].typed, "One.\nTwo."s);
+      QCOMPARE(examples[0].typed(), "One.\nTwo."s);
       QCOMPARE(examples[0].target, "1, 2"s);
       QVERIFY(examples[0].references.empty() && examples[0].is_right);
     }
@@ -265,11 +381,11 @@ class TaskTest : public QObject {
   }
 
   void badTasks_data() {
-    QTest::addColumn<QString>("old");
-    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("old");
+    QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("refusal");
     const auto row = [](const char* name, const char* old, const char* text, const char* expected) {
-      QTest::newRow(name) << old << text << expected;
+      QTest::newRow(name) << QByteArray(old) << QByteArray(text) << expected;
     };
     row("typo", "\"verbalizer\"", "\"verbaliser\"", "\"verbaliser\" is not known here");
     row("split typo", "\"test\"", "\"tset\"", "\"tset\" is not known here; known are: train, dev");
@@ -278,9 +394,11 @@ class TaskTest : public QObject {
     row("empty", task_json, "", "line 1: this is not JSON");
     row("cut", "\"metric\"", "", "this is not JSON");
     const std::string open(200'000, '['), closed(200'000, ']');
-    row("nested", "\"kinds\"", (open + closed).c_str(), "must hold one JSON object");
+    row("nested", "\"kinds\"", (open + closed).c_str(), "nested more than 100 levels deep");
     row("nested data", "{\"train\": \"train.jsonl\", \"test\": \"missing.jsonl\"}",
-        (open + closed).c_str(), "must hold one JSON object");
+        (open + closed).c_str(), "nested more than 100 levels deep");
+    row("not UTF-8", "kinds", "k\xE4nds", "line 2: this is not UTF-8");
+    row("not a number", "\"kinds\"", "NaN", "line 2: NaN is no value of JSON");
     row("split a number", "\"train.jsonl\"", "1e3", "\"train\" must be a text");
     row("no input", "\"input\": \"what is {text}?\",", "", "does not say \"input\"");
     row("no data", "{\"train\": \"train.jsonl\", \"test\": \"missing.jsonl\"}", "{}",
@@ -306,12 +424,51 @@ class TaskTest : public QObject {
   }
 
   void badTasks() {
-    QFETCH(QString, old);
-    QFETCH(QString, text);
+    QFETCH(QByteArray, old);
+    QFETCH(QByteArray, text);
     QFETCH(QString, refusal);
     const auto said = task_refusal(old.toStdString(), text.toStdString());
     QVERIFY(mentions(said, "task.json"));
     QVERIFY(mentions(said, refusal.toStdString()));
+  }
+
+  /// Decomposed labels and names, as macOS writes them.
+  void decomposed() {
+    const std::string composed = "\uAE0D\uC815", apart = "\u1100\u1173\u11BC\u110C\u1165\u11BC";
+    const auto labelled = [](const std::string& field, const std::string& label) {
+      return "{\"text\": \"x\", \"" + field + "\": \"" + label + "\"}\n";
+    };
+    const auto json = [](const std::string& field, const std::string& label) {
+      return QStringLiteral(
+                 "{'data': {'train': 'train.jsonl'}, 'input': '{text}', 'label': '%1', "
+                 "'verbalizer': {'%2': 'good', 'b': 'bad'}, 'metric': 'accuracy'}")
+          .arg(field.c_str(), label.c_str())
+          .replace('\'', '"')
+          .toStdString();
+    };
+    for (const auto& [in_task, in_data] : {std::pair(composed, apart), {apart, composed}}) {
+      std::ignore = write("train.jsonl", labelled("caf\u00E9", in_data) + labelled("cafe\u0301", "b"));
+      const auto read = ptw::open_task(write("task.json", json("caf\u00E9", in_task))).read("train");
+      QCOMPARE(read[0].label, 0);
+      QCOMPARE(read[1].label, 1);
+    }
+    const auto twice = json("kind", composed + "': 'nice', '" + apart);
+    QVERIFY(mentions(refusal([&] { std::ignore = ptw::open_task(write("task.json", twice)); }),
+                     "has the label \"" + composed + "\" twice"));
+  }
+
+  /// What is made of a small file must not take gigabytes.
+  void oversizedExamples() {
+    const std::string text(300'000, 'a');
+    std::string places;
+    for (int i = 0; i < 900; ++i) places += "{text}";
+    std::ignore = write("train.jsonl", "{\"text\": \"" + text + "\", \"kind\": \"plant\"}\n");
+    const auto long_input = [&] { std::ignore = task("{text}", places).read("train"); };
+    QVERIFY(mentions(refusal(long_input), "makes an example of more than 64 MB"));
+    QVERIFY(mentions(task_refusal("{text}", places + places), "has more than 1000 fields"));
+    std::string lines;
+    for (int i = 0; i < 700'000; ++i) lines += "{\"text\":\"a\",\"kind\":\"plant\"}\n";
+    QVERIFY(mentions(read_refusal(lines), "train.jsonl is too large"));
   }
 
   void badExamples() {

@@ -1,5 +1,6 @@
 #include "widgets/comparison_figures.h"
 
+#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <numeric>
@@ -10,6 +11,18 @@
 
 namespace ptw {
 namespace {
+
+/// While it lives numbers are written as in the file's tables, whatever the locale.
+class PlainNumbers {
+ public:
+  PlainNumbers() { QLocale::setDefault(QLocale::c()); }
+  ~PlainNumbers() { QLocale::setDefault(before_); }
+  PlainNumbers(const PlainNumbers&) = delete;
+  PlainNumbers& operator=(const PlainNumbers&) = delete;
+
+ private:
+  QLocale before_;
+};
 
 /// Lays the widget out as if it were shown.
 void prepare(QWidget& widget, const QSize& size) {
@@ -26,6 +39,7 @@ QByteArray curvesFigure(const ComparisonReport& report) {
     return run.steps.empty() && run.evaluations.empty();
   };
   if (std::ranges::all_of(report.runs, empty)) return {};
+  const PlainNumbers plain;
   CurvesView view;
   prepare(view, {960, 640});
   for (const auto& run : report.runs) {
@@ -44,6 +58,7 @@ QByteArray promptsFigure(const ComparisonReport& report) {
   for (const auto& run : report.runs) names << QString::fromStdString(run.name);
   std::vector<int> styles(report.runs.size());
   std::iota(styles.begin(), styles.end(), 0);
+  const PlainNumbers plain;
   PromptsPlot plot;
   prepare(plot, {960, 640});
   plot.setProjection(report.projection, names, styles);

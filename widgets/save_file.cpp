@@ -3,19 +3,12 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "report/csv.h"
 
 namespace ptw {
-namespace {
-
-QString csvField(QString field) {
-  const auto special = [](QChar c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; };
-  if (std::none_of(field.cbegin(), field.cend(), special)) return field;
-  return '"' + field.replace('"', "\"\"") + '"';
-}
-
-}  // namespace
-
 QString saveFile(const QString& file, const QByteArray& content) {
   if (QFileInfo(file).isSymLink()) QFile::remove(file);  // it is replaced, not what it leads to
   QSaveFile target(file);
@@ -29,9 +22,9 @@ QString saveFile(const QString& file, const QByteArray& content) {
 }
 
 QString csvLine(const QStringList& fields) {
-  QStringList quoted;
-  for (const QString& field : fields) quoted << csvField(field);
-  return quoted.join(',') + '\n';
+  std::vector<std::string> texts;
+  for (const QString& field : fields) texts.push_back(field.toStdString());
+  return QString::fromStdString(csv_line(texts)) + '\n';
 }
 
 }  // namespace ptw

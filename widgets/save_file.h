@@ -11,7 +11,7 @@ namespace ptw {
 /// then a file that was there before is untouched.
 [[nodiscard]] QString saveFile(const QString& file, const QByteArray& content);
 
-/// One CSV line (RFC 4180) with its line end; fields are quoted where they need it.
+/// One CSV line (report/csv.h) with its line end.
 QString csvLine(const QStringList& fields);
 
 }  // namespace ptw

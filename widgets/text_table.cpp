@@ -13,8 +13,11 @@
 namespace ptw {
 namespace {
 
-QStandardItem* itemOf(const QString& text, bool strong) {
+constexpr int plainRole = Qt::UserRole;
+
+QStandardItem* itemOf(const QString& text, const QString& plain, bool strong) {
   auto* item = new QStandardItem(text);
+  item->setData(plain, plainRole);
   bool number = false;
   QLocale().toDouble(text, &number);
   if (number) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -51,7 +54,9 @@ void TextTable::setContent(const QStringList& heading, const QList<Row>& rows) {
   content_->setHorizontalHeaderLabels(heading);
   for (const auto& row : rows) {
     QList<QStandardItem*> items;
-    for (const auto& text : row.cells) items << itemOf(text, row.strong);
+    const auto& plain = row.plain.isEmpty() ? row.cells : row.plain;
+    for (qsizetype i = 0; i < row.cells.size(); ++i)
+      items << itemOf(row.cells[i], plain[i], row.strong);
     content_->appendRow(items);
   }
   fitColumns();
@@ -72,7 +77,7 @@ QString TextTable::csv() const {
   auto text = csvLine(fields);
   for (int row = 0; row < rowCount(); ++row) {
     for (int column = 0; column < content_->columnCount(); ++column)
-      fields[column] = cell(row, column);
+      fields[column] = content_->index(row, column).data(plainRole).toString();
     text += csvLine(fields);
   }
   return text;

@@ -16,6 +16,7 @@ class TextTable : public QTableView {
   struct Row {
     QStringList cells;
     bool strong = false;
+    QStringList plain;  ///< what files have in their place, whatever the locale; empty: the same
   };
 
   TextTable(const char* name, QWidget* parent);

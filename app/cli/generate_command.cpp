@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/cli/commands.h"
+#include "app/cli/input.h"
 #include "app/cli/output.h"
 #include "app/cli/subject.h"
 #include "model/checkpoint.h"
@@ -16,12 +17,6 @@ struct Options {
   std::int64_t longest_input = 512;
   bool json = false;
 };
-
-std::vector<std::string> lines_of_input() {
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(std::cin, line);) lines.push_back(line);
-  return lines;
-}
 
 std::string continuation(const Subject& subject, const std::string& text, const Options& options) {
   const auto& [model, tokenizer] = subject.pretrained;
@@ -47,12 +42,13 @@ int run_generation(const Options& options) {
   const auto subject = open_subject(options.subject, false);
   tell_what_is_left_out(subject.pretrained.model->info());
   auto document = nlohmann::ordered_json::array();
-  for (const auto& text : options.texts.empty() ? lines_of_input() : options.texts) {
+  for (const auto& text : texts_or_input(options.texts)) {
     const auto written = continuation(subject, text, options);
     if (options.json)
       document.push_back({{"input", text}, {"generated", written}});
     else
       std::cout << written << std::endl;
+    check_output();
   }
   if (options.json) print_json(document);
   return 0;

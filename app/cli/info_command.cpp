@@ -114,8 +114,11 @@ ordered_json describe_task(const fs::path& file) {
     for (const auto& verbalization : task.verbalizer)
       description["verbalizer"][verbalization.label] = verbalization.text;
     for (const auto& data : task.data)
-      check(description,
-            [&] { description["examples"][data.first] = task.read(data.first).size(); });
+      check(description, [&] {
+        const auto examples = task.read(data.first, true);
+        description["examples"][data.first] = examples.size();
+        if (!examples.front().is_labelled) description["unlabelled"].push_back(data.first);
+      });
   });
   return description;
 }
@@ -141,10 +144,14 @@ ordered_json describe(const std::string& path) {
   throw Error(PTW_TR("app", "%1 is no model, adapter or run folder and no task file."), {path});
 }
 
+std::string in_full(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
 void print_text(const ordered_json& description) {
   for (const auto& [key, value] : description.items()) {
     if (key == "problems") continue;
-    std::cout << key << ": " << (value.is_string() ? value.get<std::string>() : value.dump())
+    std::cout << key << ": " << (value.is_string() ? value.get<std::string>() : in_full(value))
               << '\n';
   }
   for (const auto& problem : description["problems"])

@@ -2,11 +2,16 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 #include <iostream>
 
 #include "analysis/machine.h"
+
+#include "report/decimals.h"
+#include "report/message.h"
 
 namespace ptw::cli {
 
@@ -19,6 +24,16 @@ void advise() {
 
 void print_json(const nlohmann::ordered_json& document) {
   std::cout << document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+}
+
+void check_output() {
+  if (std::cout.flush()) return;
+  std::cout.clear();
+  errno = 0;
+  std::cout.put('\n').flush();  // to learn why
+  throw Error(PTW_TR("app",
+                     "Standard output cannot be written: %1. Make room, or read all of it."),
+              {std::strerror(errno)});
 }
 
 nlohmann::ordered_json to_json(const Prediction& prediction) {
@@ -45,9 +60,7 @@ std::string clock(double seconds) {
 }
 
 std::string decimals(double value, int digits) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
+  return ptw::decimals(value, digits);
 }
 
 ProgressBar::ProgressBar() : terminal_(::isatty(STDERR_FILENO) == 1) {}

@@ -17,6 +17,10 @@ void advise();
 /// One JSON document on one line of standard output.
 void print_json(const nlohmann::ordered_json& document);
 
+/// Throws Error when something that was printed did not arrive: the disk is full, or whoever reads
+/// has gone.
+void check_output();
+
 nlohmann::ordered_json to_json(const Prediction& prediction);
 
 /// "0:41", "1:02:05".

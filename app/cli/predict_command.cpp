@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/cli/commands.h"
+#include "app/cli/input.h"
 #include "app/cli/output.h"
 #include "app/cli/subject.h"
 #include "training/scoring.h"
@@ -14,12 +15,6 @@ struct Options {
   bool json = false;
 };
 
-std::vector<std::string> lines_of_input() {
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(std::cin, line);) lines.push_back(line);
-  return lines;
-}
-
 void print(const std::string& text, const Prediction& prediction) {
   std::cout << text << "\n  " << prediction.generated << '\n';
   for (const auto& label : prediction.labels)
@@ -28,7 +23,7 @@ void print(const std::string& text, const Prediction& prediction) {
 
 int predict(const Options& options) {
   const auto subject = open_subject(options.subject, true);
-  const auto texts = options.texts.empty() ? lines_of_input() : options.texts;
+  const auto texts = texts_or_input(options.texts);
   std::vector<TokenizedExample> tokens;
   for (const auto& text : texts) {
     TokenizedExample example;

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "app/cli/commands.h"
+#include "app/cli/input.h"
 #include "app/cli/output.h"
 #include "app/cli/subject.h"
 #include "methods/mixture.h"
@@ -16,19 +17,11 @@ struct Options {
   bool json = false;
 };
 
-/// The texts of a split with their labels, those given, or the lines of standard input.
+/// The texts of a split with the labels they have, those given, or the lines of standard input.
 std::vector<Example> examples_of(const Options& options, const Task& task) {
-  if (!options.split.empty()) return task.read(options.split);
+  if (!options.split.empty()) return task.read(options.split, true);
   std::vector<Example> examples;
-  const auto add = [&](const std::string& text) {
-    Example example;
-    example.typed = text;
-    example.input = task.format_input(text);
-    examples.push_back(std::move(example));
-  };
-  for (const auto& text : options.texts) add(text);
-  if (options.texts.empty())
-    for (std::string line; std::getline(std::cin, line);) add(line);
+  for (const auto& text : texts_or_input(options.texts)) examples.push_back(task.example_of(text));
   return examples;
 }
 
@@ -54,14 +47,14 @@ int route(const Options& options) {
     const std::vector<float> values(row.data_ptr<float>(), row.data_ptr<float>() + row.numel());
     const auto chosen = row.argmax().item<std::int64_t>();
     nlohmann::ordered_json entry = {
-        {"input", examples[i].typed}, {"prompt", chosen}, {"probabilities", values}};
+        {"input", examples[i].typed()}, {"prompt", chosen}, {"probabilities", values}};
     if (examples[i].label >= 0)
       entry["label"] = subject.task->verbalizer[static_cast<std::size_t>(examples[i].label)].label;
     document.push_back(entry);
     if (options.json) continue;
     std::cout << "prompt " << chosen << " ";
     for (const auto value : values) std::cout << ' ' << decimals(value);
-    std::cout << "  " << examples[i].typed << '\n';
+    std::cout << "  " << examples[i].typed() << '\n';
   }
   if (options.json) print_json(document);
   return 0;

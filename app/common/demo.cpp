@@ -2,6 +2,7 @@
 
 #include "files/open_file.h"
 #include "report/message.h"
+#include "report/utf8.h"
 
 namespace ptw {
 namespace {
@@ -9,6 +10,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr auto kDemo = "demo";
+
+/// The path in full, as a run keeps it: as a text in JSON.
+std::string remembered(const fs::path& path) {
+  const auto full = fs::absolute(path).lexically_normal().string();
+  if (!is_utf8(full))
+    throw Error(PTW_TR("app", "The name %1 is not UTF-8. Rename the folders and files in it."),
+                {full});
+  return full;
+}
 
 }  // namespace
 
@@ -25,9 +35,9 @@ std::vector<std::string> demo_task_names() {
 }
 
 bool is_demo_task(const std::string& task) {
-  std::error_code none;
+  std::error_code unusable;  // a name that is too long is none of them
   return task.find('/') == std::string::npos &&
-         fs::exists(demo_folder() / "tasks" / (task + ".json"), none);
+         fs::exists(demo_folder() / "tasks" / (task + ".json"), unusable);
 }
 
 std::string task_for(const std::string& task, const std::string& model) {
@@ -47,11 +57,11 @@ fs::path task_file(const std::string& task) {
 }
 
 std::string remembered_model(const std::string& model) {
-  return model == kDemo ? model : fs::absolute(model).lexically_normal().string();
+  return model == kDemo ? model : remembered(model);
 }
 
 std::string remembered_task(const std::string& task) {
-  return is_demo_task(task) ? task : fs::absolute(task).lexically_normal().string();
+  return is_demo_task(task) ? task : remembered(task);
 }
 
 }  // namespace ptw

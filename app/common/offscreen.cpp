@@ -1,6 +1,7 @@
 #include "app/common/offscreen.h"
 
 #include <QApplication>
+#include <clocale>
 #include <iostream>
 
 namespace ptw {
@@ -22,6 +23,7 @@ Offscreen::Offscreen() {
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
   application_ = std::make_unique<QApplication>(argument_count, arguments);
   QLocale::setDefault(QLocale::c());
+  std::setlocale(LC_NUMERIC, "C");  // which QApplication has set to the environment's
 }
 
 Offscreen::~Offscreen() = default;

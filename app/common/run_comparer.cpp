@@ -65,7 +65,7 @@ Answer answer_to(const Task& task, const Example& example, const ExampleScore& s
   };
   const bool by_text = judges_text(task);
   const auto label = score.predicted_label();
-  return {example.typed, example.label < 0 ? example.target : name(example.label),
+  return {example.typed(), example.label < 0 ? example.target : name(example.label),
           by_text ? score.generated : name(label), is_right(task, label, score.generated, example)};
 }
 

@@ -192,7 +192,7 @@ ExampleText Engine::example(const std::string& name, std::size_t number) {
   const auto gold = example.label < 0
                         ? example.target
                         : task.verbalizer[static_cast<std::size_t>(example.label)].label;
-  return {example.typed, gold};
+  return {example.typed(), gold};
 }
 
 void Engine::know_model(const std::string& model) {

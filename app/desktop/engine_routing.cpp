@@ -43,7 +43,7 @@ RoutingReport Engine::routing(const PromptAt& prompt) {
   if (dev.size() != report.examples.size())
     throw Error(PTW_TR("app", "%1 was trained with other dev examples than %2 has now."),
                 {prompt.run.string(), task.file.string()});
-  for (std::size_t i = 0; i < dev.size(); ++i) report.examples[i].input = dev[i].typed;
+  for (std::size_t i = 0; i < dev.size(); ++i) report.examples[i].input = dev[i].typed();
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <QIcon>
 #include <QSettings>
 #include <QStandardPaths>
+#include <clocale>
 
 #include "app/common/standard_descriptors.h"
 #include "app/desktop/main_window.h"
@@ -11,6 +12,7 @@
 int main(int argc, char** argv) {
   ptw::open_standard_descriptors();
   QApplication app(argc, argv);
+  std::setlocale(LC_NUMERIC, "C");  // files never follow the locale; what is shown asks QLocale
   QApplication::setApplicationName("ptworkbench");
   QApplication::setOrganizationName("ptworkbench");
   QApplication::setApplicationVersion(PTW_VERSION);

@@ -1,10 +1,10 @@
 #include "experiments/comparison_tables.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <optional>
 #include <utility>
 
+#include "report/decimals.h"
 #include "report/measure.h"
 
 namespace ptw {
@@ -13,12 +13,6 @@ namespace {
 using Cells = std::vector<std::string>;
 
 constexpr std::size_t kChanges = 50;
-
-std::string decimals(double value, int digits) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
-}
 
 std::string joined(const std::vector<std::string>& pieces) {
   std::string text;
@@ -54,9 +48,7 @@ void add(std::vector<TitledTable>& tables, TitledTable table) {
 }  // namespace
 
 std::string p_text(double p) {
-  char text[32];
-  std::snprintf(text, sizeof text, p < 1e-4 ? "%.1e" : "%.3g", p);
-  return text;
+  return p < 1e-4 ? scientific(p, 1) : significant(p, 3);
 }
 
 ReportTable runs_table(const ComparisonReport& report, const Say& say) {

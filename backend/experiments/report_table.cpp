@@ -1,8 +1,10 @@
 #include "experiments/report_table.h"
 
-#include <cstdlib>
+#include <charconv>
 #include <functional>
 #include <string_view>
+
+#include "report/csv.h"
 
 namespace ptw {
 namespace {
@@ -17,14 +19,6 @@ std::string joined(const Cells& cells, std::string_view between, const Writer& w
     line += write(cells[i]);
   }
   return line;
-}
-
-std::string csv_field(const std::string& text) {
-  const bool spaced = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!spaced && text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string field = "\"";
-  for (const char c : text) field.append(c == '"' ? 2 : 1, c);
-  return field + '"';
 }
 
 std::string latex_character(char c) {
@@ -64,9 +58,9 @@ Writer bold(const Writer& write, const std::string& before, const std::string& a
 }
 
 bool is_number(const std::string& text) {
-  char* end = nullptr;
-  std::strtod(text.c_str(), &end);
-  return !text.empty() && *end == '\0';
+  double number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem == std::errc() && end == text.data() + text.size();
 }
 
 std::string html_row(const Cells& cells, const char* tag, bool strong) {
@@ -126,8 +120,8 @@ std::string html_text(const std::string& text) {
 }
 
 std::string to_csv(const ReportTable& table) {
-  auto text = joined(table.header, ",", csv_field) + "\r\n";
-  for (const auto& row : table.rows) text += joined(row.cells, ",", csv_field) + "\r\n";
+  auto text = csv_line(table.header) + "\r\n";
+  for (const auto& row : table.rows) text += csv_line(row.cells) + "\r\n";
   return text;
 }
 

@@ -15,7 +15,7 @@ struct ReportTable {
   std::vector<Row> rows;
 };
 
-/// RFC 4180: commas, CRLF, quotation marks where a field needs them.
+/// As report/csv.h has it, with CRLF.
 std::string to_csv(const ReportTable& table);
 
 /// A table of GitHub Flavored Markdown. Cells stand as they are, nothing in them is markup.

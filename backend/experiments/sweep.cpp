@@ -11,7 +11,9 @@ namespace ptw {
 namespace {
 
 constexpr std::int64_t largest_grid = 10'000;
+constexpr std::size_t largest_plan = 64u << 20;  ///< bytes of all specs
 constexpr std::size_t longest_value = 40;
+constexpr std::size_t longest_lead = 180;  ///< a file name may have 255 bytes
 
 void become(RunSpec& spec, const SweepVariant& variant) {
   if (!variant.method.empty()) spec.method = variant.method;
@@ -35,14 +37,19 @@ bool begins_code_point(char byte) {
   return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
 }
 
+std::string cut(std::string text, std::size_t longest) {
+  auto end = std::min(text.size(), longest);
+  while (end < text.size() && !begins_code_point(text[end])) --end;
+  text.resize(end);
+  return text;
+}
+
 /// `text` as a part of a file name, not too long.
 std::string for_file_name(std::string text) {
   constexpr std::string_view troublesome = " ,=/\\:*?\"<>|\x7f";
   for (char& c : text)
     if (troublesome.find(c) != std::string_view::npos || (c >= 0 && c < ' ')) c = '-';
-  auto end = std::min(text.size(), longest_value);
-  while (end < text.size() && !begins_code_point(text[end])) --end;
-  return text.substr(0, end);
+  return cut(std::move(text), longest_value);
 }
 
 std::string short_text(const std::string& key, const SettingValue& value) {
@@ -57,6 +64,7 @@ std::string name_of(const Sweep& sweep, const std::vector<SettingValue>& point, 
   std::string name;
   for (std::size_t i = 0; i < point.size(); ++i)
     name += for_file_name(sweep.over[i].key) + '=' + short_text(sweep.over[i].key, point[i]) + ',';
+  if (name.size() > longest_lead) name = cut(std::move(name), longest_lead) + ',';
   return name + "seed=" + std::to_string(seed);
 }
 
@@ -85,6 +93,26 @@ RunSpec spec_at(const Sweep& sweep, const std::vector<SettingValue>& point, std:
   return spec;
 }
 
+std::size_t bytes_of(const Settings& settings) {
+  std::size_t bytes = 0;
+  for (const auto& [key, value] : settings) bytes += 100 + key.size() + to_text(value).size();
+  return bytes;
+}
+
+/// What the longest specs of the sweep take.
+std::size_t bytes_of_spec(const Sweep& sweep) {
+  auto bytes = bytes_of(sweep.base.settings);
+  std::size_t longest_variant = 0;
+  for (const auto& variant : sweep.variants)
+    longest_variant = std::max(longest_variant, bytes_of(variant.settings));
+  for (const auto& axis : sweep.over) {
+    std::size_t longest = 0;
+    for (const auto& value : axis.values) longest = std::max(longest, to_text(value).size());
+    bytes += 100 + axis.key.size() + longest;
+  }
+  return bytes + longest_variant;
+}
+
 }  // namespace
 
 std::int64_t run_count(const Sweep& sweep) {
@@ -98,6 +126,12 @@ std::int64_t run_count(const Sweep& sweep) {
                        "The sweep \"%1\" has more than %2 runs. Take out values or seeds, or make "
                        "several sweeps of it."),
                 {sweep.name, std::to_string(largest_grid)});
+  const auto runs = static_cast<std::size_t>(std::max<std::int64_t>(count, 1));
+  if (bytes_of_spec(sweep) > largest_plan / runs)
+    throw Error(PTW_TR("experiments",
+                       "The sweep \"%1\" is too large: so many runs with so many settings cannot be "
+                       "planned. Take out settings, values or seeds, or make several sweeps of it."),
+                {sweep.name});
   return count;
 }
 

@@ -51,11 +51,12 @@ Sweep read_sweep(const std::filesystem::path& file);
 /// Replaces `file`. Throws Error when it cannot be written.
 void write_sweep(const std::filesystem::path& file, const Sweep& sweep);
 
-/// How many runs the grid has. Throws Error when they are more than 10,000.
+/// How many runs the grid has. Throws Error when they are more than 10,000, or their settings more
+/// than fits into memory with ease.
 std::int64_t run_count(const Sweep& sweep);
 
-/// All runs in a fixed order: seeds vary fastest, then the last of Sweep::over. Throws Error when
-/// they are more than 10,000, and what `planner` throws.
+/// All runs in a fixed order: seeds vary fastest, then the last of Sweep::over. Throws Error as
+/// run_count() does, and what `planner` throws.
 std::vector<PlannedRun> grid(const Sweep& sweep, const Planner& planner = {});
 
 }  // namespace ptw

@@ -40,17 +40,9 @@ bool is_text(const SettingValue& value) {
 
 Json parse(const std::filesystem::path& file) {
   const auto text = read_file(file, largest_file);
-  try {
-    if (auto json = Json::parse(text, limit_nesting<Json>); json.is_object()) return json;
-  } catch (const Json::parse_error& problem) {
-    const auto before = std::string_view(text).substr(0, problem.byte);
-    throw Error(PTW_TR("experiments",
-                       "%1, line %2: this is not JSON. Check commas, quotation marks and "
-                       "braces there."),
-                {file.string(), std::to_string(1 + std::ranges::count(before, '\n'))});
-  } catch (const Json::exception&) {
-  } catch (const std::length_error&) {  // nested too deeply
-  }
+  auto reading = read_json<Json>(text);
+  if (reading.problem.fault != JsonFault::none) refuse_json(file, text, reading.problem);
+  if (reading.value.is_object()) return std::move(reading.value);
   throw Error(PTW_TR("experiments", "%1 is no sweep: it must hold one JSON object."),
               {file.string()});
 }
@@ -93,7 +85,16 @@ class SweepFile {
   [[nodiscard]] const Json& object(const Json& parent, const char* key) const {
     if (!parent.contains(key) || !parent.at(key).is_object())
       refuse(PTW_TR("experiments", "%1: \"%2\" must be there and be an object in braces."), {key});
+    check_count(key, parent.at(key));
     return parent.at(key);
+  }
+
+  /// No sweep that can be run has more.
+  void check_count(const std::string& key, const Json& values) const {
+    constexpr std::size_t most = 10'000;
+    if (values.size() > most)
+      refuse(PTW_TR("experiments", "%1: \"%2\" has more than %3 values. Take some out."),
+             {key, std::to_string(most)});
   }
 
   [[nodiscard]] const Json& list(const std::string& key, const Json& values) const {
@@ -101,6 +102,7 @@ class SweepFile {
       refuse(PTW_TR("experiments",
                     "%1: \"%2\" must be a list in square brackets, with at least one value."),
              {key});
+    check_count(key, values);
     return values;
   }
 
@@ -158,6 +160,7 @@ class SweepFile {
       refuse(PTW_TR("experiments",
                     "%1: \"%2\" must be an object in braces that names at least one variant."),
              {kVariant});
+    check_count(kVariant, stored);
     SweepAxis axis{kVariant, {}};
     for (const auto& [name, parts] : stored.items()) {
       if (!parts.is_object() || name.empty())

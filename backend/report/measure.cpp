@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
+#include "report/decimals.h"
 #include "report/message.h"
 
 namespace ptw {
@@ -42,10 +42,7 @@ const Measure* find_measure(std::string_view key) {
 
 std::string measure_text(const Measure& measure, double value) {
   const double scaled = value / measure.scale;
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", std::abs(scaled) >= kThousand ? 0 : measure.decimals,
-                scaled);
-  return text;
+  return decimals(scaled, std::abs(scaled) >= kThousand ? 0 : measure.decimals);
 }
 
 }  // namespace ptw

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -12,16 +13,26 @@
 namespace ptw {
 namespace {
 
-constexpr std::uintmax_t largest_file = std::uintmax_t{4} << 30;
+constexpr std::uintmax_t largest_file = 256u << 20;
+constexpr std::size_t spare = 128u << 20;
+
+/// Takes off what is plain ASCII, eight bytes at a time.
+void skip_ascii(std::string_view& bytes) {
+  for (std::uint64_t eight = 0; bytes.size() >= sizeof eight; bytes.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, bytes.data(), sizeof eight);
+    if (eight & 0x8080808080808080u) return;
+  }
+}
 
 void check_utf8(const std::filesystem::path& file, std::string_view bytes) {
-  std::size_t line = 1;
-  while (!bytes.empty()) {
-    line += bytes.front() == '\n';
-    if (!take_code_point(bytes))
-      refuse_line(
-          PTW_TR("text", "%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8."),
-          file, line);
+  for (auto rest = bytes; !rest.empty();) {
+    skip_ascii(rest);
+    const auto before = bytes.size() - rest.size();
+    if (rest.empty() || take_code_point(rest)) continue;
+    const auto lines = std::ranges::count(bytes.substr(0, before), line_end_of(bytes));
+    refuse_line(
+        PTW_TR("text", "%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8."),
+        file, 1 + static_cast<std::size_t>(lines));
   }
 }
 
@@ -34,15 +45,39 @@ std::string read_data(const std::filesystem::path& file) {
   return bytes;
 }
 
-std::vector<Line> filled_lines(std::string_view bytes) {
-  std::vector<Line> lines;
+char line_end_of(std::string_view bytes, bool quotes) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (quotes && bytes[at] == '"') quoted = !quoted;
+    if (quoted || (bytes[at] != '\n' && bytes[at] != '\r')) continue;
+    return bytes.substr(at, 2) == "\r\n" ? '\n' : bytes[at];
+  }
+  return '\n';
+}
+
+void for_filled_lines(std::string_view bytes, const std::function<void(const Line&)>& use) {
+  const auto line_end = line_end_of(bytes);
   for (std::size_t number = 1; !bytes.empty(); ++number) {
-    const auto end = std::min(bytes.find('\n'), bytes.size());
+    const auto end = std::min(bytes.find(line_end), bytes.size());
     const auto text = bytes.substr(0, end);
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (!trim(text).empty()) lines.push_back({number, text});
+    if (!trim(text).empty()) use({number, text});
   }
-  return lines;
+}
+
+MemoryBudget::MemoryBudget(std::filesystem::path file) : file_(std::move(file)), left_(spare) {
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(file_, unknown);
+  if (!unknown) left_ += 2 * std::min<std::uintmax_t>(size, largest_file);
+}
+
+void MemoryBudget::charge(std::size_t bytes) {
+  if (bytes > left_)
+    throw Error(PTW_TR("text",
+                       "%1 is too large: its examples take much more memory than the file. Use a "
+                       "part of it."),
+                {file_.string()});
+  left_ -= bytes;
 }
 
 void refuse_line(std::string pattern, const std::filesystem::path& file, std::size_t line,

@@ -30,7 +30,7 @@ bool has_column(const std::string& name, const std::vector<DraftPart>& parts,
   }
   for (const auto& part : parts)
     for (const auto* row : part.rows)
-      if (!row->fields.contains(name)) {
+      if (!row->fields.find(name)) {
         problems.push_back({PTW_TR("text",
                                    "%1, line %2: the column \"%3\" is missing. Fill it in there, "
                                    "or use another column."),

@@ -1,7 +1,10 @@
 #include "text/draft_data.h"
 
 #include <map>
+#include <string_view>
 #include <utility>
+
+#include "text/unicode.h"
 
 namespace ptw {
 namespace {
@@ -52,13 +55,13 @@ std::vector<DraftPart> read_draft(const TaskDraft& draft, TableCache& cache,
 }
 
 std::vector<TaskColumn> columns_of(const std::vector<DraftPart>& parts) {
-  std::map<std::string, TaskColumn> columns;
+  std::map<std::string, TaskColumn, std::less<>> columns;
   if (parts.empty()) return {};
   for (const auto* row : parts.front().rows)
-    for (const auto& [name, value] : row->fields) {
+    row->fields.for_each([&](const std::string& name, std::string_view value) {
       auto& column = columns[name];
-      if (column.filled++ == 0) column = {name, value, 1};
-    }
+      if (column.filled++ == 0) column = {name, std::string(value), 1};
+    });
   std::vector<TaskColumn> list;
   for (auto& [name, column] : columns) list.push_back(std::move(column));
   return list;
@@ -68,8 +71,7 @@ std::set<std::string> values_of(const std::vector<DraftPart>& parts, const std::
   std::set<std::string> values;
   for (const auto& part : parts)
     for (const auto* row : part.rows)
-      if (const auto found = row->fields.find(column); found != row->fields.end())
-        values.insert(found->second);
+      if (const auto found = row->fields.find(column)) values.insert(composed(*found));
   return values;
 }
 

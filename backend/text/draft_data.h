@@ -26,7 +26,7 @@ std::vector<DraftPart> read_draft(const TaskDraft& draft, TableCache& cache,
 /// The training data's columns, by name.
 std::vector<TaskColumn> columns_of(const std::vector<DraftPart>& parts);
 
-/// All values of a column, in all parts.
+/// All values of a column, in all parts, composed (unicode.h).
 std::set<std::string> values_of(const std::vector<DraftPart>& parts, const std::string& column);
 
 }  // namespace ptw

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "files/json_text.h"
 #include "files/read_file.h"
 #include "report/message.h"
 
@@ -16,7 +17,7 @@ constexpr int largest_number = 100'000;
 json read_object(const std::filesystem::path& file) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return json::object();
-  auto object = json::parse(read_file(file, largest_file), nullptr, false);
+  auto object = parse_json(read_file(file, largest_file));
   if (!object.is_object())
     throw Error(PTW_TR("text", "%1 is not a JSON object. Download it once more."), {file.string()});
   return object;

@@ -1,34 +1,26 @@
 #include "text/json_record.h"
 
-#include <cstdint>
 #include <iterator>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
+#include "files/json_text.h"
 #include "report/message.h"
 #include "text/data_file.h"
+#include "text/unicode.h"
 
 namespace ptw {
 namespace {
 
 using nlohmann::json;
 
-constexpr int deepest_nesting = 100;
-
-void check_depth(int depth) {
-  if (depth > deepest_nesting) throw std::length_error("nested too deeply");
-}
-
 json parse_line(const std::filesystem::path& file, const Line& line) {
-  const auto shallow = [](int depth, json::parse_event_t, json&) {
-    check_depth(depth);
-    return true;
-  };
-  try {
-    if (auto value = json::parse(line.text, shallow); value.is_object()) return value;
-  } catch (const std::exception&) {
-  }
+  auto reading = read_json(line.text);
+  if (reading.value.is_object()) return std::move(reading.value);
+  const auto fault = reading.problem.fault;
+  const bool is_plain = fault == JsonFault::none || fault == JsonFault::syntax;
+  if (!is_plain && trim(line.text).starts_with('{'))
+    refuse_json(file, line.text, reading.problem, line.number);
   refuse_line(PTW_TR("text",
                      "%1, line %2: this is no JSON object. Every line must hold one, for example "
                      "{\"text\": \"...\", \"label\": \"...\"}."),
@@ -64,33 +56,46 @@ class CountingIterator {
   std::size_t* line_;
 };
 
-/// Follows the parser and notes where the objects of the list begin.
-class ListParser {
+/// Hands on the objects of the list as soon as they are read, and notes where they begin.
+class ListBuilder : public JsonBuilder<json> {
  public:
-  explicit ListParser(std::string key) : key_(std::move(key)), in_list_(key_.empty()) {}
+  ListBuilder(const std::string& bytes, const std::string& key,
+              const std::function<void(const JsonRecord&)>& use)
+      : JsonBuilder(bytes.size()), bytes_(bytes), key_(key), in_list_(key.empty()), use_(use) {}
 
-  json parse(const std::string& bytes) {
-    const auto note = [this](int depth, json::parse_event_t event, json& value) {
-      check_depth(depth);
-      if (event == json::parse_event_t::key && depth == 1 && !key_.empty())
-        in_list_ = value == key_;
-      if (event == json::parse_event_t::object_start && in_list_ && depth == (key_.empty() ? 1 : 2))
-        lines_.push_back(line_);
-      return true;
-    };
-    return json::parse(CountingIterator(bytes.data(), line_),
-                       CountingIterator(bytes.data() + bytes.size(), line_), note);
+  JsonReading<json> read() {
+    return read_json_through<json>(*this, bytes_, CountingIterator(bytes_.data(), line_),
+                                   CountingIterator(bytes_.data() + bytes_.size(), line_));
   }
 
-  /// How far the parser came.
-  [[nodiscard]] std::size_t line() const { return line_; }
-  [[nodiscard]] const std::vector<std::size_t>& lines() const { return lines_; }
+  bool key(const std::string& name) {
+    if (depth() == 1 && !key_.empty()) in_list_ = name == key_;
+    return JsonBuilder::key(name);
+  }
+  bool start_object(std::size_t size) {
+    if (at_list()) begin_ = line_;
+    return JsonBuilder::start_object(size);
+  }
+  bool end_object() {
+    if (!JsonBuilder::end_object()) return false;
+    if (at_list()) use_({begin_, take_last()});
+    return true;
+  }
+
+  /// Where the last object began.
+  [[nodiscard]] std::size_t line() const { return begin_; }
 
  private:
-  std::string key_;
+  [[nodiscard]] bool at_list() const {
+    return in_list_ && depth() == (key_.empty() ? 1 : 2) && in_array();
+  }
+
+  const std::string& bytes_;
+  const std::string& key_;
   bool in_list_;
+  const std::function<void(const JsonRecord&)>& use_;
   std::size_t line_ = 1;
-  std::vector<std::size_t> lines_;
+  std::size_t begin_ = 1;
 };
 
 }  // namespace
@@ -98,33 +103,23 @@ class ListParser {
 void read_json_lines(const std::filesystem::path& file,
                      const std::function<void(const JsonRecord&)>& use) {
   const auto bytes = read_data(file);
-  for (const auto& line : filled_lines(bytes)) use({line.number, parse_line(file, line)});
+  for_filled_lines(bytes,
+                   [&](const Line& line) { use({line.number, parse_line(file, line)}); });
 }
 
-std::vector<JsonRecord> read_json_list(const std::filesystem::path& file, const std::string& key) {
-  ListParser parser(key);
-  json root;
-  try {
-    root = parser.parse(read_data(file));
-  } catch (const Error&) {
-    throw;
-  } catch (const std::exception&) {
-    refuse_line(PTW_TR("text",
-                       "%1, line %2: this is not JSON. Check commas, quotation marks and "
-                       "braces there."),
-                file, parser.line());
-  }
-  json list = key.empty() ? std::move(root) : root.is_object() ? root.value(key, json()) : json();
-  std::vector<JsonRecord> records;
-  for (auto& value : list)
-    if (list.is_array() && value.is_object() && records.size() < parser.lines().size())
-      records.push_back({parser.lines()[records.size()], std::move(value)});
-  if (!list.is_array() || records.size() != list.size())
+void read_json_list(const std::filesystem::path& file, const std::string& key,
+                    const std::function<void(const JsonRecord&)>& use) {
+  const auto bytes = read_data(file);
+  ListBuilder builder(bytes, key, use);
+  const auto reading = builder.read();
+  if (reading.problem.fault != JsonFault::none) refuse_json(file, bytes, reading.problem);
+  const auto& root = reading.value;
+  const json list = key.empty() ? root : root.is_object() ? root.value(key, json()) : json();
+  if (!list.is_array() || !list.empty() || (!key.empty() && reading.repeated == key))
     refuse_line(PTW_TR("text",
                        "%1, line %2: this is no list of JSON objects. Choose the file of that data "
                        "set, or another \"format\" in the task."),
-                file, records.empty() ? 1 : records.back().line);
-  return records;
+                file, builder.line());
 }
 
 std::string json_text(const json& value) {
@@ -145,9 +140,8 @@ std::string RecordFields::any(const char* name) const {
   return json_text(member(name));
 }
 
-bool RecordFields::truth(const char* name) const {
-  if (!member(name).is_boolean()) refuse(name);
-  return member(name).get<bool>();
+bool RecordFields::has_object(const char* name) const {
+  return has(name) && member(name).is_object();
 }
 
 std::size_t RecordFields::index(const char* name) const {
@@ -165,6 +159,15 @@ std::vector<RecordFields> RecordFields::objects(const char* name) const {
   for (const auto& item : list(name)) {
     if (!item.is_object()) refuse(name);
     found.push_back({*file_, format_, line_, item});
+  }
+  return found;
+}
+
+std::vector<std::string> RecordFields::texts(const char* name) const {
+  std::vector<std::string> found;
+  for (const auto& item : list(name)) {
+    if (!item.is_string()) refuse(name);
+    found.push_back(item.get<std::string>());
   }
   return found;
 }

@@ -21,10 +21,11 @@ struct JsonRecord {
 void read_json_lines(const std::filesystem::path& file,
                      const std::function<void(const JsonRecord&)>& use);
 
-/// The objects of a list that is the whole file, or the member `key` of the object that is the
-/// whole file. Throws Error, naming file and line, for anything else. May be empty.
-std::vector<JsonRecord> read_json_list(const std::filesystem::path& file,
-                                       const std::string& key = "");
+/// Hands on the objects of a list that is the whole file, or the member `key`, unless that is
+/// empty, of the object that is the whole file. Throws Error, naming file and line, for anything
+/// else. There may be none.
+void read_json_list(const std::filesystem::path& file, const std::string& key,
+                    const std::function<void(const JsonRecord&)>& use);
 
 /// A text as it stands, any other value as JSON writes it.
 std::string json_text(const nlohmann::json& value);
@@ -38,17 +39,20 @@ class RecordFields {
       : RecordFields(file, format, record.line, record.value) {}
 
   [[nodiscard]] bool has(const char* name) const;
+  [[nodiscard]] bool has_object(const char* name) const;
   [[nodiscard]] std::string text(const char* name) const;
-  [[nodiscard]] std::string any(
-      const char* name) const;  ///< as json_text() has it; null is refused
-  [[nodiscard]] bool truth(const char* name) const;
+  /// As json_text() has it; null is refused.
+  [[nodiscard]] std::string any(const char* name) const;
   [[nodiscard]] std::size_t index(const char* name) const;
   [[nodiscard]] RecordFields object(const char* name) const;
   [[nodiscard]] std::vector<RecordFields> objects(const char* name) const;
+  [[nodiscard]] std::vector<std::string> texts(const char* name) const;
   [[nodiscard]] const nlohmann::json& list(const char* name) const;
 
   /// The object's one member, which must be an object.
   [[nodiscard]] RecordFields only_object() const;
+
+  [[nodiscard]] std::size_t line() const { return line_; }
 
   [[noreturn]] void refuse(const std::string& name) const;
 

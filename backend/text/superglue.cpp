@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -16,61 +17,61 @@
 namespace ptw {
 namespace {
 
-/// A table from the rows that `read` makes of every line.
-template <class Read>
-Table read_lines(const std::filesystem::path& file, const char* format, Read read) {
-  Table table;
-  table.file = file;
-  read_json_lines(file, [&](const JsonRecord& record) {
-    const auto first = table.rows.size();
-    read(RecordFields(file, format, record), table.rows);
-    for (auto i = first; i < table.rows.size(); ++i) table.rows[i].line = record.line;
-  });
-  if (table.rows.empty()) refuse_empty(file);
-  return table;
+constexpr std::size_t longest_referent = 1000;
+constexpr std::size_t longest_entities = 10'000;  ///< beyond the length of their passage
+
+/// The text with every `old` replaced.
+std::string replaced(std::string_view text, std::string_view old, std::string_view with) {
+  std::string result;
+  while (true) {
+    const auto at = text.find(old);
+    result += text.substr(0, at);
+    if (at == text.npos) return result;
+    result += with;
+    text.remove_prefix(at + old.size());
+  }
 }
 
-/// A name for the group that begins with the row after `rows`.
-std::string next_group(const std::vector<Row>& rows) {
-  return std::to_string(rows.size());
-}
-
-void replace_all(std::string& text, std::string_view old, std::string_view with) {
-  for (auto at = text.find(old); at != text.npos; at = text.find(old, at + with.size()))
-    text.replace(at, old.size(), with);
-}
-
-std::string without_markup(std::string text) {
-  replace_all(text, "<br>", " ");
-  replace_all(text, "<b>", "");
-  replace_all(text, "</b>", "");
-  return text;
+std::string without_markup(const std::string& text) {
+  return replaced(replaced(replaced(text, "<br>", " "), "<b>", ""), "</b>", "");
 }
 
 /// Highlights become sentences of the passage: a full stop before them unless it has one.
-std::string with_highlights(std::string text) {
+std::string with_highlights(std::string_view text) {
   constexpr std::string_view mark = "\n@highlight\n";
   constexpr std::string_view ends = ".?!\"'";
-  for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at)) {
-    const bool ended = at > 0 && ends.find(text[at - 1]) != ends.npos;
-    text.replace(at, mark.size(), ended ? " " : ". ");
+  std::string result;
+  while (true) {
+    const auto at = text.find(mark);
+    result += text.substr(0, at);
+    if (at == text.npos) return result;
+    const bool ended = !result.empty() && ends.find(result.back()) != ends.npos;
+    result += ended ? " " : ". ";
+    text.remove_prefix(at + mark.size());
   }
-  return text;
 }
 
-/// The entities' texts in order, each once, between commas.
-std::string entities_of(const RecordFields& passage) {
+/// Texts in order, each once, between commas.
+std::string listed(const std::set<std::string>& texts) {
+  std::string list;
+  for (const auto& text : texts) list.append(list.empty() ? "" : ", ").append(text);
+  return list;
+}
+
+/// Of the passage's characters.
+std::set<std::string> entities_of(const RecordFields& passage) {
   const auto text = to_code_points(passage.text("text"));
   std::set<std::string> entities;
+  std::size_t length = 0;
   for (const auto& entity : passage.objects("entities")) {
     const auto begin = entity.index("start");
     const auto end = entity.index("end");  // its last character
     if (begin > end || end >= text.size()) passage.refuse("entities");
+    length += end - begin + 1;
+    if (length > longest_entities + text.size()) passage.refuse("entities");
     entities.insert(to_utf8(std::u32string_view(text).substr(begin, end - begin + 1)));
   }
-  std::string listed;
-  for (const auto& entity : entities) listed.append(listed.empty() ? "" : ", ").append(entity);
-  return listed;
+  return entities;
 }
 
 std::vector<std::string> answers_of(const RecordFields& query) {
@@ -80,53 +81,80 @@ std::vector<std::string> answers_of(const RecordFields& query) {
   return {answers.begin(), answers.end()};
 }
 
-std::vector<std::string> split_at_spaces(std::string_view text) {
-  std::vector<std::string> words;
+constexpr std::array<std::string_view, 2> zero_or_one = {"0", "1"};
+constexpr std::array<std::string_view, 2> false_or_true = {"false", "true"};
+
+/// Sets the field "label", or says that there is none.
+void add_label(Row& row, const RecordFields& line, std::span<const std::string_view> names) {
+  const auto label = line.has("label") ? class_name(line.any("label"), names) : std::nullopt;
+  row.is_labelled = label.has_value();
+  if (label) row.fields.add("label", *label);
+}
+
+/// Makes the rows of a file whose every line `make` turns into some.
+class LineRows {
+ public:
+  LineRows(FieldNames& names, const RowUse& use) : names_(names), use_(use) {}
+
+  /// A row of this line, with a group of its own if `new_group`.
+  Row row(const RecordFields& line, bool new_group = true) {
+    groups_ += new_group;
+    Row row(names_);
+    row.line = line.line();
+    row.group = std::to_string(groups_);
+    return row;
+  }
+  void use(const Row& row) const { use_(row); }
+
+ private:
+  FieldNames& names_;
+  const RowUse& use_;
+  std::size_t groups_ = 0;
+};
+
+std::vector<std::string_view> split_at_spaces(std::string_view text) {
+  std::vector<std::string_view> words;
   for (std::size_t begin = 0; begin <= text.size();) {
     const auto end = std::min(text.find(' ', begin), text.size());
-    words.emplace_back(text.substr(begin, end - begin));
+    words.push_back(text.substr(begin, end - begin));
     begin = end + 1;
   }
   return words;
 }
 
 /// The pronoun alone, or with punctuation behind it.
-bool begins_with_pronoun(const std::string& word, const std::string& pronoun) {
+bool begins_with_pronoun(std::string_view word, std::string_view pronoun) {
   if (!word.starts_with(pronoun)) return false;
-  const auto behind = to_code_points(std::string_view(word).substr(pronoun.size()));
-  return behind.empty() || !is_word_character(behind.front());
+  word.remove_prefix(pronoun.size());
+  return word.empty() || !is_word_character(take_code_point(word).value_or(U'\uFFFD'));
 }
 
-/// Puts *...* around the pronoun that stands nearest to where the line says; some lines point to
+/// Puts *...* around the pronoun that stands nearest to where `target` says; some lines point to
 /// another word or have the pronoun together with punctuation.
-std::string with_marked_pronoun(const RecordFields& line) {
-  const auto target = line.object("target");
+std::string with_marked_pronoun(const std::string& text, const RecordFields& target) {
   const auto pronoun = target.text("span2_text");
-  const auto index =
-      static_cast<std::ptrdiff_t>(std::min(target.index("span2_index"), line.text("text").size()));
-  auto words = split_at_spaces(line.text("text"));
-  std::string* nearest = nullptr;
+  const auto index = static_cast<std::ptrdiff_t>(std::min(target.index("span2_index"), text.size()));
+  const auto words = split_at_spaces(text);
+  auto nearest = words.end();
   std::ptrdiff_t least = 0;
-  for (std::ptrdiff_t i = 0; i < std::ssize(words); ++i) {
-    auto& word = words[static_cast<std::size_t>(i)];
-    const auto distance = i < index ? index - i : i - index;
-    if (!begins_with_pronoun(word, pronoun) || (nearest && distance >= least)) continue;
-    nearest = &word;
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    const auto distance = std::abs(word - words.begin() - index);
+    if (!begins_with_pronoun(*word, pronoun) || (nearest != words.end() && distance >= least))
+      continue;
+    nearest = word;
     least = distance;
   }
-  if (!nearest || pronoun.empty()) target.refuse("span2_text");
-  const auto behind = nearest->substr(pronoun.size());
-  *nearest = "*" + pronoun + "*" + (behind.empty() ? "" : " " + behind);
-  std::string text;
-  for (const auto& word : words) text.append(text.empty() ? "" : " ").append(word);
-  return text;
+  if (nearest == words.end() || pronoun.empty()) target.refuse("span2_text");
+  const auto at = static_cast<std::size_t>(nearest->data() - text.data());
+  const bool alone = nearest->size() == pronoun.size();
+  return text.substr(0, at) + "*" + pronoun + "*" + (alone ? "" : " ") +
+         text.substr(at + pronoun.size());
 }
 
 /// The noun as the text writes it: where only the first letter differs, that is corrected.
-std::string referent_of(const RecordFields& line) {
-  auto referent = line.object("target").text("span1_text");
-  if (trim(referent).empty()) line.object("target").refuse("span1_text");
-  const auto text = line.text("text");
+std::string referent_of(const std::string& text, const RecordFields& target) {
+  auto referent = target.text("span1_text");
+  if (trim(referent).empty() || referent.size() > longest_referent) target.refuse("span1_text");
   if (text.find(referent) != text.npos) return referent;
   for (const char letter :
        {static_cast<char>(referent[0] | 0x20), static_cast<char>(referent[0] & ~0x20)}) {
@@ -154,51 +182,110 @@ bool has_apostrophe(const std::set<std::u32string>& words) {
   return std::ranges::any_of(words, [](const auto& word) { return word.find(U'\'') != word.npos; });
 }
 
+/// As SuperGLUE publishes it: passages with questions with answers.
+void add_nested_multirc(const RecordFields& line, LineRows& rows) {
+  const auto passage = line.object("passage");
+  const auto paragraph = without_markup(passage.text("text"));
+  for (const auto& question : passage.objects("questions")) {
+    const auto asked = without_markup(question.text("question"));
+    bool first = true;
+    for (const auto& answer : question.objects("answers")) {
+      auto row = rows.row(line, std::exchange(first, false));
+      row.fields.add("paragraph", paragraph);
+      row.fields.add("question", asked);
+      row.fields.add("answer", without_markup(answer.text("text")));
+      add_label(row, answer, zero_or_one);
+      rows.use(row);
+    }
+  }
+}
+
+/// As the library `datasets` exports it: a line an answer.
+void add_flat_multirc(const RecordFields& line, LineRows& rows) {
+  auto row = rows.row(line);
+  for (const auto* name : {"paragraph", "question", "answer"})
+    row.fields.add(name, without_markup(line.text(name)));
+  const auto index = line.object("idx");
+  row.group = index.any("paragraph") + '.' + index.any("question");
+  add_label(row, line, zero_or_one);
+  rows.use(row);
+}
+
+void add_nested_record(const RecordFields& line, LineRows& rows) {
+  const auto passage = line.object("passage");
+  const auto entities = listed(entities_of(passage));
+  const auto text = with_highlights(passage.text("text"));
+  for (const auto& query : line.objects("qas")) {
+    auto row = rows.row(line);
+    row.fields.add("query", query.text("query"));
+    row.fields.add("entities", entities);
+    row.fields.add("passage", text);
+    row.is_labelled = query.has("answers");
+    if (row.is_labelled) row.references = answers_of(query);
+    rows.use(row);
+  }
+}
+
+void add_flat_record(const RecordFields& line, LineRows& rows) {
+  const auto each_once = [&](const char* name) {
+    const auto texts = line.texts(name);
+    return std::set<std::string>(texts.begin(), texts.end());
+  };
+  auto row = rows.row(line);
+  row.fields.add("query", line.text("query"));
+  row.fields.add("entities", listed(each_once("entities")));
+  row.fields.add("passage", with_highlights(line.text("passage")));
+  const auto answers = each_once("answers");
+  row.references.assign(answers.begin(), answers.end());
+  row.is_labelled = !answers.empty();
+  rows.use(row);
+}
+
+template <class Add>
+void read_lines(const std::filesystem::path& file, const char* format, FieldNames& names,
+                const RowUse& use, Add add) {
+  LineRows rows(names, use);
+  read_json_lines(
+      file, [&](const JsonRecord& record) { add(RecordFields(file, format, record), rows); });
+}
+
 }  // namespace
 
-Table read_multirc(const std::filesystem::path& file) {
-  return read_lines(file, "multirc", [](const RecordFields& line, std::vector<Row>& rows) {
-    const auto passage = line.object("passage");
-    const auto paragraph = without_markup(passage.text("text"));
-    for (const auto& question : passage.objects("questions")) {
-      const auto group = next_group(rows);
-      for (const auto& answer : question.objects("answers")) {
-        Row& row = rows.emplace_back();
-        row.fields["paragraph"] = paragraph;
-        row.fields["question"] = without_markup(question.text("question"));
-        row.fields["answer"] = without_markup(answer.text("text"));
-        row.fields["label"] = answer.any("label");
-        row.group = group;
-      }
-    }
+std::optional<std::string> class_name(const std::string& label,
+                                      std::span<const std::string_view> names) {
+  if (label == "-1") return {};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (label == std::to_string(i)) return std::string(names[i]);
+  auto lower = label;
+  for (char& letter : lower)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  return std::ranges::find(names, lower) == names.end() ? label : lower;
+}
+
+void read_multirc(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  read_lines(file, "multirc", names, use, [](const RecordFields& line, LineRows& rows) {
+    line.has("paragraph") ? add_flat_multirc(line, rows) : add_nested_multirc(line, rows);
   });
 }
 
-Table read_record(const std::filesystem::path& file) {
-  auto table = read_lines(file, "record", [](const RecordFields& line, std::vector<Row>& rows) {
-    const auto passage = line.object("passage");
-    for (const auto& query : line.objects("qas")) {
-      Row row;
-      row.group = next_group(rows);
-      row.fields["query"] = query.text("query");
-      row.fields["entities"] = entities_of(passage);
-      row.fields["passage"] = with_highlights(passage.text("text"));
-      row.references = answers_of(query);
-      rows.push_back(std::move(row));
-    }
+void read_record(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  read_lines(file, "record", names, use, [](const RecordFields& line, LineRows& rows) {
+    line.has("query") ? add_flat_record(line, rows) : add_nested_record(line, rows);
   });
-  table.reference_field = "answer";
-  return table;
 }
 
-Table read_wsc(const std::filesystem::path& file) {
-  return read_lines(file, "wsc", [](const RecordFields& line, std::vector<Row>& rows) {
-    Row row;
-    row.fields["text"] = with_marked_pronoun(line);
-    row.fields["referent"] = referent_of(line);
-    row.is_right = line.truth("label");
-    row.fields["label"] = row.is_right ? "true" : "false";
-    rows.push_back(std::move(row));
+void read_wsc(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  read_lines(file, "wsc", names, use, [](const RecordFields& line, LineRows& rows) {
+    const auto target = line.has("span1_text") ? line : line.object("target");
+    const auto text = line.text("text");
+    auto row = rows.row(line);
+    row.fields.add("text", with_marked_pronoun(text, target));
+    row.fields.add("referent", referent_of(text, target));
+    add_label(row, line, false_or_true);
+    const auto label = row.fields.find("label");
+    if (label && *label != "true" && *label != "false") line.refuse("label");
+    row.is_right = label == "true";
+    rows.use(row);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "text/table_to_text.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,22 +9,11 @@
 #include "report/message.h"
 #include "text/data_file.h"
 #include "text/json_record.h"
+#include "text/table.h"
 #include "text/unicode.h"
 
 namespace ptw {
 namespace {
-
-Table empty_table(const std::filesystem::path& file) {
-  Table table;
-  table.file = file;
-  table.reference_field = "text";
-  return table;
-}
-
-Table filled(Table table) {
-  if (table.rows.empty()) refuse_empty(table.file);
-  return table;
-}
 
 std::string triple(const std::string& subject, const std::string& relation,
                    const std::string& object) {
@@ -64,59 +54,119 @@ std::string dart_triples(const RecordFields& entry) {
   return text;
 }
 
-}  // namespace
+/// Makes one row of neighbouring texts for one table.
+class TableRows {
+ public:
+  TableRows(FieldNames& names, const RowUse& use) : names_(names), use_(use) {}
 
-Table read_e2e(const std::filesystem::path& file) {
+  void add(std::size_t line, const std::string& table, std::string text, bool is_labelled = true) {
+    if (row_ && table_ != table) finish();
+    if (!row_) {
+      row_.emplace(names_);
+      row_->line = line;
+      row_->fields.add("table", table);
+      row_->is_labelled = is_labelled;
+      table_ = table;
+    }
+    if (is_labelled) row_->references.push_back(std::move(text));
+  }
+  void finish() {
+    if (row_) use_(*row_);
+    row_.reset();
+  }
+
+ private:
+  FieldNames& names_;
+  const RowUse& use_;
+  std::optional<Row> row_;
+  std::string table_;
+};
+
+void read_e2e_lines(const std::filesystem::path& file, TableRows& rows) {
   constexpr std::string_view separator = "||";
-  auto table = empty_table(file);
   const auto bytes = read_data(file);
-  for (const auto& line : filled_lines(bytes)) {
+  for_filled_lines(bytes, [&](const Line& line) {
     const auto middle = line.text.find(separator);
     const std::string source(trim(line.text.substr(0, middle)));
-    const std::string text(
+    std::string text(
         middle == line.text.npos ? "" : trim(line.text.substr(middle + separator.size())));
     if (source.empty() || text.empty())
       refuse_line(PTW_TR("text",
                          "%1, line %2: this is no table with its text. Write them as \"name : X | "
                          "area : Y||text\"."),
                   file, line.number);
-    if (table.rows.empty() || table.rows.back().fields.at("table") != source) {
-      Row& row = table.rows.emplace_back();
-      row.line = line.number;
-      row.fields["table"] = source;
-    }
-    table.rows.back().references.push_back(text);
-  }
-  return filled(std::move(table));
+    rows.add(line.number, source, std::move(text));
+  });
 }
 
-Table read_webnlg(const std::filesystem::path& file) {
-  auto table = empty_table(file);
-  for (const auto& record : read_json_list(file, "entries")) {
+/// As the authors of prefix-tuning call what the challenge calls otherwise.
+std::string attribute_name(std::string_view name) {
+  if (name == "eatType") return "Type";
+  if (name == "priceRange") return "price";
+  return name == "familyFriendly" ? "family friendly" : std::string(name);
+}
+
+/// "name[X], area[Y]" as "name : X | area : Y"; empty when it is nothing of the kind.
+std::string table_of(std::string_view meaning) {
+  std::string table;
+  for (auto rest = trim(meaning); !rest.empty();) {
+    const auto open = rest.find('[');
+    const auto close = rest.find(']', open);
+    if (open == rest.npos || close == rest.npos) return {};
+    table += (table.empty() ? "" : " | ") + attribute_name(trim(rest.substr(0, open))) + " : " +
+             std::string(trim(rest.substr(open + 1, close - open - 1)));
+    rest = trim(rest.substr(close + 1));
+    if (rest.starts_with(',')) rest.remove_prefix(1);
+  }
+  return table;
+}
+
+void read_e2e_csv(const std::filesystem::path& file, TableRows& rows) {
+  FieldNames columns;
+  read_rows(file, columns, [&](const Row& row) {
+    const auto meaning = row.fields.find("mr") ? row.fields.find("mr") : row.fields.find("MR");
+    const auto text = row.fields.find("ref");
+    const auto table = meaning ? table_of(*meaning) : "";
+    if (table.empty())
+      refuse_line(PTW_TR("text",
+                         "%1, line %2: this is no row of the E2E challenge. It has the columns mr, "
+                         "for example \"name[X], area[Y]\", and ref."),
+                  file, row.line);
+    rows.add(row.line, table, std::string(text.value_or("")), text.has_value());
+  });
+}
+
+}  // namespace
+
+void read_e2e(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  TableRows rows(names, use);
+  file.extension() == ".csv" ? read_e2e_csv(file, rows) : read_e2e_lines(file, rows);
+  rows.finish();
+}
+
+void read_webnlg(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  read_json_list(file, "entries", [&](const JsonRecord& record) {
     const auto entry = RecordFields(file, "webnlg", record).only_object();
-    Row row;
+    Row row(names);
     row.line = record.line;
-    row.fields["table"] = webnlg_triples(entry);
-    row.fields["category"] = entry.text("category");
+    row.fields.add("table", webnlg_triples(entry));
+    row.fields.add("category", entry.text("category"));
     row.references = good_texts(entry);
-    if (!row.references.empty()) table.rows.push_back(std::move(row));
-  }
-  return filled(std::move(table));
+    if (!row.references.empty()) use(row);
+  });
 }
 
-Table read_dart(const std::filesystem::path& file) {
-  auto table = empty_table(file);
-  for (const auto& record : read_json_list(file)) {
+void read_dart(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  read_json_list(file, "", [&](const JsonRecord& record) {
     const RecordFields entry(file, "dart", record);
-    Row row;
+    Row row(names);
     row.line = record.line;
-    row.fields["table"] = dart_triples(entry);
+    row.fields.add("table", dart_triples(entry));
     for (const auto& each : entry.objects("annotations"))
       row.references.push_back(each.text("text"));
     if (row.references.empty()) entry.refuse("annotations");
-    table.rows.push_back(std::move(row));
-  }
-  return filled(std::move(table));
+    use(row);
+  });
 }
 
 }  // namespace ptw

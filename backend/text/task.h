@@ -10,10 +10,9 @@
 //     "metric": "exact_match"
 //   }
 //
-// Data files are relative to the task file; JSONL, CSV (comma) and TSV (tab) are told by their
-// ending. With "label" and "verbalizer" the task is a classification: the target is the
-// verbalizer's text for the label. Without them it is generation and "target" is a template like
-// "input".
+// Data files are relative to the task file; JSONL, CSV and TSV are told by their ending. With
+// "label" and "verbalizer" the task is a classification: the target is the verbalizer's text for
+// the label. Without them it is generation and "target" is a template like "input".
 // {{ and }} stand for single braces.
 //
 // With "format" the data files are in the form of a known data set (task_format.h), which then has
@@ -22,6 +21,7 @@
 //   {"format": "boolq", "data": {"train": "BoolQ/train.jsonl", "dev": "BoolQ/val.jsonl"}}
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -31,13 +31,18 @@ namespace ptw {
 
 struct Example {
   std::string input;   ///< after the template
-  std::string typed;   ///< what format_input makes `input` of
   std::string target;  ///< the text the model should write
   int label = -1;      ///< index into Task::verbalizer; -1 for generation
 
   std::vector<std::string> references;  ///< all texts that are right; empty: `target` alone
   std::string group;                    ///< examples that count together (MultiRC's question)
   bool is_right = true;                 ///< false: `target` is a wrong answer (WSC)
+  bool is_labelled = true;              ///< false: what is right is not known
+
+  /// What format_input makes `input` of: the part of it that is no template.
+  [[nodiscard]] std::string typed() const { return input.substr(typed_begin, typed_length); }
+  std::size_t typed_begin = 0;
+  std::size_t typed_length = std::string::npos;
 };
 
 struct Verbalization {
@@ -61,13 +66,16 @@ struct Task {
 
   /// All examples of one split, in file order. Where the data has several references for an input,
   /// "train" has an example for each of them, and the other splits one that knows them all; "train"
-  /// is also without wrong answers. Throws Error, naming file and line, for an
-  /// unreadable or empty file, a malformed line, a missing field, or a label outside the
-  /// verbalizer.
-  [[nodiscard]] std::vector<Example> read(const std::string& split) const;
+  /// is also without wrong answers. Throws Error, naming file and line, for an unreadable or empty
+  /// file, a malformed line, a missing field, or a label outside the verbalizer; and, unless
+  /// `unlabelled` will do, for a file of a known format that keeps its labels to itself.
+  [[nodiscard]] std::vector<Example> read(const std::string& split, bool unlabelled = false) const;
 
   /// `input_template` around a typed text; with several fields the typed text as it stands.
   [[nodiscard]] std::string format_input(const std::string& typed) const;
+
+  /// An example whose input is format_input(typed), without a label.
+  [[nodiscard]] Example example_of(const std::string& typed) const;
 };
 
 /// Reads and checks a task file. Throws Error, naming the file, when it is not sound.

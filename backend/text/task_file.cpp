@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -37,22 +36,11 @@ bool contains(const Names& names, std::string_view name) {
   return std::ranges::find(names, name) != std::ranges::end(names);
 }
 
-std::size_t line_of(std::string_view text, std::size_t byte) {
-  return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, byte), '\n'));
-}
-
 Json parse(const std::filesystem::path& file) {
   const auto text = read_file(file, largest_file);
-  try {
-    if (auto json = Json::parse(text, limit_nesting<Json>); json.is_object()) return json;
-  } catch (const Json::parse_error& problem) {
-    throw Error(PTW_TR("text",
-                       "%1, line %2: this is not JSON. Check commas, quotation marks and "
-                       "braces there."),
-                {file.string(), std::to_string(line_of(text, problem.byte))});
-  } catch (const Json::exception&) {
-  } catch (const std::length_error&) {
-  }
+  auto reading = read_json<Json>(text);
+  if (reading.problem.fault != JsonFault::none) refuse_json(file, text, reading.problem);
+  if (reading.value.is_object()) return std::move(reading.value);
   throw Error(PTW_TR("text", "%1 is no task file: it must hold one JSON object."), {file.string()});
 }
 
@@ -126,9 +114,12 @@ class TaskFile {
 
   [[nodiscard]] std::vector<Verbalization> verbalizer() const {
     std::vector<Verbalization> labels;
-    std::set<std::string, std::less<>> texts;
+    std::set<std::string, std::less<>> names, texts;
     for (const auto& [label, stored] : object("verbalizer").items()) {
-      labels.push_back({label, as_text(label, stored)});
+      labels.push_back({composed(label), as_text(label, stored)});
+      if (!names.insert(labels.back().label).second)
+        refuse(PTW_TR("text", "%1: the verbalizer has the label \"%2\" twice. Remove one."),
+               {labels.back().label});
       if (!texts.emplace(trim(labels.back().text)).second)
         refuse(PTW_TR("text",
                       "%1: two labels of the verbalizer have the text \"%2\", so the answer "

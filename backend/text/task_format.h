@@ -9,11 +9,12 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/table.h"
+#include "text/row.h"
 #include "text/task.h"
 
 namespace ptw {
@@ -25,7 +26,9 @@ struct TaskFormat {
   std::vector<Verbalization> verbalizer;  ///< classification only
   std::string_view target;                ///< generation only
   std::string_view metric;
-  Table (*read)(const std::filesystem::path& file);
+  /// The field that the rows' references are for; empty: they have none.
+  std::string_view reference;
+  std::function<void(const std::filesystem::path&, FieldNames&, const RowUse&)> read;
 };
 
 const std::vector<TaskFormat>& task_formats();

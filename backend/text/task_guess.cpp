@@ -77,8 +77,7 @@ std::string first_known(const std::vector<TaskColumn>& columns, const Names& nam
 std::size_t length_of(const DraftPart& part, const std::string& column) {
   std::size_t length = 0;
   for (const auto* row : part.rows)
-    if (const auto found = row->fields.find(column); found != row->fields.end())
-      length += found->second.size();
+    length += row->fields.find(column).value_or("").size();
   return length;
 }
 

@@ -9,6 +9,7 @@
 #include "text/draft_data.h"
 #include "text/evaluation.h"
 #include "text/task_guess.h"
+#include "text/unicode.h"
 
 namespace ptw {
 namespace {
@@ -16,7 +17,8 @@ namespace {
 constexpr std::size_t shown_examples = 5;
 
 std::string filled(const TextTemplate& pattern, const DraftPart& part, const Row& row) {
-  return pattern.fill([&](const std::string& name) { return part.table->field(row, name); });
+  return pattern.fill(
+      [&](const std::string& name) { return std::string(row.field(part.table->file, name)); });
 }
 
 /// Looks at one draft.
@@ -128,8 +130,8 @@ class Previewer {
 
   void label(const Row& row, TaskExample& example) const {
     const auto found = row.fields.find(report_.draft.label_field);
-    if (found == row.fields.end()) return;
-    example.label = found->second;
+    if (!found) return;
+    example.label = composed(*found);
     const auto known =
         std::ranges::find(report_.draft.verbalizer, example.label, &LabelText::label);
     if (known != report_.draft.verbalizer.end()) example.target = known->text;
@@ -138,9 +140,8 @@ class Previewer {
   void count_labels() {
     std::map<std::string, std::size_t> counts;
     for (const auto* row : parts_.front().rows)
-      if (const auto found = row->fields.find(report_.draft.label_field);
-          found != row->fields.end())
-        ++counts[found->second];
+      if (const auto found = row->fields.find(report_.draft.label_field))
+        ++counts[composed(*found)];
     for (const auto& [label, text] : report_.draft.verbalizer) {
       const auto count = counts[label];
       report_.labels.push_back({label, count});

@@ -24,7 +24,7 @@ std::string seen_from(const fs::path& folder, const fs::path& data) {
 
 std::string lines_of(const DraftPart& part) {
   std::string lines;
-  for (const auto* row : part.rows) lines += Json(row->fields).dump() + '\n';
+  for (const auto* row : part.rows) lines += Json(row->fields.all()).dump() + '\n';
   return lines;
 }
 

@@ -1,6 +1,7 @@
 // Texts with places for fields: "question: {question}", {{ and }} standing for single braces.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -10,12 +11,16 @@ namespace ptw {
 
 class TextTemplate {
  public:
-  /// Throws Error, naming `origin`, for a brace without its partner or a place without a name.
-  TextTemplate(std::string_view text, const std::string& origin);
+  /// Throws Error, naming `origin`, for a brace without its partner, a place without a name, or too
+  /// many places.
+  TextTemplate(std::string_view text, std::string origin);
 
-  /// The text with `value(name)` in every place.
+  /// The text with `value(name)` in every place. Throws Error when it grows beyond all measure.
   [[nodiscard]] std::string fill(
       const std::function<std::string(const std::string& name)>& value) const;
+
+  /// How many bytes of the text stand before its first place.
+  [[nodiscard]] std::size_t first_place() const;
 
   /// The name in every place, in order.
   [[nodiscard]] std::vector<std::string> fields() const;
@@ -25,6 +30,7 @@ class TextTemplate {
     std::string text;  ///< as it stands, or a field's name
     bool is_field = false;
   };
+  std::string origin_;
   std::vector<Part> parts_;
 };
 
