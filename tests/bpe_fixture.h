@@ -44,15 +44,17 @@ struct BartFolder : Folder {
 
 /// A tokenizer.json of the tiny GPT-2 tokenizer.
 inline nlohmann::json tiny_tokenizer_json() {
-  return {{"normalizer", nullptr},
-          {"pre_tokenizer", {{"type", "ByteLevel"}, {"add_prefix_space", false}}},
-          {"added_tokens",
-           {{{"id", first_special}, {"content", "<|endoftext|>"}, {"special", true}},
-            {{"id", 270}, {"content", "[cat]"}, {"lstrip", true}, {"special", false}}}},
-          {"model",
-           {{"type", "BPE"},
-            {"vocab", tiny_vocabulary({"<|endoftext|>"})},
-            {"merges", {"o g", "Ġ d", "Ġd og", "d og", "Ã ©"}}}}};
+  return {
+      {"normalizer", nullptr},
+      {"pre_tokenizer", {{"type", "ByteLevel"}, {"add_prefix_space", false}}},
+      {"added_tokens",
+       {{{"id", first_special}, {"content", "<|endoftext|>"}, {"special", true}},
+        {{"id", first_special + 1}, {"content", "[cat]"}, {"lstrip", true}, {"special", false}}}},
+      {"decoder", {{"type", "ByteLevel"}}},
+      {"model",
+       {{"type", "BPE"},
+        {"vocab", tiny_vocabulary({"<|endoftext|>"})},
+        {"merges", {"o g", "Ġ d", "Ġd og", "d og", "Ã ©"}}}}};
 }
 
 }  // namespace ptw

@@ -206,8 +206,10 @@ void CliTest::infoOnAModelWithoutATokenizer() {
   QDir().mkpath(folder_.place("bare"));
   for (const auto* name : {"/config.json", "/model.safetensors"})
     QVERIFY(QFile::copy(demo_model_ + name, folder_.place("bare") + name));
-  const auto json = document(cli({"info", folder_.place("bare"), "--json"}));
-  QCOMPARE(json["sound"].toBool(), true);
+  const auto result = cli({"info", folder_.place("bare"), "--json"});
+  QVERIFY(failed(result, {folder_.place("bare"), "spiece.model"}));
+  const auto json = QJsonDocument::fromJson(result.out);
+  QCOMPARE(json["sound"].toBool(true), false);
   QVERIFY(json["parameters"].toInt() > 1'000'000);
   QVERIFY(json["tokenizer_pieces"].isNull());
   QVERIFY(json["problems"][0].toString().contains(folder_.place("bare")));
@@ -215,6 +217,8 @@ void CliTest::infoOnAModelWithoutATokenizer() {
   QVERIFY(failed(cli({"eval", "--model", folder_.place("bare"), "--task",
                       folder_.place("task.json"), "--split", "dev"}),
                  {folder_.place("bare"), "spiece.model"}));
+  const auto broken = folder_.write("bare/spiece.model", "short");
+  QVERIFY(failed(cli({"info", folder_.place("bare")}), {broken}));
 }
 
 void CliTest::infoOnWhatIsNotSound() {

@@ -4,6 +4,7 @@
 #include "tokenizer_fixture.h"
 
 using namespace std::string_literals;
+using nlohmann::json;
 using namespace ptw;
 
 namespace {
@@ -138,9 +139,10 @@ class LlamaTokenizerTest : public QObject {
   void refusals() {
     const Folder model;
     model.add("config.json", R"({"model_type": "llama"})");
-    QVERIFY(says(model.refusal(), "has no tokenizer. Put the tokenizer.model"));
-    model.add("tokenizer.json", "{}");
-    QVERIFY(says(model.refusal(), "another kind (tokenizer.json), but no tokenizer.model"));
+    QVERIFY(says(model.refusal(), "neither tokenizer.json nor tokenizer.model"));
+    model.add("tokenizer.model", "IQ== 0\nIg== 1\nIw== 2\n");
+    QVERIFY(says(model.refusal(), "as tiktoken reads it"));
+    QVERIFY(says(model.refusal(), "Put the tokenizer.json"));
     model.add("tokenizer.model", llama_pieces());
     QCOMPARE(model.refusal(), ""s);
     QVERIFY(says(model.refusal(space_dog), "belongs to another model"));
@@ -153,7 +155,12 @@ class LlamaTokenizerTest : public QObject {
   void byItsClass() {
     const Folder model;
     model.add("tokenizer.model", llama_pieces());
-    model.add("tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizerFast"})");
+    for (const auto* kind : {"LlamaTokenizerFast", "LLaMATokenizer"}) {
+      model.add("tokenizer_config.json", json{{"tokenizer_class", kind}}.dump());
+      QCOMPARE(model.open()->encode("dog"), (Ids{start, space_dog}));
+    }
+    model.add("config.json", R"({"model_type": "llama"})");
+    model.add("tokenizer_config.json", R"({"tokenizer_class": "TokenizersBackend"})");
     QCOMPARE(model.open()->encode("dog"), (Ids{start, space_dog}));
   }
 };

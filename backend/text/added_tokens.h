@@ -19,6 +19,7 @@ struct AddedToken {
   bool rstrip = false;       ///< and after it
   bool single_word = false;  ///< does not count inside a word
   bool special = false;      ///< no text of its own: left out of a decoded text on request
+  bool normalized = false;   ///< tokenizer.json: looked for after the text was normalised
 };
 
 class AddedTokens {

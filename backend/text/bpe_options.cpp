@@ -20,8 +20,8 @@ TokenRoles default_roles(BpeFamily family) {
 }
 
 std::vector<std::string> readable_classes(BpeFamily family) {
-  if (family == BpeFamily::gpt2) return {"GPT2Tokenizer", "PreTrainedTokenizerFast"};
-  return {"BartTokenizer", "RobertaTokenizer", "PreTrainedTokenizerFast"};
+  if (family == BpeFamily::gpt2) return {"GPT2Tokenizer"};
+  return {"BartTokenizer", "RobertaTokenizer"};
 }
 
 }  // namespace

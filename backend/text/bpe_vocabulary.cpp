@@ -27,4 +27,11 @@ const std::string* BpeVocabulary::token(std::int64_t id) const {
   return found == tokens_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> BpeVocabulary::tokens_from(std::int64_t id) const {
+  std::vector<std::string> tokens;
+  for (auto each = tokens_.lower_bound(id); each != tokens_.end(); ++each)
+    tokens.push_back(each->second);
+  return tokens;
+}
+
 }  // namespace ptw

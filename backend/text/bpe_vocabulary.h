@@ -1,12 +1,14 @@
-// The vocabulary of a byte-level BPE tokenizer: its tokens, written in the letters of byte_level.h,
-// and the merges that make them.
+// The vocabulary of a BPE tokenizer: its tokens, and the merges that make them. Where it is of
+// bytes they are written in the letters of byte_level.h.
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "text/byte_pair_merges.h"
 
@@ -28,6 +30,9 @@ class BpeVocabulary {
   [[nodiscard]] std::int64_t end() const {
     return tokens_.empty() ? 0 : tokens_.rbegin()->first + 1;
   }
+  /// The tokens from this id on.
+  [[nodiscard]] std::vector<std::string> tokens_from(std::int64_t id) const;
+  [[nodiscard]] std::int64_t size() const { return std::ssize(tokens_); }
   [[nodiscard]] const BytePairMerges& merges() const { return merges_; }
 
  private:

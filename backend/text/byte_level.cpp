@@ -1,5 +1,6 @@
 #include "text/byte_level.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -61,6 +62,11 @@ std::string bytes_of_letters(std::string_view letters) {
     text += byte == byte_table().end() ? to_utf8({&letter, 1}) : std::string(1, byte->second);
   }
   return text;
+}
+
+bool are_letters(std::string_view text) {
+  return std::ranges::all_of(to_code_points(text),
+                             [](char32_t c) { return byte_table().contains(c); });
 }
 
 std::string readable_bytes(std::string_view bytes) {

@@ -1,5 +1,6 @@
 #include "text/byte_pair_merges.h"
 
+#include <compare>
 #include <functional>
 #include <queue>
 #include <utility>
@@ -29,13 +30,23 @@ class BytePairMerges::Word {
   /// False when no pair is left.
   bool merge_earliest() {
     if (pairs_.empty()) return false;
-    const std::size_t rank = pairs_.top().first;
+    const std::size_t rank = pairs_.top().rank;
     places_.clear();
-    for (; !pairs_.empty() && pairs_.top().first == rank; pairs_.pop())
-      places_.push_back(pairs_.top().second);
+    for (; !pairs_.empty() && pairs_.top().rank == rank; pairs_.pop())
+      places_.push_back(pairs_.top().place);
     for (const std::size_t place : places_)
       if (const Merge* merge = merge_at(place); merge && merge->rank == rank)
         merge_pair(place, merge->merged);
+    return true;
+  }
+
+  /// False when no pair is left.
+  bool merge_first() {
+    if (pairs_.empty()) return false;
+    const auto [rank, place, merged] = pairs_.top();
+    pairs_.pop();
+    const Merge* merge = merge_at(place);
+    if (merge && merge->merged == merged) merge_pair(place, merged);
     return true;
   }
 
@@ -54,7 +65,7 @@ class BytePairMerges::Word {
   }
 
   void note(std::size_t place) {
-    if (const Merge* merge = merge_at(place)) pairs_.emplace(merge->rank, place);
+    if (const Merge* merge = merge_at(place)) pairs_.push({merge->rank, place, merge->merged});
   }
 
   void merge_pair(std::size_t place, std::int64_t merged) {
@@ -70,7 +81,12 @@ class BytePairMerges::Word {
   const BytePairMerges& merges_;
   std::vector<std::int64_t> ids_;
   std::vector<std::size_t> next_, previous_;
-  using Pair = std::pair<std::size_t, std::size_t>;  ///< rank, place of the left symbol
+  struct Pair {
+    std::size_t rank = 0;
+    std::size_t place = 0;  ///< of the left symbol
+    std::int64_t merged = 0;
+    auto operator<=>(const Pair&) const = default;
+  };
   std::priority_queue<Pair, std::vector<Pair>, std::greater<>> pairs_;
   std::vector<std::size_t> places_;
 };
@@ -83,6 +99,13 @@ const BytePairMerges::Merge* BytePairMerges::find(std::int64_t left, std::int64_
   if (left < 0 || right < 0) return nullptr;
   const auto found = merges_.find(key(left, right));
   return found == merges_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::int64_t> BytePairMerges::apply_singly(std::span<const std::int64_t> ids) const {
+  Word word(*this, ids);
+  while (word.merge_first()) {
+  }
+  return word.ids();
 }
 
 std::vector<std::int64_t> BytePairMerges::apply(std::span<const std::int64_t> ids) const {

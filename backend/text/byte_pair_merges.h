@@ -21,6 +21,10 @@ class BytePairMerges {
   /// grows with n log n.
   [[nodiscard]] std::vector<std::int64_t> apply(std::span<const std::int64_t> ids) const;
 
+  /// The same as the library tokenizers does it: one pair at a time, so that a pair that has come
+  /// up is merged before later places of the last one, if it is earlier.
+  [[nodiscard]] std::vector<std::int64_t> apply_singly(std::span<const std::int64_t> ids) const;
+
  private:
   struct Merge {
     std::size_t rank = 0;

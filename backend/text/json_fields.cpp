@@ -82,8 +82,8 @@ AddedToken JsonFields::token(const std::string& key, const json& stored, AddedTo
   };
   const auto content = stored.find("content");
   if (content == stored.end() || !content->is_string()) refuse(key);
-  return {content->get<std::string>(), flag("lstrip"), flag("rstrip"), flag("single_word"),
-          flag("special")};
+  return {content->get<std::string>(), flag("lstrip"),  flag("rstrip"),
+          flag("single_word"),         flag("special"), flag("normalized")};
 }
 
 }  // namespace ptw

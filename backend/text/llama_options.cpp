@@ -14,7 +14,7 @@ std::int64_t read_id(const JsonFields& config, const char* key) {
 
 LlamaOptions read_llama_options(const std::filesystem::path& model_folder) {
   const JsonFields config(model_folder / "tokenizer_config.json");
-  check_tokenizer_class(config, {"LlamaTokenizer", "PreTrainedTokenizerFast"});
+  check_tokenizer_class(config, {"LlamaTokenizer", "LLaMATokenizer"});
   LlamaOptions options;
   config.read("legacy", options.legacy);
   config.read("add_prefix_space", options.add_prefix_space);

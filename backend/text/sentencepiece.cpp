@@ -2,8 +2,10 @@
 
 #include <dlfcn.h>
 
+#include "files/lfs_pointer.h"
 #include "files/read_file.h"
 #include "report/message.h"
+#include "text/refusals.h"
 #include "text/sentencepiece_file.h"
 #include "text/sentencepiece_module.h"
 #include "text/unicode.h"
@@ -11,7 +13,7 @@
 namespace ptw {
 namespace {
 
-constexpr std::uintmax_t largest_file = 256u << 20;
+constexpr std::uintmax_t largest_file = 64u << 20;
 
 std::filesystem::path module_file() {
   const std::filesystem::path built = PTW_SENTENCEPIECE_BUILT;
@@ -64,9 +66,17 @@ std::string readable(const std::string& reason) {
 
 }  // namespace
 
-SentencePiece::SentencePiece(const std::filesystem::path& file, DummyPrefix prefix) {
+SentencePiece::SentencePiece(const std::filesystem::path& file, DummyPrefix prefix,
+                             std::int64_t rows) {
   std::string bytes = read_file(file, largest_file);
+  refuse_lfs_pointer(file, bytes);
+  if (is_tiktoken_file(bytes))
+    throw Error(PTW_TR("text",
+                       "%1 is a list of base64 texts, as tiktoken reads it, and no SentencePiece "
+                       "model. Put the tokenizer.json that the model came with into the folder."),
+                {file.string()});
   if (const auto flaw = flaw_of_sentencepiece_file(bytes)) refuse(file, *flaw);
+  if (const auto count = count_pieces(bytes); count > rows) refuse_rows(file, count, rows);
   if (prefix == DummyPrefix::never) bytes += without_dummy_prefix;
   std::string reason;
   model_.reset(api().open(bytes_of(bytes), append_text, &reason));

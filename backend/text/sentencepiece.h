@@ -2,6 +2,7 @@
 // model is opened, away from LibTorch's protobuf (see sentencepiece_module.h).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -21,8 +22,9 @@ class SentencePiece {
   /// Whether a text is read as if a space stood before it, as the file says or never.
   enum class DummyPrefix { as_stored, never };
 
-  /// Throws Error when the file is missing, damaged, or larger than any vocabulary.
-  SentencePiece(const std::filesystem::path& file, DummyPrefix prefix);
+  /// Throws Error when the file is missing, damaged, or has more pieces than the model's table has
+  /// `rows`.
+  SentencePiece(const std::filesystem::path& file, DummyPrefix prefix, std::int64_t rows);
 
   [[nodiscard]] int size() const;
 

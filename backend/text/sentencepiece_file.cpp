@@ -1,13 +1,16 @@
 #include "text/sentencepiece_file.h"
 
+#include <algorithm>
 #include <cstdint>
-#include <cstring>
-#include <vector>
+
+#include "files/base64.h"
+#include "text/charsmap.h"
 
 namespace ptw {
 namespace {
 
 // Field numbers of sentencepiece_model.proto.
+constexpr std::uint64_t pieces = 1;
 constexpr std::uint64_t normalizer_spec = 3;
 constexpr std::uint64_t denormalizer_spec = 5;
 constexpr std::uint64_t precompiled_charsmap = 2;
@@ -55,44 +58,26 @@ std::optional<Field> take_field(std::string_view& message) {
   return field;
 }
 
-/// A unit of darts-clone's double array, which the characters map is searched with.
-struct Unit {
-  std::uint32_t bits = 0;
-  [[nodiscard]] bool holds_value() const { return bits >> 31; }
-  [[nodiscard]] std::uint32_t value() const { return bits & 0x7FFFFFFF; }
-  [[nodiscard]] bool has_value_child() const { return bits >> 8 & 1; }
-  [[nodiscard]] std::uint32_t offset() const { return (bits >> 10) << ((bits >> 9 & 1) * 8); }
-};
+// The library goes into a piece letter by letter, each deeper in the stack, and keeps an object for
+// everything that is repeated.
+constexpr std::size_t longest_piece = 5000;
+constexpr int most_repeated = 10'000;
 
-/// A characters map is the size of the array, the array, and zero-terminated replacement texts that
-/// the array's values point to. True when no search can leave either.
-bool is_sound_charsmap(std::string_view map) {
-  if (map.empty()) return true;
-  std::uint32_t array_size = 0;
-  if (map.size() <= sizeof array_size) return false;
-  std::memcpy(&array_size, map.data(), sizeof array_size);
-  map.remove_prefix(sizeof array_size);
-  if (array_size == 0 || array_size % sizeof(Unit) != 0 || array_size >= map.size()) return false;
-  std::vector<Unit> units(array_size / sizeof(Unit));
-  std::memcpy(static_cast<void*>(units.data()), map.data(), array_size);
-  const std::string_view texts = map.substr(array_size);
-  if (texts.back() != '\0') return false;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].holds_value()) continue;
-    const std::size_t children = i ^ units[i].offset();
-    if ((children | 0xFF) >= units.size()) return false;
-    if (units[i].has_value_child() && units[children].value() >= texts.size()) return false;
+bool is_sound_spec(std::string_view spec) {
+  int fields = 0;
+  while (!spec.empty()) {
+    const auto field = take_field(spec);
+    if (!field || ++fields > most_repeated) return false;
+    if (field->number == precompiled_charsmap && !Charsmap::read(field->bytes)) return false;
   }
   return true;
 }
 
-/// False for a message whose fields cannot be told apart, too.
-bool has_sound_charsmap(std::string_view spec) {
-  while (!spec.empty()) {
-    const auto field = take_field(spec);
-    if (!field) return false;
-    if (field->number == precompiled_charsmap && !is_sound_charsmap(field->bytes)) return false;
-  }
+/// A message within the file, whose fields are only counted.
+bool is_sound_message(std::string_view message) {
+  int fields = 0;
+  while (!message.empty())
+    if (!take_field(message) || ++fields > most_repeated) return false;
   return true;
 }
 
@@ -100,13 +85,37 @@ bool has_sound_charsmap(std::string_view spec) {
 
 std::optional<std::string> flaw_of_sentencepiece_file(std::string_view file) {
   if (file.empty()) return "the file is empty";
+  int others = 0;
   while (!file.empty()) {
     const auto field = take_field(file);
     if (!field) return "it is cut off or of another kind";
+    if (field->number == pieces) {
+      if (field->bytes.size() > longest_piece) return "a piece in it is too long";
+      continue;
+    }
     const bool spec = field->number == normalizer_spec || field->number == denormalizer_spec;
-    if (spec && !has_sound_charsmap(field->bytes)) return "its table of characters is damaged";
+    if (spec && !is_sound_spec(field->bytes)) return "its table of characters is damaged";
+    if (!spec && !is_sound_message(field->bytes)) return "one of its messages is damaged";
+    if (++others > most_repeated) return "it repeats its settings";
   }
   return std::nullopt;
+}
+
+std::int64_t count_pieces(std::string_view file) {
+  std::int64_t count = 0;
+  while (const auto field = file.empty() ? std::nullopt : take_field(file))
+    count += field->number == pieces;
+  return count;
+}
+
+/// Its first line is like "IQ== 0".
+bool is_tiktoken_file(std::string_view file) {
+  const auto line = file.substr(0, std::min<std::size_t>(file.find('\n'), 200));
+  const auto space = line.find(' ');
+  if (space == std::string_view::npos || space == 0) return false;
+  const auto number = line.substr(space + 1);
+  return of_base64(line.substr(0, space)) && !number.empty() &&
+         number.find_first_not_of("0123456789\r") == std::string_view::npos;
 }
 
 }  // namespace ptw

@@ -2,6 +2,7 @@
 // buffer; the library trusts the normalisation tables inside and would read past their ends.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,12 @@ namespace ptw {
 
 /// Why `file` must not be given to the library; nothing when it may.
 std::optional<std::string> flaw_of_sentencepiece_file(std::string_view file);
+
+/// The number of pieces in a file without such a flaw.
+std::int64_t count_pieces(std::string_view file);
+
+/// Whether `file` is the list of base64 texts that OpenAI's tiktoken reads.
+bool is_tiktoken_file(std::string_view file);
 
 /// Appended to a file, sets its normalizer_spec.add_dummy_prefix to false (concatenated protocol
 /// buffers are merged).

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "text/refusals.h"
+
 namespace ptw {
 
 void SlowTokenizer::add_tokens(AddedTokens listed, const SpecialTokens& special,
@@ -12,8 +14,9 @@ void SlowTokenizer::add_tokens(AddedTokens listed, const SpecialTokens& special,
   auto tokens = special.roles.in_order();
   std::ranges::copy(additional, std::back_inserter(tokens));
   number(listed, tokens);
+  rows_ = vocabulary_size;
   for (const auto& [id, token] : listed.by_id())
-    if (id < vocabulary_size) added_.add(id, token);
+    if (id < rows_ || holds(token.content)) added_.add(id, token);
 
   for (const auto& token : tokens) {
     special_.insert(token.content);
@@ -85,11 +88,12 @@ bool SlowTokenizer::is_special(std::int64_t id) const {
 
 std::int64_t SlowTokenizer::size() const {
   const std::int64_t held = vocabulary_end();
-  return added_.by_id().empty() ? held : std::max(held, added_.by_id().rbegin()->first + 1);
+  const std::int64_t end = added_.by_id().empty() ? 0 : added_.by_id().rbegin()->first + 1;
+  return std::min(std::max(held, end), rows_);
 }
 
 bool SlowTokenizer::knows(const std::string& token) const {
-  return is_added(token) || holds(token);
+  return (is_added(token) || holds(token)) && id_of(token) < rows_;
 }
 
 bool SlowTokenizer::has_token(std::int64_t id) const {
@@ -110,7 +114,10 @@ std::string SlowTokenizer::token_of(std::int64_t id) const {
 std::vector<std::int64_t> SlowTokenizer::ids_of(const std::vector<std::string>& tokens) const {
   std::vector<std::int64_t> ids;
   ids.reserve(tokens.size());
-  for (const auto& token : tokens) ids.push_back(id_of(token));
+  for (const auto& token : tokens) {
+    ids.push_back(id_of(token));
+    if (ids.back() >= rows_) refuse_piece(token);
+  }
   return ids;
 }
 

@@ -42,7 +42,8 @@ class SlowTokenizer : public Tokenizer {
 
   /// The constructor of a derived class calls this when its vocabulary can be asked. `listed` have
   /// their ids; roles and additional tokens that neither it nor the vocabulary knows are numbered
-  /// as the reference does. What gets an id beyond the model's `vocabulary_size` rows is left out.
+  /// as the reference does. What gets an id beyond the model's `vocabulary_size` rows is left out;
+  /// what the vocabulary itself has there no text may have.
   void add_tokens(AddedTokens listed, const SpecialTokens& special, std::int64_t vocabulary_size);
 
   [[nodiscard]] virtual std::vector<std::string> tokenize(std::string_view text) const;
@@ -66,6 +67,7 @@ class SlowTokenizer : public Tokenizer {
   std::unordered_set<std::string> special_;         ///< roles and additional tokens
   std::unordered_set<std::int64_t> special_ids_;    ///< left out of a decoded text on request
   std::unordered_set<std::string> standing_alone_;  ///< set off by spaces in a decoded text
+  std::int64_t rows_ = 0;
   std::int64_t pad_id_ = -1;
   std::int64_t end_id_ = -1;
 };

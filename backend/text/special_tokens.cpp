@@ -96,7 +96,9 @@ void check_tokenizer_class(const JsonFields& config, const std::vector<std::stri
   const auto fits = [&kind](const std::string& name) {
     return kind->find(name) != std::string::npos;
   };
-  if (!kind || std::ranges::any_of(readable, fits)) return;
+  const bool names_none =
+      !kind || *kind == "TokenizersBackend" || *kind == "PreTrainedTokenizerFast";
+  if (names_none || std::ranges::any_of(readable, fits)) return;
   throw Error(PTW_TR("text",
                      "%1 asks for a tokenizer of the kind %2, which is not read here; expected was "
                      "%3. Choose another model."),

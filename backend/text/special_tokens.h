@@ -39,7 +39,7 @@ SpecialTokens read_special_tokens(const std::filesystem::path& model_folder,
                                   const JsonFields& config, TokenRoles defaults);
 
 /// Throws Error when `config` asks for a tokenizer whose class contains none of the names
-/// `readable`.
+/// `readable`, unless it is one that reads every family's files.
 void check_tokenizer_class(const JsonFields& config, const std::vector<std::string>& readable);
 
 }  // namespace ptw

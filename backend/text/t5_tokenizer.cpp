@@ -21,15 +21,6 @@ std::vector<AddedToken> sentinels(int count) {
   return tokens;
 }
 
-/// Some vocabularies (mT5) hold their sentinels as pieces of the model.
-bool is_sentinel_piece(std::string_view piece) {
-  constexpr std::string_view opening = "<extra_id_";
-  if (piece.starts_with(word_start)) piece.remove_prefix(word_start.size());
-  if (!piece.starts_with(opening) || !piece.ends_with('>')) return false;
-  piece = piece.substr(opening.size(), piece.size() - opening.size() - 1);
-  return !piece.empty() && piece.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// The special tokens of `options`, with the sentinels where none are listed.
 SpecialTokens special_tokens(const T5Options& options) {
   auto special = options.special;
@@ -46,6 +37,14 @@ std::int64_t counted_down(const T5Options& options) {
 }
 
 }  // namespace
+
+bool is_sentinel_piece(std::string_view piece) {
+  constexpr std::string_view opening = "<extra_id_";
+  if (piece.starts_with(word_start)) piece.remove_prefix(word_start.size());
+  if (!piece.starts_with(opening) || !piece.ends_with('>')) return false;
+  piece = piece.substr(opening.size(), piece.size() - opening.size() - 1);
+  return !piece.empty() && piece.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 T5Tokenizer::T5Tokenizer(SentencePiece pieces, const T5Options& options,
                          std::int64_t vocabulary_size)

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/sentencepiece_tokenizer.h"
 #include "text/t5_options.h"
 
 namespace ptw {
+
+/// Some vocabularies (mT5) hold their sentinels as pieces of the model.
+bool is_sentinel_piece(std::string_view piece);
 
 class T5Tokenizer final : public SentencePieceTokenizer {
  public:

@@ -17,17 +17,18 @@ struct Name {
   TokenizerFamily family;
 };
 
-constexpr std::array class_names = {Name{"T5Tokenizer", t5}, Name{"GPT2Tokenizer", gpt2},
-                                    Name{"BartTokenizer", bart}, Name{"LlamaTokenizer", llama}};
+constexpr std::array class_names = {Name{"T5Tokenizer", t5},       Name{"GPT2Tokenizer", gpt2},
+                                    Name{"BartTokenizer", bart},   Name{"LlamaTokenizer", llama},
+                                    Name{"LLaMATokenizer", llama}, Name{"ByT5Tokenizer", bytes}};
 constexpr std::array model_types = {Name{"t5", t5},       Name{"mt5", t5},
                                     Name{"gpt2", gpt2},   Name{"bart", bart},
                                     Name{"llama", llama}, Name{"mistral", llama}};
 
-std::optional<TokenizerFamily> family_of_class(const std::filesystem::path& folder) {
-  const JsonFields config(folder / "tokenizer_config.json");
-  const auto kind = config.text("tokenizer_class").value_or("");
-  for (const auto& [name, family] : class_names)
-    if (kind == name || kind == std::string(name) + "Fast") return family;
+std::optional<TokenizerFamily> family_of_classes(const std::filesystem::path& folder) {
+  for (const auto* name : {"tokenizer_config.json", "config.json"}) {
+    const auto kind = JsonFields(folder / name).text("tokenizer_class");
+    if (kind) return family_of_class(*kind);
+  }
   return std::nullopt;
 }
 
@@ -51,8 +52,14 @@ TokenizerFamily family_of_files(const std::filesystem::path& folder) {
 
 }  // namespace
 
+std::optional<TokenizerFamily> family_of_class(const std::string& name) {
+  for (const auto& [known, family] : class_names)
+    if (name == known || name == std::string(known) + "Fast") return family;
+  return std::nullopt;
+}
+
 TokenizerFamily tokenizer_family(const std::filesystem::path& model_folder) {
-  if (const auto family = family_of_class(model_folder)) return *family;
+  if (const auto family = family_of_classes(model_folder)) return *family;
   if (const auto family = family_of_model(model_folder)) return *family;
   return family_of_files(model_folder);
 }

@@ -1,90 +1,111 @@
 #include "text/tokenizer_json.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "files/shown.h"
 #include "report/message.h"
+#include "text/refusals.h"
 
 namespace ptw {
 namespace {
 
-using nlohmann::json;
-
-/// A part of an object; null stands for one that is not there.
-const json& part(const json& object, const char* key) {
-  static const json nothing;
-  const auto found = object.is_object() ? object.find(key) : object.end();
-  return found == object.end() ? nothing : *found;
+AddedToken read_token(const JsonPart& part) {
+  part.allow({"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"});
+  AddedToken token;
+  token.content = part["content"].text();
+  if (token.content.empty()) part["content"].refuse();
+  token.lstrip = part["lstrip"].flag(false);
+  token.rstrip = part["rstrip"].flag(false);
+  token.single_word = part["single_word"].flag(false);
+  token.special = part["special"].flag(false);
+  token.normalized = part["normalized"].flag(!token.special);
+  return token;
 }
 
-[[noreturn]] void refuse_kind(const JsonFields& fields, const std::string& what) {
-  throw Error(PTW_TR("text",
-                     "%1 describes a tokenizer of another kind (%2); only GPT-2's byte-level BPE "
-                     "is read from such a file. Choose another model."),
-              {fields.file().string(), what});
-}
-
-std::string kind_of(const json& stored) {
-  const auto& type = part(stored, "type");
-  return type.is_string() ? type.get<std::string>() : "none";
-}
-
-/// Whether the field is there with something other than false or an empty text.
-bool asks_for(const json& object, const char* key) {
-  const auto& value = part(object, key);
-  const auto* text = value.get_ptr<const std::string*>();
-  return !(value.is_null() || value == false || (text && text->empty()));
-}
-
-void check_kind(const JsonFields& fields) {
-  const auto& all = fields.all();
-  const auto& model = part(all, "model");
-  const bool old = part(model, "type").is_null() && part(model, "merges").is_array();
-  if (!old && kind_of(model) != "BPE") refuse_kind(fields, "model: " + kind_of(model));
-  for (const auto* key : {"continuing_subword_prefix", "end_of_word_suffix", "byte_fallback",
-                          "ignore_merges", "dropout"})
-    if (asks_for(model, key)) refuse_kind(fields, key);
-  if (const auto& normalizer = part(all, "normalizer"); !normalizer.is_null())
-    refuse_kind(fields, "normalizer: " + kind_of(normalizer));
-  const auto& words = part(all, "pre_tokenizer");
-  if (kind_of(words) != "ByteLevel") refuse_kind(fields, "pre_tokenizer: " + kind_of(words));
-  if (part(words, "use_regex") == false) refuse_kind(fields, "use_regex: false");
-}
-
-/// "a b", or ["a", "b"] since tokenizers 0.20.
-std::pair<std::string, std::string> read_merge(const JsonFields& fields, const json& merge) {
-  if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string())
-    return {merge[0].get<std::string>(), merge[1].get<std::string>()};
-  if (!merge.is_string()) fields.refuse("model.merges");
-  const auto& text = merge.get_ref<const std::string&>();
-  const auto space = text.find(' ');
-  if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos)
-    fields.refuse("model.merges");
-  return {text.substr(0, space), text.substr(space + 1)};
-}
-
-void read_added(const JsonFields& fields, TokenizerJson& stored) {
-  const std::string key = "added_tokens";
-  const auto& tokens = part(fields.all(), key.c_str());
-  if (tokens.is_null()) return;
-  if (!tokens.is_array()) fields.refuse(key);
-  for (const auto& token : tokens) {
-    const auto& id = part(token, "id");
-    if (!id.is_number_integer() || id < 0) fields.refuse(key);
-    stored.added[id.get<std::int64_t>()] = fields.token(key, token);
+/// The reference numbers added tokens itself, whatever ids stand in the file.
+void read_added(const JsonPart& part, TokenizerJson& stored) {
+  if (part.is_null()) return;
+  for (const auto& each : part.list()) {
+    auto token = read_token(each);
+    const auto id = each["id"].id();
+    const auto next = stored.next_id(token.content);
+    if (id != next)
+      throw Error(
+          PTW_TR("text",
+                 "%1 gives the added token \"%2\" the id %3, but after its vocabulary comes "
+                 "%4. Download the file once more."),
+          {stored.file.string(), shown(token.content), std::to_string(id), std::to_string(next)});
+    stored.added.add(id, std::move(token));
   }
+}
+
+/// The parts of a sequence, or the one there is.
+std::vector<JsonPart> steps(const JsonPart& part, const char* inner) {
+  return part.type() == "Sequence" ? part[inner].list() : std::vector<JsonPart>{part};
+}
+
+bool puts_space(const JsonPart& part) {
+  const auto type = part.type();
+  if (type == "Prepend") return part["prepend"].text() == "\u2581";
+  if (type == "ByteLevel") return part["add_prefix_space"].flag(true);
+  return type == "Metaspace" && prepends(part);
+}
+
+bool prepends_space(const JsonPart& all) {
+  return std::ranges::any_of(steps(all["normalizer"], "normalizers"), puts_space) ||
+         std::ranges::any_of(steps(all["pre_tokenizer"], "pretokenizers"), puts_space);
+}
+
+void check_prefix_space(const TokenizerJson& stored, bool wanted) {
+  if (stored.prepends_space == wanted) return;
+  throw Error(PTW_TR("text",
+                     "The tokenizer_config.json beside %1 says \"add_prefix_space\": %2, but the "
+                     "file itself says otherwise. Make the two agree."),
+              {stored.file.string(), wanted ? "true" : "false"});
+}
+
+/// Some special tokens may be without a row.
+void check_size(const JsonPart& all, const std::filesystem::path& file, std::int64_t rows) {
+  constexpr std::int64_t few = 1000;
+  const auto pieces = std::ssize(all["model"]["vocab"].value());
+  if (pieces > rows + few) refuse_rows(file, pieces, rows);
 }
 
 }  // namespace
 
-TokenizerJson read_tokenizer_json(const JsonFields& fields) {
-  check_kind(fields);
-  const auto& model = part(fields.all(), "model");
+std::optional<std::int64_t> TokenizerJson::id(const std::string& token) const {
+  const auto known = added.id(token);
+  return known ? known : model->id(token);
+}
+
+std::int64_t TokenizerJson::next_id(const std::string& token) const {
+  if (const auto known = id(token)) return *known;
+  const auto& ids = added.by_id();
+  return ids.empty() ? model->size() : std::max(model->size(), ids.rbegin()->first + 1);
+}
+
+TokenizerJson read_tokenizer_json(const std::filesystem::path& file,
+                                  std::optional<bool> add_prefix_space, std::int64_t rows) {
+  const JsonFields fields(file);
+  const JsonPart all(fields);
+  all.allow({"version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer",
+             "post_processor", "decoder", "model"});
   TokenizerJson stored;
-  stored.vocabulary = &part(model, "vocab");
-  if (!stored.vocabulary->is_object()) fields.refuse("model.vocab");
-  const auto& merges = part(model, "merges");
-  if (!merges.is_array()) fields.refuse("model.merges");
-  for (const auto& merge : merges) stored.merges.push_back(read_merge(fields, merge));
-  read_added(fields, stored);
-  stored.add_prefix_space = part(part(fields.all(), "pre_tokenizer"), "add_prefix_space") == true;
+  stored.file = file;
+  check_size(all, file, rows);
+  stored.model = read_word_model(all["model"]);
+  stored.normalizer = read_normalizer(all["normalizer"]);
+  const auto words = all["pre_tokenizer"];
+  const bool replaces = add_prefix_space && words.type() == "ByteLevel";
+  stored.pre_tokenizer =
+      replaces ? byte_level(words, *add_prefix_space) : read_pre_tokenizer(words);
+  stored.prepends_space = replaces ? *add_prefix_space : prepends_space(all);
+  if (add_prefix_space) check_prefix_space(stored, *add_prefix_space);
+  stored.surroundings = read_post_processor(all["post_processor"]);
+  stored.decoder = read_token_decoder(all["decoder"]);
+  stored.has_letters = decodes_letters(all["decoder"]);
+  read_added(all["added_tokens"], stored);
   return stored;
 }
 

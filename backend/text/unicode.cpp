@@ -64,6 +64,10 @@ bool is_space(char32_t c) {
          c == 0x205F || c == 0x3000;
 }
 
+bool is_white_space(char32_t c) {
+  return is_space(c) && !(c >= 0x1C && c <= 0x1F);
+}
+
 bool is_word_character(char32_t c) {
   const auto wide = static_cast<wint_t>(c);
   return c == U'_' || (unicode_locale() ? iswalnum_l(wide, unicode_locale()) : std::iswalnum(wide));

@@ -14,6 +14,7 @@ std::u32string to_code_points(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 
 bool is_space(char32_t c);
+bool is_white_space(char32_t c);  ///< what Unicode calls so; Python's spaces are four more
 bool is_word_character(char32_t c);
 char32_t to_lower(char32_t c);
 
