@@ -26,6 +26,7 @@ class CliMethodsTest : public QObject {
   void route();
   void routeOfASplit();
   void importance();
+  void importanceOfSomeExamples();
   void evalUnderAMask();
   void badMasks();
   void convert();
@@ -96,6 +97,25 @@ void CliMethodsTest::importance() {
                .object()["examples"]
                .toInt(),
            2);
+}
+
+/// A sorted file begins with one class: those taken are drawn.
+void CliMethodsTest::importanceOfSomeExamples() {
+  const auto measured = [&](const QStringList& more) {
+    return json(cli(QStringList{"importance", "--run", run("prompt-tuning"), "--json"} + more))
+        .object()["token_importance"]
+        .toArray();
+  };
+  QSet<QString> seen;
+  for (int seed = 0; seed < 8; ++seed) {
+    const QStringList two{"--limit", "1", "--seed", QString::number(seed)};
+    const auto values = measured(two);
+    QCOMPARE(values.size(), 3);
+    QCOMPARE(values, measured(two));
+    seen << QString::number(values[0].toDouble(), 'g', 12);
+  }
+  QVERIFY(seen.size() > 1);
+  QCOMPARE(measured({"--limit", "100", "--seed", "3"}), measured({}));
 }
 
 void CliMethodsTest::evalUnderAMask() {

@@ -3,15 +3,18 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTableView>
 #include <QtTest>
 
 #include "accessibility.h"
 #include "app/desktop/demo_texts.h"
 #include "app/desktop/main_window.h"
+#include "app/desktop/notice_bar.h"
 #include "watched_application.h"
 #include "widgets/curves_view.h"
 #include "widgets/neighbors_view.h"
@@ -56,6 +59,10 @@ class MainWindowTest : public QObject {
   void closingAsksAndTheNextStartOffersToGoOn();
   void theRunMayEndBehindTheQuestion();
   void theQueueSurvivesAKill();
+  void whatAnEventThrowsIsANotice();
+  void aLongNameTrainsAndLeavesTheWindowItsWidth_data();
+  void aLongNameTrainsAndLeavesTheWindowItsWidth();
+  void helpNeedsNoDisplay();
 
  private:
   std::unique_ptr<MainWindow> open() {
@@ -226,6 +233,95 @@ void MainWindowTest::theQueueSurvivesAKill() {
     const auto& run = window->findChild<RunTable*>()->model().at(row);
     QCOMPARE(run.status, run.id == ids[0] ? RunStatus::stopped : RunStatus::finished);
   }
+}
+
+/// The text of the notice that is shown; empty without one.
+static QString notice(const MainWindow& window) {
+  const auto* bar = window.findChild<NoticeBar*>();
+  QString texts;
+  if (bar->isVisible())
+    for (const auto* label : bar->findChildren<QLabel*>()) texts += label->text();
+  return texts;
+}
+
+void MainWindowTest::whatAnEventThrowsIsANotice() {
+  const auto window = open();
+  connect(static_cast<WatchedApplication*>(qApp), &Application::failed, window.get(),
+          &MainWindow::showProblem);
+  auto* bar = window->findChild<NoticeBar*>();
+  QTimer::singleShot(0, window.get(), [] { throw Error("There is no %1.", {"bread"}); });
+  QTRY_VERIFY(notice(*window).contains("There is no bread."));
+  bar->hide();
+  QTimer::singleShot(0, window.get(), [] { std::ignore = std::vector<int>().at(3); });
+  QTRY_VERIFY(notice(*window).contains("Something went wrong in the window"));
+  bar->hide();
+  QPushButton button(window.get());  // as a slot does, in the middle of Qt's own work
+  button.resize(50, 50);
+  button.show();
+  connect(&button, &QPushButton::clicked, [] { throw Error("There is no %1.", {"butter"}); });
+  QTest::mouseClick(&button, Qt::LeftButton);
+  QTRY_VERIFY(notice(*window).contains("There is no butter."));
+}
+
+void MainWindowTest::aLongNameTrainsAndLeavesTheWindowItsWidth_data() {
+  QTest::addColumn<QString>("name");
+  QTest::newRow("one long word") << QString(240, 'w');
+  QTest::newRow("Korean letters") << QString(80, QChar(0xD55C));
+  QTest::newRow("a short one") << QString("short");
+}
+
+void MainWindowTest::aLongNameTrainsAndLeavesTheWindowItsWidth() {
+  QFETCH(QString, name);
+  const QString tasks = PTW_SOURCE_DIR "/resources/demo/tasks/";
+  QFile task(tasks + "supersense.json");
+  QVERIFY(task.open(QIODevice::ReadOnly));
+  const auto file = folder_->filePath(name + ".json");
+  QFile copy(file);
+  QVERIFY(copy.open(QIODevice::WriteOnly));
+  QVERIFY(
+      copy.write(task.readAll().replace("\"supersense/", ("\"" + tasks + "supersense/").toUtf8())));
+  copy.close();
+  auto spec = shortRun(2);
+  spec.name = name.toStdString();
+  spec.task = file.toStdString();
+  const auto window = open();
+  const int before = window->minimumSizeHint().width();
+  window->findChild<ExperimentPanel*>()->setSpec(spec);
+  window->start(spec);
+  QTRY_VERIFY_WITH_TIMEOUT(firstRow(*window).status == RunStatus::finished, 120'000);
+  const auto id = firstRow(*window).id;
+  QVERIFY(id.toUtf8().size() <= 255);
+  QVERIFY(!id.contains(QChar::ReplacementCharacter));
+  QVERIFY(QFile::exists(folder_->filePath(id + "/run.json")));
+  window->showProblem({"%1 is damaged.", {folder_->filePath(id).toStdString()}});
+  auto* tabs = qobject_cast<QTabWidget*>(window->findChild<CurvesView*>()->parent()->parent());
+  QVERIFY(tabs);
+  for (int tab = 0; tab < tabs->count(); ++tab) {
+    tabs->setCurrentIndex(tab);
+    QTest::qWait(50);
+    QVERIFY2(
+        window->minimumSizeHint().width() <= std::max(before, 1000),
+        qPrintable(
+            QString("tab %1 wants %2 of width").arg(tab).arg(window->minimumSizeHint().width())));
+  }
+}
+
+void MainWindowTest::helpNeedsNoDisplay() {
+  auto environment = QProcessEnvironment::systemEnvironment();
+  for (const auto* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+    environment.remove(name);
+  const auto said = [&](const QString& option) {
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.start(PTW_WINDOW, {option});
+    if (!program.waitForFinished(60'000) || program.exitStatus() != QProcess::NormalExit ||
+        program.exitCode() != 0)
+      return QByteArray("it did not end well: ") + program.readAllStandardError();
+    return program.readAllStandardOutput();
+  };
+  QVERIFY2(said("--help").contains("--runs"), said("--help"));
+  QVERIFY(said("-h").contains("--runs"));
+  QVERIFY2(said("--version").startsWith("ptworkbench "), said("--version"));
 }
 
 int main(int argc, char** argv) {

@@ -62,6 +62,9 @@ class MethodsInWindowTest : public QObject {
   void aMixtureCannotBePruned();
   void aMaskIsScoredAndRetrained();
   void threePhases();
+  void masksOutliveTheWindow();
+  void randomMasksAreTheSameAtEveryVisit();
+  void aTaskThatLostAClass();
 
  private:
   [[nodiscard]] const RunModel& runs() const { return window_->findChild<RunTable*>()->model(); }
@@ -173,6 +176,125 @@ void MethodsInWindowTest::threePhases() {
   // Before it was pruned the prompt was whole.
   window_->findChild<TimelineBar*>()->goToStep(6);
   QTRY_COMPARE_WITH_TIMEOUT(view->mask().kept_pieces(), 4 * 8, 30'000);
+}
+
+void MethodsInWindowTest::masksOutliveTheWindow() {
+  QVERIFY(train(shortRun("prompt-tuning", {})));
+  const auto first = runs().at(0).id;
+  auto* view = shown<PruningView>();
+  QVERIFY(says(view, "score", {"#1", "exact_match"}));
+  auto* grid = view->findChild<MaskGrid*>();
+  grid->setFocus();
+  QTest::keyClick(grid, Qt::Key_Space);
+  const auto second = view->mask();
+  QTest::keyClick(grid, Qt::Key_Right);
+  QTest::keyClick(grid, Qt::Key_Space);
+  const auto third = view->mask();
+  QVERIFY(second != third);
+  QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+  QCOMPARE(view->mask(), second);
+  QVERIFY(says(view, "score", {"#2", "exact_match"}));
+  const auto file = folder_->filePath(first + "/masks.json");
+  QTRY_VERIFY(QFile::exists(file));
+
+  const auto cameBack = [&](PruningView* shown) {
+    return QTest::qWaitFor([&] { return shown->mask() == second; }, 30'000) &&
+           says(shown, "score", {"#2", "exact_match"}) &&
+           shown->findChild<QTableView*>("history")->model()->rowCount() == 3;
+  };
+  // Another run is chosen, and this one again.
+  auto spec = shortRun("prompt-tuning", {});
+  spec.name = "other";
+  window_->start(spec);
+  QVERIFY(allFinish(runs(), 2));
+  QTRY_VERIFY_WITH_TIMEOUT(view->mask() == full_mask(4, 16), 30'000);
+  window_->findChild<RunTable*>()->setCurrentRun(first);
+  QVERIFY(cameBack(view));
+  // Another step, and this one again.
+  auto* timeline = window_->findChild<TimelineBar*>();
+  timeline->goToStep(3);
+  QVERIFY(!view->findChild<QLabel*>("score")->text().contains("exact_match"));
+  QVERIFY(says(view, "score", {"#1", "exact_match"}));
+  timeline->goToStep(6);
+  QVERIFY(cameBack(view));
+  // The program starts again.
+  window_.reset();
+  window_ = std::make_unique<MainWindow>(engine_, language_, folder_->path().toStdString());
+  window_->show();
+  QTRY_COMPARE(runs().rowCount(), 2);
+  window_->findChild<RunTable*>()->setCurrentRun(first);
+  view = shown<PruningView>();
+  QVERIFY(cameBack(view));
+  grid = view->findChild<MaskGrid*>();
+  grid->setFocus();
+  QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+  QCOMPARE(view->mask(), third);
+  for (int i = 0; i < 2; ++i) QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier);
+  QCOMPARE(view->mask(), full_mask(4, 16));
+}
+
+void MethodsInWindowTest::randomMasksAreTheSameAtEveryVisit() {
+  QVERIFY(train(shortRun("prompt-tuning", {})));
+  auto* view = shown<PruningView>();
+  QVERIFY(says(view, "score", {"#1", "exact_match"}));
+  const auto read = [&] {
+    auto* grid = view->findChild<MaskGrid*>();
+    grid->setFocus();
+    QTest::keyClick(grid, Qt::Key_Home);
+    QTest::keyClick(grid, Qt::Key_Space);
+    if (!says(view, "scoreDetail", {"random masks of this size", "5 masks"})) return QString();
+    const auto text = view->findChild<QLabel*>("scoreDetail")->text();
+    return text.mid(text.indexOf("random masks")).section(QChar(0xB7), 0, 0);
+  };
+  const auto once = read();
+  QVERIFY(!once.isEmpty());
+  QVERIFY(QFile::remove(folder_->filePath(runs().at(0).id + "/masks.json")));
+  auto engine = std::make_unique<Engine>();
+  window_.reset();
+  window_ = std::make_unique<MainWindow>(*engine, language_, folder_->path().toStdString());
+  window_->show();
+  view = shown<PruningView>();
+  QVERIFY(says(view, "score", {"#1", "exact_match"}));
+  QCOMPARE(read(), once);
+  window_.reset();
+}
+
+void MethodsInWindowTest::aTaskThatLostAClass() {
+  const auto write = [this](const QString& name, const QByteArray& bytes) {
+    QFile file(folder_->filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+  };
+  const QByteArray task =
+      R"({"name": "t", "data": {"train": "t.jsonl", "dev": "t.jsonl"}, "input": "{text}",)"
+      R"( "label": "label", "verbalizer": {"a": "animal", "p": "plant"}})";
+  const QByteArray data = R"({"text": "a large dog", "label": "a"})"
+                          "\n"
+                          R"({"text": "a vine", "label": "p"})"
+                          "\n";
+  QVERIFY(QDir().mkpath(folder_->filePath("task")));
+  QVERIFY(write("task/t.json", task) && write("task/t.jsonl", data));
+  auto spec = shortRun("smop", {{"prompts", std::int64_t{2}}});
+  spec.task = folder_->filePath("task/t.json").toStdString();
+  QVERIFY(train(spec));
+  auto* view = shown<RoutingView>();
+  QTRY_COMPARE_WITH_TIMEOUT(view->findChild<QTableView*>("examples")->model()->rowCount(), 2,
+                            30'000);
+  window_->close();  // and keeps the tab
+  window_.reset();
+  QVERIFY(write("task/t.json", QByteArray(task).replace(R"(, "p": "plant")", "")));
+  QVERIFY(write("task/t.jsonl", QByteArray(data).replace("\"p\"", "\"a\"")));
+  window_ = std::make_unique<MainWindow>(engine_, language_, folder_->path().toStdString());
+  window_->show();
+  view = window_->findChild<RoutingView*>();
+  QVERIFY(view->isVisible());
+  QTRY_VERIFY_WITH_TIMEOUT(
+      std::ranges::any_of(view->findChildren<QLabel*>(),
+                          [](const QLabel* label) {
+                            return label->isVisible() &&
+                                   label->text().contains("had other examples or classes");
+                          }),
+      30'000);
+  QCOMPARE(view->findChild<QTableView*>("examples")->model()->rowCount(), 0);
 }
 
 QTEST_MAIN(MethodsInWindowTest)

@@ -12,6 +12,7 @@
 #include "app/desktop/main_window.h"
 #include "text/task.h"
 #include "widgets/experiment_panel.h"
+#include "widgets/run_table.h"
 #include "widgets/task_wizard.h"
 #include "window_fixture.h"
 
@@ -77,6 +78,47 @@ class OpenInWindowTest : public QObject {
     QCOMPARE(written.read("train").size(), std::size_t(270));
     QCOMPARE(written.read("dev").size(), std::size_t(30));
     QVERIFY(written.read("dev").front().input.starts_with("gloss: "));
+  }
+
+  void everyFolderOfABurstOpens() {
+    constexpr int kFolders = 80;
+    const QTemporaryDir elsewhere;
+    for (int i = 0; i < kFolders; ++i) {
+      const auto folder = elsewhere.filePath(QString("run-%1").arg(i));
+      QVERIFY(QDir().mkpath(folder));
+      QFile file(folder + "/run.json");
+      QVERIFY(file.open(QIODevice::WriteOnly));
+      QVERIFY(file.write(R"({"name": "many", "model": "demo", "task": "supersense",)"
+                         R"( "method": "prompt-tuning", "settings": {}})"));
+    }
+    for (int i = 0; i < kFolders; ++i) drop(elsewhere.filePath(QString("run-%1").arg(i)));
+    QTRY_COMPARE_WITH_TIMEOUT(window_->findChild<RunTable*>()->model().rowCount(), kFolders,
+                              60'000);
+  }
+
+  void everyAdapterOfABurstIsImported() {
+    constexpr int kAdapters = 5;
+    RunSpec spec{"short",
+                 "demo",
+                 "supersense",
+                 "prompt-tuning",
+                 {{"steps", std::int64_t{2}},
+                  {"prompt_length", std::int64_t{3}},
+                  {"batch_size", std::int64_t{4}}}};
+    window_->start(spec);
+    const auto& runs = window_->findChild<RunTable*>()->model();
+    QVERIFY(allFinish(runs, 1));
+    const auto adapter = folder_->filePath(runs.at(0).id + "/adapter");
+    for (int i = 0; i < kAdapters; ++i) drop(adapter);  // all within a second
+    QVERIFY(allFinish(runs, 1 + kAdapters));
+  }
+
+  void aPathInALoopIsNamed() {
+    QVERIFY(QFile::link(folder_->filePath("loop"), folder_->filePath("loop")));
+    drop(folder_->filePath("loop"));
+    QTRY_VERIFY(std::ranges::any_of(window_->findChildren<QLabel*>(), [&](const QLabel* label) {
+      return label->isVisible() && label->text().contains("loop is no model");
+    }));
   }
 
   void somethingElseIsNamed() {

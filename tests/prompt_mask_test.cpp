@@ -5,6 +5,7 @@
 
 #include "engine_fixture.h"
 #include "methods/mask_file.h"
+#include "methods/mask_records.h"
 #include "methods/masked_prompt.h"
 #include "report/routing.h"
 
@@ -26,11 +27,16 @@ class PromptMaskTest : public QObject {
   void lowestTokens();
   void lowestPieces();
   void randomMaskIsAsLarge();
+  void theMaskFixesItsRandomOnes();
   void invertedTwice();
   void files();
   void badFiles_data();
   void badFiles();
   void noFileForAMask();
+  void recordsComeBack();
+  void aRecordReplacesItsOwnOnly();
+  void badRecords_data();
+  void badRecords();
   void evenness();
 };
 
@@ -80,6 +86,22 @@ void PromptMaskTest::randomMaskIsAsLarge() {
     seen.insert(drawn.tokens);
   }
   QVERIFY(seen.size() > 10);
+}
+
+void PromptMaskTest::theMaskFixesItsRandomOnes() {
+  auto mask = full_mask(20, 4);
+  for (const std::size_t token : {3, 7, 11}) mask.tokens[token] = 0;
+  const auto masks = random_masks_like(mask, 5);
+  QCOMPARE(masks.size(), 5u);
+  QVERIFY(masks == random_masks_like(mask, 5));
+  for (std::size_t i = 0; i < masks.size(); ++i) {
+    QCOMPARE(masks[i].kept_tokens(), 17);
+    for (std::size_t j = 0; j < i; ++j) QVERIFY(masks[i] != masks[j]);
+  }
+  QVERIFY(masks[0] == random_masks_like(mask, 1)[0]);
+  auto other = mask;
+  other.tokens[3] = 1, other.tokens[4] = 0;
+  QVERIFY(masks != random_masks_like(other, 5));
 }
 
 void PromptMaskTest::invertedTwice() {
@@ -150,6 +172,117 @@ void PromptMaskTest::noFileForAMask() {
   const auto large = written(folder / "large.json", "");
   std::filesystem::resize_file(large, std::uintmax_t{1} << 40);  // sparse
   QVERIFY(says(refusal([&] { read_mask(large); }), {large.string(), "too large"}));
+}
+
+namespace {
+
+MaskScore example_score() {
+  MaskScore score;
+  score.mask = example_mask();
+  score.step = 20;
+  score.metric = "accuracy";
+  score.value = score.low = score.high = 0.1;
+  score.examples = score.total = 300;
+  score.full = 0.7;
+  score.random = {0.2, 0.3};
+  score.positions = 61.5;
+  score.seconds = 3;
+  return score;
+}
+
+MaskRecord example_record(std::int64_t step) {
+  MaskRecord record{step, "subject", {{full_mask(4, 2)}, {example_mask(), true}}, {}, 1};
+  record.tried[1].score = example_score();
+  record.tried[1].score->step = step;
+  record.moves = {{0, 1, "edit"}, {1, 0, "reset"}};
+  return record;
+}
+
+}  // namespace
+
+void PromptMaskTest::recordsComeBack() {
+  const ScratchFolder folder;
+  const auto file = folder / "masks.json";
+  QVERIFY(read_mask_records(file).empty());
+  write_mask_records(file, {example_record(20)});
+  const auto records = read_mask_records(file);
+  QCOMPARE(records.size(), 1u);
+  const auto& record = records.front();
+  QCOMPARE(record.step, 20);
+  QCOMPARE(record.subject, "subject");
+  QCOMPARE(record.tried.size(), 2u);
+  QVERIFY(record.tried[0].is_same(full_mask(4, 2), false) && !record.tried[0].score);
+  QVERIFY(record.tried[1].is_same(example_mask(), true));
+  QCOMPARE(record.tried[1].score->value, 0.1);
+  QCOMPARE(record.tried[1].score->random, (std::vector{0.2, 0.3}));
+  QVERIFY(record.tried[1].score->mask == example_mask());
+  QCOMPARE(record.moves.size(), 2u);
+  QCOMPARE(record.moves[1].what, "reset");
+  QCOMPARE(record.done, 1);
+  QCOMPARE(record.current(), 1);
+}
+
+void PromptMaskTest::aRecordReplacesItsOwnOnly() {
+  const ScratchFolder folder;
+  const auto file = folder / "masks.json";
+  keep_mask_record(file, example_record(20));
+  keep_mask_record(file, example_record(40));
+  auto again = example_record(20);
+  again.done = 2;
+  keep_mask_record(file, again);
+  auto finer = example_record(20);
+  finer.tried = {{full_mask(4, 4)}};
+  finer.moves.clear();
+  finer.done = 0;
+  keep_mask_record(file, finer);
+  const auto records = read_mask_records(file);
+  QCOMPARE(records.size(), 3u);
+  QCOMPARE(records[0].step, 40);
+  QCOMPARE(records[1].done, 2);
+  QCOMPARE(records[2].tried[0].mask.pieces, 4);
+}
+
+void PromptMaskTest::badRecords_data() {
+  const ScratchFolder folder;
+  write_mask_records(folder / "masks.json", {example_record(20)});
+  const auto sound = QString::fromStdString(content(folder / "masks.json"));
+  QTest::addColumn<QString>("text");
+  const auto row = [&](const char* name, const QString& from, const QString& to) {
+    QVERIFY2(sound.contains(from), name);
+    QTest::newRow(name) << QString(sound).replace(from, to);
+  };
+  QTest::newRow("nothing") << QString();
+  QTest::newRow("cut") << sound.left(100);
+  QTest::newRow("another form") << QString(R"([1, 2])");
+  QTest::newRow("no list") << QString(R"({"records": 7})");
+  QTest::newRow("deep") << QString(100'000, '[');
+  row("a step of text", R"("step":20)", R"("step":"20")");
+  row("a step below none", R"("step":20)", R"("step":-1)");
+  row("a step that is no whole number", R"("step":20)", R"("step":2.5)");
+  row("a digit beyond", R"("tokens":"1011")", R"("tokens":"1012")");
+  row("a token too few", R"("tokens":"1011")", R"("tokens":"101")");
+  row("a piece too many", R"("pieces":["10","11","00","11"])",
+      R"("pieces":["10","11","00","111"])");
+  row("of another shape", R"("pieces":["10","11","00","11"])", R"("pieces":["1","1","0","1"])");
+  row("nothing kept", R"("tokens":"1011")", R"("tokens":"0000")");
+  row("a move to nowhere", R"("to":1)", R"("to":2)");
+  row("a move from below", R"("from":0)", R"("from":-1)");
+  row("moves that do not meet", R"({"from":1,"to":0)", R"({"from":0,"to":0)");
+  row("more done than moved", R"("done":1)", R"("done":3)");
+  row("no number", R"("value":0.1)", R"("value":null)");
+  row("no share", R"("value":0.1)", R"("value":1e9)");
+  row("without end", R"("seconds":3.0)", R"("seconds":1e999)");
+  QTest::newRow("nothing tried") << QString(
+      R"({"records":[{"step":1,"subject":"","tried":[],"moves":[],"done":0}]})");
+}
+
+void PromptMaskTest::badRecords() {
+  QFETCH(QString, text);
+  const ScratchFolder folder;
+  const auto file = written(folder / "masks.json", text.toStdString());
+  QVERIFY(says(refusal([&] { read_mask_records(file); }), {file.string()}));
+  QVERIFY(says(refusal([&] { keep_mask_record(file, example_record(20)); }), {file.string()}));
+  QCOMPARE(content(file), text.toStdString());  // it stands
 }
 
 void PromptMaskTest::evenness() {

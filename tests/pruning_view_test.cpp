@@ -63,9 +63,10 @@ class PruningViewTest : public QObject, private pruning::Fixture {
     QVERIFY(text("scoreDetail").contains("79 of 80 pieces"));
     QVERIFY(text("scoreDetail").contains("632 parameters"));
     QVERIFY(!text("scoreDetail").contains("random"));
-    exact.random = 0.401;
+    exact.random = {0.3, 0.5, 0.4};
     view_->showScore(exact);
-    QVERIFY(text("scoreDetail").contains("random mask of this size 0.401"));
+    QVERIFY(
+        text("scoreDetail").contains("random masks of this size: 0.400 (0.300 to 0.500, 3 masks)"));
   }
 
   void aScoreOfAnOldMaskChangesOnlyTheHistory() {
@@ -156,7 +157,7 @@ class PruningViewTest : public QObject, private pruning::Fixture {
   void writesTheHistoryAsCsv() {
     click(4, -1);
     auto scored = score(view_->mask(), 0.5);
-    scored.random = 0.25;
+    scored.random = {0.125, 0.375};
     view_->showScore(scored);
     const auto lines = view_->findChild<MaskHistory*>()->csv().trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
@@ -172,6 +173,9 @@ class PruningViewTest : public QObject, private pruning::Fixture {
     QCOMPARE(field("metric"), QString("accuracy"));
     QCOMPARE(field("value"), QString("0.5"));
     QCOMPARE(field("random"), QString("0.25"));
+    QCOMPARE(field("random_low"), QString("0.125"));
+    QCOMPARE(field("random_high"), QString("0.375"));
+    QCOMPARE(field("random_masks"), QString("2"));
     QCOMPARE(field("kept_by_token").split(' ').at(4), QString("00000000"));
     QCOMPARE(field("kept_by_token").split(' ').at(5), QString("11111111"));
     QVERIFY(lines.at(1).contains(",zero,,,"));  // not scored
@@ -189,6 +193,72 @@ class PruningViewTest : public QObject, private pruning::Fixture {
     QCOMPARE(edits.count(), 1);
     QCOMPARE(history()->model()->rowCount(), 1);
     QVERIFY(!part<QToolButton>("undo")->isEnabled());
+  }
+
+  void anotherStepIsNotTakenForTheOneShown() {
+    click(0, 0);
+    view_->showScore(score(view_->mask(), 0.612));
+    QSignalSpy edits(view_.get(), &PruningView::maskEdited);
+    view_->expect(200);
+    QVERIFY(!text("score").contains("0.612"));
+    QVERIFY(text("score").contains("step 200"));
+    QVERIFY(!part<QLabel>("scoreDetail")->isVisible());
+    QVERIFY(!part<QToolButton>("retrain")->isEnabled());
+    view_->showScore(score(view_->mask(), 0.612));  // late, of the step before
+    QVERIFY(!text("score").contains("0.612"));
+    undo();
+    QCOMPARE(edits.count(), 0);
+    view_->showReport(report(200));
+    QVERIFY(text("score").startsWith("#1  scoring"));
+    QVERIFY(part<QLabel>("scoreDetail")->isVisible());
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+  }
+
+  void goingBackToTheStepShownShowsItsScore() {
+    view_->showScore(score(view_->mask(), 0.64));
+    view_->expect(200);
+    view_->expect(100);
+    QCOMPARE(text("score"), QString("#1  dev accuracy 0.640"));
+    QVERIFY(grid_->isEnabled());
+    view_->expect(200);
+    view_->showProblem("There is no such checkpoint.");
+    QCOMPARE(text("score"), QString("step 200: not scored"));
+    QCOMPARE(text("notice"), QString("There is no such checkpoint."));
+  }
+
+  void whatWasTriedIsToldAndComesBack() {
+    std::optional<MaskRecord> told;
+    connect(view_.get(), &PruningView::masksTried, this,
+            [&](const MaskRecord& record) { told = record; });
+    view_->showScore(score(view_->mask(), 0.64));
+    QVERIFY(!told);  // a visit is nothing to keep
+    click(0, 0);
+    const auto second = view_->mask();
+    view_->showScore(score(second, 0.612));
+    click(1, 1);
+    const auto third = view_->mask();
+    undo();
+    QVERIFY(told);
+    QCOMPARE(told->step, 100);
+    QCOMPARE(told->tried.size(), 3u);
+    QCOMPARE(told->moves.size(), 2u);
+    QCOMPARE(told->done, 1);
+
+    auto later = report();
+    later.record = told;
+    view_->clear();
+    view_->showReport(later);
+    QCOMPARE(view_->mask(), second);
+    QCOMPARE(text("score"), QString("#2  dev accuracy 0.612"));
+    QCOMPARE(history()->model()->rowCount(), 3);
+    redo();
+    QCOMPARE(view_->mask(), third);
+    undo();
+    undo();
+    QCOMPARE(view_->mask(), full_mask(kTokens, kPieces));
+    QVERIFY(!part<QToolButton>("undo")->isEnabled());
+    press("reset");
+    QCOMPARE(told->tried.size(), 3u);
   }
 
   void startsFromTheMaskOfTheCheckpoint() {
@@ -322,7 +392,7 @@ class PruningViewTest : public QObject, private pruning::Fixture {
     settle();
     click(4, -1);
     auto scored = score(view_->mask(), 0.612);
-    scored.random = 0.4;
+    scored.random = {0.4};
     view_->showScore(scored);
     settle();
     const auto place = grid_->mapTo(view_.get(), QPoint());

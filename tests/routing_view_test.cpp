@@ -1,8 +1,10 @@
 #include "widgets/routing_view.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 #include "accessibility.h"
 #include "pretend_translator.h"
@@ -37,6 +39,21 @@ class RoutingViewTest : public QObject, private routing::Fixture {
     view_->showReport(report());
     show(overTime);
     QVERIFY(!plot()->isVisible());
+  }
+
+  void saysWhyThereIsNothingToShow() {
+    view_->showReport(report());
+    view_->showFault("The task had other classes.");
+    const auto says = [this](const QString& sentence) {
+      return std::ranges::any_of(view_->findChildren<QLabel*>(), [&](const QLabel* label) {
+        return label->isVisible() && label->text().contains(sentence);
+      });
+    };
+    QVERIFY(says("The task had other classes."));
+    QVERIFY(!view_->findChild<QTabWidget*>()->isVisible());
+    view_->clear();
+    QVERIFY(!says("other classes"));
+    QVERIFY(says("Train with the method SMoP"));
   }
 
   void saysWhatTheBalanceMeans() {

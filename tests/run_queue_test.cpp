@@ -3,8 +3,12 @@
 #include <QSignalSpy>
 #include <QtTest>
 #include <atomic>
+#include <future>
+#include <numeric>
 #include <thread>
 
+#include "app/desktop/command_queue.h"
+#include "app/desktop/latest_worker.h"
 #include "app/desktop/run_queue.h"
 
 using namespace ptw;
@@ -215,6 +219,34 @@ class RunQueueTest : public QObject {
     queue.move("a", 1);
     QCOMPARE(queue.ids(), QStringList({"a", "b", "d", "c"}));
     QCOMPARE(changed.count(), before + 3);
+  }
+
+  void noCommandOfABurstIsLost() {
+    std::vector<int> done;
+    {
+      CommandQueue queue;
+      std::promise<void> begin;
+      queue.submit([&] { begin.get_future().wait(); });  // all the others wait
+      for (int i = 0; i < 600; ++i) queue.submit([&done, i] { done.push_back(i); });
+      begin.set_value();
+    }
+    std::vector<int> all(600);
+    std::iota(all.begin(), all.end(), 0);
+    QCOMPARE(done, all);
+  }
+
+  void ofManyQuestionsTheNewestIsAnswered() {
+    std::vector<int> done;
+    std::promise<void> begin, answered;
+    {
+      LatestWorker worker;
+      worker.submit("first", [&] { begin.get_future().wait(); });
+      for (int i = 0; i < 600; ++i) worker.submit("question", [&done, i] { done.push_back(i); });
+      worker.submit("last", [&] { answered.set_value(); });
+      begin.set_value();
+      answered.get_future().wait();
+    }
+    QCOMPARE(done, std::vector{599});
   }
 
   void destructionStopsAPausedRun() {

@@ -70,6 +70,35 @@ class RunTableTest : public QObject {
     QCOMPARE(humanBytes(1'230'000'000), "1.2 GB");
   }
 
+  void aRunThatTrainsElsewhereIsOnlyLookedAt() {
+    auto row = run("a", "first", RunStatus::stopped);
+    row.elsewhere = true;
+    runs_->putRun(row);
+    QCOMPARE(cells(0)[3], QString("trains in another program"));
+    for (const auto* name : {"pause", "resume", "stop", "remove"})
+      QVERIFY2(!runs_->findChild<QAction*>(name)->isEnabled(), name);
+    QVERIFY(runs_->findChild<QAction*>("folder")->isEnabled());
+    row.elsewhere = false;
+    runs_->putRun(row);
+    QCOMPARE(cells(0)[3], QString("stopped"));
+    QVERIFY(runs_->findChild<QAction*>("resume")->isEnabled());
+    QVERIFY(runs_->findChild<QAction*>("remove")->isEnabled());
+  }
+
+  void aRunThatCannotBeReadSaysWhy() {
+    auto row = run("a", "first", RunStatus::failed);
+    row.unreadable = true;
+    row.step = 0;
+    row.problem = "metrics.jsonl is damaged.";
+    runs_->putRun(row);
+    QCOMPARE(cells(0)[3], QString("cannot be read"));
+    const auto tip = table_->model()->index(0, RunModel::Name).data(Qt::ToolTipRole).toString();
+    QCOMPARE(tip, QString("metrics.jsonl is damaged."));
+    for (const auto* name : {"pause", "resume", "stop", "notes", "adapter"})
+      QVERIFY2(!runs_->findChild<QAction*>(name)->isEnabled(), name);
+    QVERIFY(runs_->findChild<QAction*>("remove")->isEnabled());
+  }
+
   void showsWhatARunSays() {
     RunRow row = run("a", "first", RunStatus::running);
     row.secondsLeft = 41;

@@ -298,6 +298,12 @@ void SmopTest::routingIsRecorded() {
     }
   }
   const auto file = run.checkpoint(0) / "routing.safetensors";
+  for (const auto& [label, chosen] : {std::pair(-2, 0), std::pair(0, 3), std::pair(0, -1)}) {
+    write_safetensors(file, {{"probabilities", torch::full({1, 3}, 1.0 / 3)},
+                             {"chosen", torch::full({1}, chosen, torch::kInt64)},
+                             {"label", torch::full({1}, label, torch::kInt64)}});
+    QVERIFY(says(refusal([&] { read_routing(run.checkpoint(0)); }), {file.string(), "damaged"}));
+  }
   written(file, content(file).substr(0, 100));
   QVERIFY(says(refusal([&] { read_routing(run.checkpoint(0)); }), {file.string()}));
 }

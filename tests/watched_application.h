@@ -1,10 +1,10 @@
 // How long the GUI thread works on one event.
 #pragma once
 
-#include <QApplication>
 #include <algorithm>
 
 #include "analysis/thread_time.h"
+#include "app/desktop/application.h"
 
 namespace ptw {
 
@@ -17,14 +17,14 @@ constexpr double kLongestEvent = 50;
 #endif
 
 /// Notes the processor time that the GUI thread spends on each event.
-class WatchedApplication : public QApplication {
+class WatchedApplication : public Application {
  public:
-  using QApplication::QApplication;
+  using Application::Application;
   bool notify(QObject* receiver, QEvent* event) override {
-    if (depth_ > 0) return QApplication::notify(receiver, event);
+    if (depth_ > 0) return Application::notify(receiver, event);
     ++depth_;
     const auto begin = thread_seconds();
-    const bool handled = QApplication::notify(receiver, event);
+    const bool handled = Application::notify(receiver, event);
     busiest = std::max(busiest, 1e3 * (thread_seconds() - begin));
     ++events;
     --depth_;

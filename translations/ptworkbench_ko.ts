@@ -64,10 +64,6 @@
         <translation>라우팅은 프롬프트 혼합에만 있습니다. --run으로 SMoP 실행을 지정하거나 --adapter로 그 어댑터를 지정하세요.</translation>
     </message>
     <message>
-        <source>%1 was trained with other dev examples than %2 has now.</source>
-        <translation>%1: 학습할 때 쓴 개발 예제가 지금 %2에 있는 것과 다릅니다.</translation>
-    </message>
-    <message>
         <source>This run has one prompt only: nothing is routed.</source>
         <translation>이 실행은 프롬프트가 하나뿐이라 라우팅할 것이 없습니다.</translation>
     </message>
@@ -154,6 +150,22 @@
     <message>
         <source>%1 was trained with the model %2 (SHA-256 %3...), but %4 holds other weights (%5...). Open the folder that has the right ones, or name it on the command line with --model.</source>
         <translation>%1은(는) 모델 %2(SHA-256 %3...)(으)로 학습했는데, %4에는 다른 가중치(%5...)가 있습니다. 올바른 가중치가 있는 폴더를 열거나, 명령줄에서 --model로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the window: %1. Whatever trains goes on.</source>
+        <translation>창에서 문제가 생겼습니다: %1. 진행 중인 학습은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was trained when the task %2 had other examples or classes. Put its files back as they were, or train again.</source>
+        <translation>%1은(는) 과제 %2의 예제나 클래스가 지금과 다를 때 학습했습니다. 파일을 원래대로 되돌리거나 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its checkpoints have different numbers of prompts. Train it again.</source>
+        <translation>%1이(가) 손상되었습니다: 체크포인트마다 프롬프트 수가 다릅니다. 다시 학습하세요.</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1160,14 @@
     <message>
         <source>%1 is a %2 adapter, a method that is not known here. Choose one of prompt tuning, P-tuning or prefix-tuning.</source>
         <translation>%1: %2 어댑터입니다. 여기서는 모르는 방법입니다. 프롬프트 튜닝, P-튜닝, 프리픽스 튜닝의 어댑터를 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it does not say which masks were tried. Remove it to begin anew.</source>
+        <translation>%1이(가) 손상되었습니다: 어떤 마스크를 써 보았는지 알 수 없습니다. 파일을 지우면 새로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: a label or a prompt is out of range.</source>
+        <translation>%1이(가) 손상되었습니다: 레이블이나 프롬프트가 범위를 벗어났습니다.</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2568,18 @@
         <source>Compare the selected runs in one file</source>
         <translation>선택한 실행을 파일 하나로 비교합니다</translation>
     </message>
+    <message>
+        <source>One run cannot be read. %1</source>
+        <translation>실행 하나를 읽을 수 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>%1 runs cannot be read: their rows in the table say why.</source>
+        <translation>실행 %1개를 읽을 수 없습니다. 이유는 표의 각 행에 있습니다.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; trains in another program.</source>
+        <translation>&quot;%1&quot;은(는) 다른 프로그램에서 학습 중입니다.</translation>
+    </message>
 </context>
 <context>
     <name>ptw::MaskGrid</name>
@@ -2671,16 +2703,20 @@
         <translation>무작위</translation>
     </message>
     <message>
-        <source>The dev metric under a random mask of the same size</source>
-        <translation>같은 크기의 무작위 마스크를 쓴 개발 지표</translation>
-    </message>
-    <message>
         <source>Masked</source>
         <translation>마스크됨</translation>
     </message>
     <message>
         <source>Whether masked tokens become zero vectors or leave the sequence</source>
         <translation>마스크된 토큰을 영벡터로 두는지 시퀀스에서 빼는지 나타냅니다</translation>
+    </message>
+    <message>
+        <source>The mean dev metric under random masks of the same size</source>
+        <translation>같은 크기의 무작위 마스크에서 얻은 개발 지표의 평균</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3, %4 masks)</source>
+        <translation>%1(%2~%3, 마스크 %4개)</translation>
     </message>
 </context>
 <context>
@@ -2834,10 +2870,6 @@
         <translation>전체 프롬프트 %1(%2)</translation>
     </message>
     <message>
-        <source>random mask of this size %1</source>
-        <translation>같은 크기의 무작위 마스크 %1</translation>
-    </message>
-    <message>
         <source>before, %1: %2</source>
         <translation>이전, %1: %2</translation>
     </message>
@@ -2876,6 +2908,18 @@
     <message>
         <source>%1, %2 positions, %3 s</source>
         <translation>%1, 위치 %2개, %3초</translation>
+    </message>
+    <message>
+        <source>step %1: not scored</source>
+        <translation>스텝 %1: 평가 안 됨</translation>
+    </message>
+    <message>
+        <source>looking at step %1 …</source>
+        <translation>스텝 %1 살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>random masks of this size: %1</source>
+        <translation>같은 크기의 무작위 마스크: %1</translation>
     </message>
 </context>
 <context>
@@ -3365,10 +3409,6 @@
         <translation>토큰 %1개 마스크: 중요도 낮은 순 %2</translation>
     </message>
     <message>
-        <source>, at random %1 (%2 to %3, %4 masks)</source>
-        <translation>, 무작위 %1(%2~%3, 마스크 %4개)</translation>
-    </message>
-    <message>
         <source>, full prompt %1</source>
         <translation>, 전체 프롬프트 %1</translation>
     </message>
@@ -3423,6 +3463,10 @@
     <message>
         <source>dev %1</source>
         <translation>개발 %1</translation>
+    </message>
+    <message>
+        <source>, at random %1</source>
+        <translation>, 무작위 %1</translation>
     </message>
 </context>
 <context>
@@ -4186,6 +4230,18 @@
     <message>
         <source>Tags</source>
         <translation>태그</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>trains in another program</source>
+        <translation>다른 프로그램에서 학습 중</translation>
+    </message>
+    <message>
+        <source>Another program trains this run: what it does is followed here, but only there it can be paused and stopped</source>
+        <translation>다른 프로그램이 이 실행을 학습하고 있습니다. 진행은 여기서도 보이지만, 일시 정지와 중지는 그 프로그램에서만 할 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -5802,10 +5858,6 @@
         <translation>%1에 적힌 것은 올바른 실행이 아닙니다: %2</translation>
     </message>
     <message>
-        <source>%1 is being trained by another program, or cannot be written.</source>
-        <translation>%1: 다른 프로그램이 학습하고 있거나 쓸 수 없는 폴더입니다.</translation>
-    </message>
-    <message>
         <source>%1: the loss is no longer a number at step %2. Lower the learning rate or clip the gradients; all checkpoints up to here stand.</source>
         <translation>%1: 스텝 %2에서 손실이 더는 수가 아닙니다. 학습률을 낮추거나 그래디언트를 클리핑하세요. 여기까지의 체크포인트는 모두 남아 있습니다.</translation>
     </message>
@@ -5840,6 +5892,14 @@
     <message>
         <source>This processor does not multiply bf16 natively. Choose fp32 as the run&apos;s precision, or continue the run where it began.</source>
         <translation>이 프로세서는 bf16을 직접 곱하지 못합니다. 실행의 정밀도로 fp32를 고르거나, 실행을 시작한 컴퓨터에서 이어가세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be looked into: %2.</source>
+        <translation>%1 안을 볼 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is being trained by another program: wait for it, or stop it.</source>
+        <translation>%1은(는) 다른 프로그램에서 학습 중입니다. 끝날 때까지 기다리거나 그 학습을 중지하세요.</translation>
     </message>
 </context>
 </TS>

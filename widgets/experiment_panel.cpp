@@ -47,7 +47,7 @@ const Choice* chosen(const QComboBox& box, const std::vector<Choice>& choices) {
 }
 
 void describe(QLabel& label, const QString& text) {
-  label.setText(text);
+  label.setText(breakable(text));
   label.setVisible(!text.isEmpty());
 }
 
@@ -221,7 +221,7 @@ void ExperimentPanel::setSpec(const RunSpec& spec) {
 }
 
 void ExperimentPanel::setNote(const QString& note) {
-  noteText_->setText(note);
+  noteText_->setText(breakable(note));
   note_->setVisible(!note.isEmpty());
 }
 

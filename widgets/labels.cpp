@@ -25,6 +25,31 @@ QLabel* emptyState(QWidget* parent) {
   return label;
 }
 
+QString breakable(const QString& text) {
+  constexpr int kLongest = 40;
+  constexpr char16_t kBreak = 0x200B;
+  QString broken;
+  int length = 0;
+  for (const QChar each : text) {
+    const bool ends = each.isSpace() || each == '/' || each == '-';
+    const bool goesOn = each.isMark() || each.isLowSurrogate();
+    if (length >= kLongest && !ends && !goesOn) {
+      broken += QChar(kBreak);
+      length = 0;
+    }
+    broken += each;
+    length = ends ? 0 : length + 1;
+  }
+  return broken;
+}
+
+QString shortened(const QString& name) {
+  constexpr int kMost = 48;
+  constexpr int kEnd = 12;
+  if (name.size() <= kMost) return name;
+  return name.left(kMost - kEnd - 1) + QChar(0x2026) + name.right(kEnd);
+}
+
 QString lightMarks(const std::string& piece) {
   return QString::fromStdString(piece).replace(QChar(0x2581), QChar('_'));
 }

@@ -17,6 +17,12 @@ QLabel* smallPrint(QWidget* parent);
 /// Centred text in place of a view that has nothing to show yet.
 QLabel* emptyState(QWidget* parent);
 
+/// `text` with a place to break, which nobody sees, in every word too long for a line.
+QString breakable(const QString& text);
+
+/// A name that may be long as one line has room for it: its beginning and its end.
+QString shortened(const QString& name);
+
 /// A vocabulary piece in running text: an underscore in place of the heavy block where
 /// a word starts.
 QString lightMarks(const std::string& piece);

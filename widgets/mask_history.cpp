@@ -32,7 +32,10 @@ QStringList scoreFields(const MaskScore& score) {
           QString::number(score.examples),
           QString::number(score.total),
           number(score.full),
-          score.random < 0 ? QString() : number(score.random),
+          score.random.empty() ? QString() : number(meanOf(score.random)),
+          score.random.empty() ? QString() : number(std::ranges::min(score.random)),
+          score.random.empty() ? QString() : number(std::ranges::max(score.random)),
+          QString::number(score.random.size()),
           number(score.positions),
           number(score.seconds)};
 }
@@ -51,6 +54,12 @@ void MaskHistory::clear() {
   endResetModel();
 }
 
+void MaskHistory::restore(std::vector<TriedMask> tried) {
+  beginResetModel();
+  trials_ = std::move(tried);
+  endResetModel();
+}
+
 int MaskHistory::record(PromptMask mask, bool removesTokens) {
   const int known = find(mask, removesTokens);
   if (known >= 0) return known;
@@ -58,13 +67,13 @@ int MaskHistory::record(PromptMask mask, bool removesTokens) {
   beginInsertRows({}, row, row);
   auto& trial = trials_.emplace_back();
   trial.mask = std::move(mask);
-  trial.removesTokens = removesTokens;
+  trial.removes_tokens = removesTokens;
   endInsertRows();
   return row;
 }
 
 int MaskHistory::find(const PromptMask& mask, bool removesTokens) const {
-  const auto same = [&](const MaskTrial& trial) { return trial.isSame(mask, removesTokens); };
+  const auto same = [&](const TriedMask& trial) { return trial.is_same(mask, removesTokens); };
   const auto found = std::ranges::find_if(trials_, same);
   return found == trials_.end() ? -1 : static_cast<int>(found - trials_.begin());
 }
@@ -74,9 +83,9 @@ bool MaskHistory::take(MaskScore score) {
   if (row < 0) return false;
   auto& known = trials_[static_cast<std::size_t>(row)].score;
   if (known) {
-    const double random = score.random < 0 ? known->random : score.random;
+    auto random = score.random.empty() ? known->random : score.random;
     if (isOlder(score, *known)) score = *known;
-    score.random = random;
+    score.random = std::move(random);
   }
   known = std::move(score);
   changed(row);
@@ -112,6 +121,7 @@ int MaskHistory::columnCount(const QModelIndex& parent) const {
 QVariant MaskHistory::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   if (role == Qt::DisplayRole) return text(index.row(), index.column());
+  if (role == Qt::ToolTipRole && index.column() == randomColumn) return randomText(index.row());
   if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::FontRole && index.row() == current_) {
     QFont bold;
@@ -141,12 +151,18 @@ QString MaskHistory::text(int row, int column) const {
     case parametersColumn:
       return locale.toString(parameters(mask));
     case randomColumn:
-      return score && score->random >= 0 ? locale.toString(score->random, 'f', 3) : QString();
+      return score && !score->random.empty() ? locale.toString(meanOf(score->random), 'f', 3)
+                                             : QString();
     case maskedColumn:
       return removes ? tr("removed") : tr("zero");
     default:
       return {};
   }
+}
+
+QString MaskHistory::randomText(int row) const {
+  const auto& score = trial(row).score;
+  return score && !score->random.empty() ? spreadText(score->random) : QString();
 }
 
 QVariant MaskHistory::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -158,7 +174,7 @@ QVariant MaskHistory::headerData(int section, Qt::Orientation orientation, int r
       {tr("Tokens"), tr("Tokens that keep at least one piece")},
       {tr("Pieces"), tr("Pieces kept")},
       {tr("Parameters"), tr("Trained numbers left")},
-      {tr("Random"), tr("The dev metric under a random mask of the same size")},
+      {tr("Random"), tr("The mean dev metric under random masks of the same size")},
       {tr("Masked"), tr("Whether masked tokens become zero vectors or leave the sequence")}};
   if (role == Qt::DisplayRole) return heads[section].first;
   if (role == Qt::ToolTipRole) return heads[section].second;
@@ -166,9 +182,11 @@ QVariant MaskHistory::headerData(int section, Qt::Orientation orientation, int r
 }
 
 QString MaskHistory::csv() const {
-  QString text = csvLine({"number", "tokens_kept", "tokens", "pieces_kept", "pieces", "parameters",
-                          "masked", "metric", "value", "low", "high", "examples", "examples_all",
-                          "full", "random", "positions", "seconds", "kept_by_token"});
+  QString text = csvLine({"number",       "tokens_kept", "tokens",       "pieces_kept", "pieces",
+                          "parameters",   "masked",      "metric",       "value",       "low",
+                          "high",         "examples",    "examples_all", "full",        "random",
+                          "random_low",   "random_high", "random_masks", "positions",   "seconds",
+                          "kept_by_token"});
   for (int row = 0; row < rowCount(); ++row) text += csvLine(csvFields(row));
   return text;
 }
@@ -182,7 +200,7 @@ QStringList MaskHistory::csvFields(int row) const {
                      QString::number(mask.token_count() * mask.pieces),
                      QString::number(parameters(mask)),
                      removes ? "removed" : "zero"};
-  fields += score ? scoreFields(*score) : QStringList(10);
+  fields += score ? scoreFields(*score) : QStringList(13);
   return fields << digits(mask);
 }
 

@@ -2,23 +2,11 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <optional>
 #include <vector>
 
 #include "report/pruning.h"
 
 namespace ptw {
-
-/// A mask, and what becomes of the tokens it masks.
-struct MaskTrial {
-  PromptMask mask;
-  bool removesTokens = false;
-  std::optional<MaskScore> score = {};
-
-  [[nodiscard]] bool isSame(const PromptMask& other, bool removes) const {
-    return removesTokens == removes && mask == other;
-  }
-};
 
 class MaskHistory : public QAbstractTableModel {
   Q_OBJECT
@@ -41,6 +29,8 @@ class MaskHistory : public QAbstractTableModel {
   void setEmbeddingSize(int size) { embeddingSize_ = size; }
   void clear();
 
+  /// Begins with masks that were tried before.
+  void restore(std::vector<TriedMask> tried);
   /// The row of this mask, a new one if it was not tried before.
   int record(PromptMask mask, bool removesTokens);
   [[nodiscard]] int find(const PromptMask& mask, bool removesTokens) const;
@@ -52,7 +42,8 @@ class MaskHistory : public QAbstractTableModel {
   void setCurrent(int row);
   [[nodiscard]] int current() const { return current_; }
 
-  [[nodiscard]] const MaskTrial& trial(int row) const {
+  [[nodiscard]] const std::vector<TriedMask>& trials() const { return trials_; }
+  [[nodiscard]] const TriedMask& trial(int row) const {
     return trials_[static_cast<std::size_t>(row)];
   }
   /// How people call a mask: #1, #2, ...
@@ -72,10 +63,11 @@ class MaskHistory : public QAbstractTableModel {
 
  private:
   [[nodiscard]] QString text(int row, int column) const;
+  [[nodiscard]] QString randomText(int row) const;
   [[nodiscard]] QStringList csvFields(int row) const;
   void changed(int row);
 
-  std::vector<MaskTrial> trials_;
+  std::vector<TriedMask> trials_;
   int embeddingSize_ = 0;
   int current_ = -1;
 };

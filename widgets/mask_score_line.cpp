@@ -48,9 +48,20 @@ MaskScoreLine::MaskScoreLine(const MaskHistory* history, QWidget* parent)
 
 void MaskScoreLine::showCurrent(bool failed) {
   failed_ = failed;
+  expected_ = -1;
   notice_->hide();
   detail_->show();
   cost_->show();
+  setTexts();
+}
+
+void MaskScoreLine::showExpected(std::int64_t step, bool failed) {
+  failed_ = failed;
+  expected_ = step;
+  lastScored_ = -1;
+  notice_->hide();
+  detail_->hide();
+  cost_->hide();
   setTexts();
 }
 
@@ -66,6 +77,11 @@ void MaskScoreLine::setTexts() {
   const int row = history_->current();
   if (row < 0) {
     lastScored_ = -1;
+    return;
+  }
+  if (expected_ >= 0) {
+    figure_->setText(
+        (failed_ ? tr("step %1: not scored") : tr("looking at step %1 …")).arg(expected_));
     return;
   }
   figure_->setText(figureText());
@@ -95,8 +111,8 @@ QString MaskScoreLine::detailText() const {
                       locale.toString(static_cast<qlonglong>(score->examples)),
                       locale.toString(static_cast<qlonglong>(score->total)));
   if (score) parts << tr("full prompt %1 (%2)").arg(number(score->full, 3), changeText(*score));
-  if (score && score->random >= 0)
-    parts << tr("random mask of this size %1").arg(number(score->random, 3));
+  if (score && !score->random.empty())
+    parts << tr("random masks of this size: %1").arg(spreadText(score->random));
   if (!score && lastScored_ >= 0 && lastScored_ < history_->rowCount())
     parts << tr("before, %1: %2")
                  .arg(MaskHistory::name(lastScored_),

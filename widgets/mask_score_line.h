@@ -19,6 +19,9 @@ class MaskScoreLine : public QWidget {
   /// Shows the mask in force. `failed`: no score is to be expected.
   void showCurrent(bool failed);
 
+  /// Nothing is known of the checkpoint after `step` updates yet. `failed` as above.
+  void showExpected(std::int64_t step, bool failed);
+
   /// A sentence in place of the small print, until the next showCurrent().
   void showNotice(const QString& sentence);
 
@@ -42,6 +45,7 @@ class MaskScoreLine : public QWidget {
   QLabel* notice_ = nullptr;
   int lastScored_ = -1;
   bool failed_ = false;
+  std::int64_t expected_ = -1;  ///< the step that is waited for; -1 for none
 };
 
 }  // namespace ptw

@@ -14,6 +14,7 @@ class MaskSession::Step : public QUndoCommand {
 
   void undo() override { session_->putInForce(from_); }
   void redo() override { session_->putInForce(to_); }
+  [[nodiscard]] MaskMove move() const { return {from_, to_, text().toStdString()}; }
 
  private:
   MaskSession* session_;
@@ -29,6 +30,27 @@ void MaskSession::start(const PromptMask& mask, int embeddingSize) {
   history_->clear();
   history_->setEmbeddingSize(embeddingSize);
   putInForce(history_->record(tidied(mask), removesTokens_));
+}
+
+void MaskSession::resume(const MaskRecord& record, int embeddingSize) {
+  clear();
+  history_->setEmbeddingSize(embeddingSize);
+  history_->restore(record.tried);
+  resuming_ = true;
+  for (const auto& move : record.moves)
+    undo_->push(new Step(this, move.from, move.to, QString::fromStdString(move.what)));
+  undo_->setIndex(record.done);
+  resuming_ = false;
+  putInForce(record.current());
+}
+
+MaskRecord MaskSession::record() const {
+  MaskRecord record;
+  record.tried = history_->trials();
+  for (int i = 0; i < undo_->count(); ++i)
+    record.moves.push_back(dynamic_cast<const Step&>(*undo_->command(i)).move());
+  record.done = undo_->index();
+  return record;
 }
 
 void MaskSession::clear() {
@@ -59,8 +81,9 @@ void MaskSession::moveTo(int row, const QString& what) {
 }
 
 void MaskSession::putInForce(int row) {
+  if (resuming_) return;
   history_->setCurrent(row);
-  removesTokens_ = history_->trial(row).removesTokens;
+  removesTokens_ = history_->trial(row).removes_tokens;
   Q_EMIT changed();
 }
 

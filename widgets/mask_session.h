@@ -16,6 +16,8 @@ class MaskSession : public QObject {
 
   /// Begins anew, with a history of just `mask`.
   void start(const PromptMask& mask, int embeddingSize);
+  /// Goes on from what was tried before.
+  void resume(const MaskRecord& record, int embeddingSize);
   void clear();
 
   /// Puts `mask` in force as one step of undo; refuses, with false, one that keeps no piece.
@@ -23,6 +25,9 @@ class MaskSession : public QObject {
   void setRemovesTokens(bool removes, const QString& what);
   /// Back to a mask of the history, as one step of undo.
   void goBack(int row, const QString& what);
+
+  /// All that was tried, and the way through it.
+  [[nodiscard]] MaskRecord record() const;
 
   [[nodiscard]] bool isEmpty() const { return history_->current() < 0; }
   [[nodiscard]] const PromptMask& mask() const;
@@ -42,6 +47,7 @@ class MaskSession : public QObject {
   MaskHistory* history_;
   QUndoStack* undo_;
   bool removesTokens_ = false;
+  bool resuming_ = false;  ///< moves come back without being made
   PromptMask none_;
 };
 

@@ -1,7 +1,10 @@
 #include "widgets/mask_words.h"
 
+#include <QCoreApplication>
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace ptw {
 namespace {
@@ -25,6 +28,17 @@ QString changeText(const MaskScore& score) {
   const auto size = QLocale().toString(std::abs(change), 'f', digits(score));
   const bool zero = QLocale().toDouble(size) == 0;
   return zero ? size : (change < 0 ? kMinus : QChar('+')) + size;
+}
+
+double meanOf(const std::vector<double>& values) {
+  return std::reduce(values.begin(), values.end()) / static_cast<double>(values.size());
+}
+
+QString spreadText(const std::vector<double>& values) {
+  const auto number = [](double value) { return QLocale().toString(value, 'f', 3); };
+  const auto [low, high] = std::ranges::minmax(values);
+  return QCoreApplication::translate("ptw::MaskHistory", "%1 (%2 to %3, %4 masks)")
+      .arg(number(meanOf(values)), number(low), number(high), QString::number(values.size()));
 }
 
 }  // namespace ptw

@@ -5,19 +5,15 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <numeric>
 
 #include "widgets/flow_layout.h"
+#include "widgets/mask_words.h"
 #include "widgets/pruning_page.h"
 #include "widgets/pruning_plot.h"
 #include "widgets/save_file.h"
 
 namespace ptw {
 namespace {
-
-double mean(const std::vector<double>& values) {
-  return std::reduce(values.begin(), values.end()) / static_cast<double>(values.size());
-}
 
 QString number(double value) {
   return QLocale().toString(value, 'f', 3);
@@ -82,7 +78,7 @@ void PruningFigure::draw() {
     if (random.empty()) continue;
     const auto [low, high] = std::ranges::minmax(random);
     keys << masked;
-    means << mean(random);
+    means << meanOf(random);
     below << means.back() - low;
     above << high - means.back();
     for (const double one : random) {
@@ -102,12 +98,7 @@ void PruningFigure::draw() {
 QString PruningFigure::reading(const MaskingFigure::Point& point) const {
   auto text = tr("%1 tokens masked: the least important %2")
                   .arg(QString::number(point.masked), number(point.negative));
-  if (!point.random.empty()) {
-    const auto [low, high] = std::ranges::minmax(point.random);
-    text += tr(", at random %1 (%2 to %3, %4 masks)")
-                .arg(number(mean(point.random)), number(low), number(high),
-                     QString::number(point.random.size()));
-  }
+  if (!point.random.empty()) text += tr(", at random %1").arg(spreadText(point.random));
   return text + tr(", full prompt %1").arg(number(figure_.full));
 }
 

@@ -64,11 +64,46 @@ void PruningView::showReport(const PruningReport& report) {
   pages_->setCurrentIndex(1);
   problem_->hide();
   figure_->setAllowed(true);
-  if (shown) return;
+  setExpected(-1);
+  if (shown) return score_->showCurrent(failed_);
   setBusy(false);
   figure_->clear();
   ratios_->setRatios(0, 0);
-  session_->start(report.mask, ratios_->pieces()->embeddingSize());
+  const int size = ratios_->pieces()->embeddingSize();
+  if (report.record)
+    session_->resume(*report.record, size);
+  else
+    session_->start(report.mask, size);
+}
+
+void PruningView::expect(std::int64_t step) {
+  if (session_->isEmpty()) return;
+  setExpected(step == report_.step ? -1 : step);
+  failed_ = false;
+  showScoreLine();
+}
+
+void PruningView::showScoreLine() {
+  if (expected_ >= 0)
+    score_->showExpected(expected_, failed_);
+  else
+    score_->showCurrent(failed_);
+}
+
+/// What is done to a mask is done to the checkpoint that it stands for.
+void PruningView::setExpected(std::int64_t step) {
+  expected_ = step;
+  editing_->setEnabled(step < 0);
+  if (step >= 0) dropPreview();
+}
+
+/// A visit alone is nothing to keep.
+void PruningView::tellTried() {
+  if (session_->undoStack()->count() == 0) return;
+  auto record = session_->record();
+  record.step = report_.step;
+  record.subject = report_.subject;
+  Q_EMIT masksTried(record);
 }
 
 void PruningView::showScore(const MaskScore& score) {
@@ -77,7 +112,8 @@ void PruningView::showScore(const MaskScore& score) {
   const auto* history = session_->history();
   const auto& current = history->trial(history->current()).score;
   if (current && current->is_exact()) setBusy(false);
-  score_->showCurrent(failed_);
+  showScoreLine();
+  tellTried();
 }
 
 void PruningView::showFigure(const MaskingFigure& figure) {
@@ -95,7 +131,7 @@ void PruningView::showProblem(const QString& sentence) {
   setBusy(false);
   figure_->setBusy(false);
   failed_ = true;
-  score_->showCurrent(failed_);
+  showScoreLine();
   score_->showNotice(sentence);
   problem_->setText(sentence);
   problem_->setVisible(session_->isEmpty());
@@ -105,6 +141,7 @@ void PruningView::clear() {
   report_ = {};
   preview_.reset();
   failed_ = false;
+  setExpected(-1);
   session_->clear();
   grid_->setPreview({});
   grid_->setMask({});
@@ -139,6 +176,7 @@ void PruningView::maskChanged() {
   retrain_->setEnabled(mask().kept_pieces() < mask().token_count() * mask().pieces);
   score_->showCurrent(failed_);
   Q_EMIT maskEdited(mask(), removesTokens());
+  tellTried();
 }
 
 void PruningView::edit(const PromptMask& mask, const QString& what) {

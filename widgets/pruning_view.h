@@ -38,8 +38,13 @@ class PruningView : public QWidget {
   /// Length of the model's embedding vectors; call it before the first report.
   void setEmbeddingSize(int size);
 
+  /// The step that is looked at from now on: until its report comes, what is shown of another one
+  /// cannot be taken for it.
+  void expect(std::int64_t step);
+
   /// A checkpoint. One of the same step and shape as the one shown leaves mask and history as they
-  /// are (clear() comes between two runs); any other starts from its own mask.
+  /// are (clear() comes between two runs); any other goes on from its record, or starts from its
+  /// own mask.
   void showReport(const PruningReport& report);
 
   /// Only of masks in the history of the step shown; others are ignored.
@@ -57,6 +62,8 @@ class PruningView : public QWidget {
   /// Another mask is in force and wants a score: after every edit, undo, redo and return to an
   /// earlier mask, and when a report starts a history.
   void maskEdited(const ptw::PromptMask& mask, bool removesTokens);
+  /// Something to be kept was tried, undone, redone or scored.
+  void masksTried(const ptw::MaskRecord& record);
   void piecesChanged(int pieces);
   void figureRequested();
   /// `fromTrained`: the survivors go back to their values after prompt tuning, else to the initial.
@@ -92,6 +99,9 @@ class PruningView : public QWidget {
   [[nodiscard]] QString previewText(const PromptMask& mask) const;
   [[nodiscard]] bool isShown(const PruningReport& report) const;
   void setBusy(bool busy);
+  void setExpected(std::int64_t step);
+  void showScoreLine();
+  void tellTried();
   void colorProblem();
 
   Selection* selection_;
@@ -99,14 +109,16 @@ class PruningView : public QWidget {
   PruningReport report_;
   std::optional<PromptMask> preview_;
   std::mt19937_64 random_{std::random_device{}()};
-  bool failed_ = false;        ///< the mask in force could not be scored
-  bool placedByHand_ = false;  ///< a person has moved the splitter
+  std::int64_t expected_ = -1;  ///< another step than that of the report; -1 when there is none
+  bool failed_ = false;         ///< the mask in force could not be scored
+  bool placedByHand_ = false;   ///< a person has moved the splitter
 
   QProgressBar* busy_ = nullptr;
   QLabel* problem_ = nullptr;
   QStackedWidget* pages_ = nullptr;
   QLabel* empty_ = nullptr;
   MaskScoreLine* score_ = nullptr;
+  QWidget* editing_ = nullptr;  ///< all but the score
   QToolButton* undo_ = nullptr;
   QToolButton* redo_ = nullptr;
   QComboBox* removal_ = nullptr;

@@ -81,9 +81,14 @@ QWidget* PruningView::buildContent() {
   splitter_->addWidget(buildGrid());
   splitter_->addWidget(buildTabs());
   connect(splitter_, &QSplitter::splitterMoved, this, [this] { placedByHand_ = true; });
+  editing_ = new QWidget(content);
+  auto* below = new QVBoxLayout(editing_);
+  below->setContentsMargins(0, 0, 0, 0);
+  below->setSpacing(4);
+  below->addWidget(buildBar());
+  below->addWidget(splitter_, 1);
   layout->addWidget(score_);
-  layout->addWidget(buildBar());
-  layout->addWidget(splitter_, 1);
+  layout->addWidget(editing_, 1);
   scroll->setWidget(content);
   return scroll;
 }
@@ -156,7 +161,7 @@ void PruningView::connectBar() {
   connect(redo_, &QToolButton::clicked, stack, &QUndoStack::redo);
   connect(stack, &QUndoStack::indexChanged, this, &PruningView::retranslateUndo);
   const auto shortcut = [this](const QKeySequence& keys) {
-    auto* made = new QShortcut(keys, this);
+    auto* made = new QShortcut(keys, editing_);
     made->setContext(Qt::WidgetWithChildrenShortcut);
     return made;
   };

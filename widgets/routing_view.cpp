@@ -126,7 +126,14 @@ void RoutingView::showProblem(const QString& sentence) {
   try_->showProblem(sentence);
 }
 
+void RoutingView::showFault(const QString& sentence) {
+  clear();
+  fault_ = sentence;
+  retranslate();
+}
+
 void RoutingView::clear() {
+  fault_.clear();
   reported_ = false;
   setShares({});
   time_->clear();
@@ -135,6 +142,7 @@ void RoutingView::clear() {
   pieces_->clear();
   try_->clear();
   pages_->setCurrentIndex(0);
+  retranslate();
 }
 
 QString RoutingView::input() const {
@@ -167,9 +175,10 @@ void RoutingView::showIcons() {
 }
 
 void RoutingView::retranslate() {
-  empty_->setText(
-      tr("Train with the method SMoP, or open a run that did: which prompt of the mixture its "
-         "router gives to each example will be shown here."));
+  empty_->setText(fault_.isEmpty() ? tr("Train with the method SMoP, or open a run that did: which "
+                                        "prompt of the mixture its "
+                                        "router gives to each example will be shown here.")
+                                   : fault_);
   prompts_->setItemText(0, tr("All prompts"));
   for (int i = 1; i < prompts_->count(); ++i) prompts_->setItemText(i, promptName(i - 1));
   prompts_->setAccessibleName(tr("Selected prompt"));

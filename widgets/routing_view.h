@@ -47,6 +47,8 @@ class RoutingView : public QWidget {
   void showAnswer(const RoutedAnswer& answer);
   void showBusy();
   void showProblem(const QString& sentence);
+  /// Why there is nothing to show of the run, in place of everything.
+  void showFault(const QString& sentence);
 
   /// Back to the empty state; what is typed stays.
   void clear();
@@ -74,6 +76,7 @@ class RoutingView : public QWidget {
   Selection* selection_;
   QStackedWidget* pages_ = nullptr;
   QLabel* empty_ = nullptr;
+  QString fault_;  ///< in place of what the empty state says
   RoutingBalance* balance_ = nullptr;
   QComboBox* prompts_ = nullptr;
   QTabWidget* tabs_ = nullptr;

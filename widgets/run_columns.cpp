@@ -15,7 +15,7 @@ namespace ptw {
 namespace {
 
 /// Column widths in digits, in the order of the model.
-constexpr std::array<int, RunModel::ColumnCount> kWidths = {16, 17, 14, 12, 9,  9,  9, 8,
+constexpr std::array<int, RunModel::ColumnCount> kWidths = {16, 17, 14, 15, 9,  9,  9, 8,
                                                             18, 8,  11, 9,  10, 12, 16};
 
 /// What changes while a run trains stands beside its name: a narrow window shows it without

@@ -59,6 +59,13 @@ QString parameterText(const RunRow& run) {
   return isCounted(run) ? QLocale().toString(qlonglong(run.cost.trainable_parameters)) : QString();
 }
 
+QString shownStatus(const RunRow& run) {
+  if (run.unreadable) return RunModel::tr("cannot be read");
+  if (run.elsewhere) return RunModel::tr("trains in another program");
+  return run.status == RunStatus::running && !run.phase.isEmpty() ? phaseText(run)
+                                                                  : statusText(run.status);
+}
+
 QString text(const RunRow& run, int column) {
   switch (column) {
     case RunModel::Name:
@@ -68,8 +75,7 @@ QString text(const RunRow& run, int column) {
     case RunModel::Task:
       return run.task;
     case RunModel::Status:
-      return run.status == RunStatus::running && !run.phase.isEmpty() ? phaseText(run)
-                                                                      : statusText(run.status);
+      return shownStatus(run);
     case RunModel::Progress:
       return percent(run);
     case RunModel::TimeLeft:
@@ -129,7 +135,11 @@ QVariant sortKey(const RunRow& run, int column) {
 }
 
 QString toolTip(const RunRow& run, int column) {
-  if (column == RunModel::Status && !run.problem.isEmpty()) return run.problem;
+  if ((column == RunModel::Status || run.unreadable) && !run.problem.isEmpty()) return run.problem;
+  if (column == RunModel::Status && run.elsewhere)
+    return RunModel::tr(
+        "Another program trains this run: what it does is followed here, but only "
+        "there it can be paused and stopped");
   if (column == RunModel::Progress && run.steps > 0)
     return RunModel::tr("step %1 of %2").arg(run.step).arg(run.steps);
   if (column == RunModel::Parameters && isCounted(run))
@@ -157,7 +167,8 @@ int alignment(int column) {
 
 QVariant icon(const RunRow& run, int column) {
   const QPalette palette = QApplication::palette();
-  if (column == RunModel::Name) return seriesIcon(seriesStyle(run.style, palette), palette);
+  if (column == RunModel::Name && !run.unreadable)
+    return seriesIcon(seriesStyle(run.style, palette), palette);
   if (column == RunModel::Status) return statusIcon(run.status, palette);
   return {};
 }

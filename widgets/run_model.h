@@ -29,7 +29,9 @@ struct RunRow {
   double metricValue = 0;
   double bestValue = 0;
   RunCost cost;
-  QString problem;  ///< why it failed or waits, for a person
+  QString problem;          ///< why it failed, waits or cannot be read, for a person
+  bool elsewhere = false;   ///< another program trains it
+  bool unreadable = false;  ///< there is nothing but its folder
   QStringList tags;
   QString note;
   QStringList settings;  ///< each as key=value

@@ -23,18 +23,30 @@
 namespace ptw {
 namespace {
 
-bool canPause(RunStatus status) {
-  return status == RunStatus::running;
+bool isOurs(const RunRow& run) {
+  return !run.elsewhere && !run.unreadable;
 }
 
-bool canResume(RunStatus status) {
-  return status == RunStatus::paused || status == RunStatus::stopped ||
-         status == RunStatus::interrupted || status == RunStatus::failed;
+bool canPause(const RunRow& run) {
+  return isOurs(run) && run.status == RunStatus::running;
 }
 
-bool canStop(RunStatus status) {
-  return status == RunStatus::queued || status == RunStatus::loading ||
-         status == RunStatus::running || status == RunStatus::paused;
+bool canResume(const RunRow& run) {
+  return isOurs(run) && (run.status == RunStatus::paused || run.status == RunStatus::stopped ||
+                         run.status == RunStatus::interrupted || run.status == RunStatus::failed);
+}
+
+bool canStop(const RunRow& run) {
+  return isOurs(run) && (run.status == RunStatus::queued || run.status == RunStatus::loading ||
+                         run.status == RunStatus::running || run.status == RunStatus::paused);
+}
+
+bool canMove(const RunRow& run) {
+  return isOurs(run) && run.status == RunStatus::queued;
+}
+
+bool canRemove(const RunRow& run) {
+  return !run.elsewhere && !canStop(run);
 }
 
 }  // namespace
@@ -226,16 +238,15 @@ void RunTable::changeRows(const std::function<void()>& change) {
 
 void RunTable::offerCommands() {
   const int row = model_->rowOf(current_);
-  const bool any = row >= 0;
-  const RunStatus status = any ? model_->at(row).status : RunStatus::queued;
-  pause_->setEnabled(any && canPause(status));
-  resume_->setEnabled(any && canResume(status));
-  stop_->setEnabled(any && canStop(status));
-  for (auto* action : {earlier_, later_}) action->setVisible(any && status == RunStatus::queued);
-  remove_->setEnabled(any && !canStop(status));
-  adapter_->setEnabled(any && model_->at(row).step > 0);
-  folder_->setEnabled(any);
-  notes_->setEnabled(any);
+  const auto can = [&](bool (*does)(const RunRow&)) { return row >= 0 && does(model_->at(row)); };
+  pause_->setEnabled(can(canPause));
+  resume_->setEnabled(can(canResume));
+  stop_->setEnabled(can(canStop));
+  for (auto* action : {earlier_, later_}) action->setVisible(can(canMove));
+  remove_->setEnabled(can(canRemove));
+  adapter_->setEnabled(can([](const RunRow& run) { return run.step > 0; }));
+  folder_->setEnabled(row >= 0);
+  notes_->setEnabled(can([](const RunRow& run) { return !run.unreadable; }));
 }
 
 void RunTable::showPage() {

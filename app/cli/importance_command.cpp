@@ -6,6 +6,7 @@
 #include "methods/maskable_prompt.h"
 #include "methods/prompt_importance.h"
 #include "report/message.h"
+#include "training/split.h"
 
 namespace ptw::cli {
 namespace {
@@ -15,6 +16,7 @@ struct Options {
   std::string split = "train";
   int pieces = 0;
   std::size_t limit = 0;
+  std::uint64_t seed = 0;
   bool json = false;
 };
 
@@ -42,13 +44,14 @@ int measure(const Options& options) {
   if (!subject.method)
     throw Error(PTW_TR("app", "Importance needs a prompt: name one with --run or --adapter."));
   const auto prompt = maskable_prompt(*subject.method, options.pieces);
-  const auto examples = tokenize(subject.task->read(options.split), *subject.pretrained.tokenizer,
+  const auto all = subject.task->read(options.split);
+  const auto count = options.limit > 0 ? options.limit : all.size();
+  const auto examples = tokenize(drawn(all, count, options.seed), *subject.pretrained.tokenizer,
                                  subject.max_input_length, subject.max_target_length);
-  const auto count = options.limit > 0 ? std::min(options.limit, examples.size()) : examples.size();
   const auto pieces = prompt.mask.pieces;
   const auto importance = prompt_importance(*subject.pretrained.model, prompt.values,
                                             full_mask(prompt.mask.token_count(), pieces), false,
-                                            std::span(examples).first(count), subject.threads);
+                                            examples, subject.threads);
   if (!options.json) {
     print(importance, pieces);
     return 0;
@@ -77,7 +80,8 @@ void add_importance(CLI::App& app, Action& run) {
   command->add_option("--split", options->split, "train, dev or test")->capture_default_str();
   command->add_option("--pieces", options->pieces, "Pieces per token; 0 takes the adapter's, or 16")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--limit", options->limit, "Only so many examples; 0 is all");
+  command->add_option("--limit", options->limit, "Only so many examples, drawn; 0 is all");
+  command->add_option("--seed", options->seed, "Of the draw that --limit makes");
   command->add_flag("--json", options->json, "One JSON document");
   command->callback([options, &run] { run = [options] { return measure(*options); }; });
 }

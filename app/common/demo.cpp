@@ -13,7 +13,9 @@ constexpr auto kDemo = "demo";
 
 /// The path in full, as a run keeps it: as a text in JSON.
 std::string remembered(const fs::path& path) {
-  const auto full = fs::absolute(path).lexically_normal().string();
+  std::error_code gone;  // the present folder
+  const auto absolute = fs::absolute(path, gone);
+  const auto full = (gone ? path : absolute.lexically_normal()).string();
   if (!is_utf8(full))
     throw Error(PTW_TR("app", "The name %1 is not UTF-8. Rename the folders and files in it."),
                 {full});

@@ -102,6 +102,7 @@ class Analysis {
                  PTW_TR("figures", "the vote")});
     for (const auto& seeds : groups_) {
       auto values = seeds.runs.size() > 1 ? questions_.votes(seeds.runs) : std::vector<double>{};
+      if (cancelled_()) return;
       std::vector<double> vote, best;
       if (!values.empty()) {
         vote = {values.front()};
@@ -169,7 +170,10 @@ class Analysis {
                 {PTW_TR("figures", "tokens"), PTW_TR("figures", "pieces of the tokens left")});
     for (const auto& seeds : groups_) {
       std::vector<std::vector<double>> values(2 * ratios.size());
-      for (const auto& run : seeds.runs) collect_trials(run, values);
+      for (const auto& run : seeds.runs) {
+        if (cancelled_()) return;
+        collect_trials(run, values);
+      }
       for (std::size_t ratio = 0; ratio < ratios.size(); ++ratio)
         for (std::size_t level = 0; level < 2; ++level)
           add(seeds, {ratio, level}, kDevMetric, values[2 * ratio + level]);

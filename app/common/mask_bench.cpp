@@ -41,8 +41,7 @@ double half_interval(double value, std::size_t n) {
 Importance picture_of_importance(const Pretrained& pretrained, const Task& task,
                                  const Settings& settings, const MaskablePrompt& prompt,
                                  const std::function<bool()>& cancelled) {
-  auto examples = task.read("train");
-  examples.resize(std::min(examples.size(), kImportanceExamples));
+  const auto examples = drawn(task.read("train"), kImportanceExamples, 0);
   const auto tokens = tokens_of(examples, *pretrained.tokenizer, settings);
   const auto whole = full_mask(prompt.mask.token_count(), prompt.mask.pieces);
   return prompt_importance(*pretrained.model, prompt.values, whole, false, tokens,
@@ -82,15 +81,17 @@ std::optional<double> MaskBench::metric(const PromptMask& mask, bool removes_tok
   return metric(scores);
 }
 
-double MaskBench::full_metric() {
+std::optional<double> MaskBench::full_metric(const std::function<bool()>& cancelled) {
   const auto whole = full_mask(prompt_.mask.token_count(), prompt_.mask.pieces);
-  if (!full_) full_ = metric(whole, false, [] { return false; });
-  return *full_;
+  if (!full_) full_ = metric(whole, false, cancelled);
+  return full_;
 }
 
 std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_tokens,
                                           const std::function<void(const MaskScore&)>& tell,
                                           const std::function<bool()>& cancelled) {
+  const auto full = full_metric(cancelled);
+  if (!full) return std::nullopt;
   MaskScore score;
   score.mask = mask;
   score.removes_tokens = removes_tokens;
@@ -98,7 +99,7 @@ std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_t
   score.metric = task_.metric;
   score.total = std::ssize(dev_.examples);
   score.positions = mean_input_ + (removes_tokens ? mask.kept_tokens() : mask.token_count());
-  score.full = full_metric();
+  score.full = *full;
 
   const auto begin = std::chrono::steady_clock::now();
   const auto seconds = [&] {
@@ -124,18 +125,26 @@ std::optional<MaskScore> MaskBench::score(const PromptMask& mask, bool removes_t
   return score;
 }
 
-std::optional<double> MaskBench::score_random(const PromptMask& mask, bool removes_tokens,
-                                              const std::function<bool()>& cancelled) {
-  return metric(random_mask_like(mask, random_), removes_tokens, cancelled);
+std::vector<double> MaskBench::score_random(const PromptMask& mask, bool removes_tokens,
+                                            const std::function<bool()>& cancelled) const {
+  std::vector<double> values;
+  for (const auto& drawn_mask : random_masks_like(mask, random_draws)) {
+    const auto value = metric(drawn_mask, removes_tokens, cancelled);
+    if (!value) return {};
+    values.push_back(*value);
+  }
+  return values;
 }
 
 std::optional<MaskingFigure> MaskBench::figure(
-    const std::vector<double>& token_importance, int draws,
+    const std::vector<double>& token_importance,
     const std::function<void(const MaskingFigure&)>& tell, const std::function<bool()>& cancelled) {
+  const auto full = full_metric(cancelled);
+  if (!full) return std::nullopt;
   MaskingFigure figure;
   figure.step = step_;
   figure.metric = task_.metric;
-  figure.full = full_metric();
+  figure.full = *full;
   const auto whole = full_mask(prompt_.mask.token_count(), prompt_.mask.pieces);
   int masked_before = 0;
   for (int tenth = 1; tenth <= 9; ++tenth) {
@@ -146,11 +155,8 @@ std::optional<MaskingFigure> MaskBench::figure(
     const auto negative = metric(mask, false, cancelled);
     if (!negative) return std::nullopt;
     point.negative = *negative;
-    for (int draw = 0; draw < draws; ++draw) {
-      const auto value = score_random(mask, false, cancelled);
-      if (!value) return std::nullopt;
-      point.random.push_back(*value);
-    }
+    point.random = score_random(mask, false, cancelled);
+    if (point.random.empty()) return std::nullopt;
     figure.points.push_back(std::move(point));
     tell(figure);
   }

@@ -4,7 +4,7 @@
 
 #include <functional>
 #include <optional>
-#include <random>
+#include <vector>
 
 #include "methods/maskable_prompt.h"
 #include "methods/masked_prompt.h"
@@ -15,8 +15,8 @@
 
 namespace ptw {
 
-/// How much the whole prompt's tokens and pieces matter, over the first training examples: enough
-/// of them for a picture. Without examples when cancelled.
+/// How much the whole prompt's tokens and pieces matter, over some training examples, always the
+/// same: enough of them for a picture. Without examples when cancelled.
 Importance picture_of_importance(const Pretrained& pretrained, const Task& task,
                                  const Settings& settings, const MaskablePrompt& prompt,
                                  const std::function<bool()>& cancelled);
@@ -33,13 +33,15 @@ class MaskBench {
                                  const std::function<void(const MaskScore&)>& tell,
                                  const std::function<bool()>& cancelled);
 
-  /// The metric of one random mask as large as `mask`; nothing when cancelled.
-  std::optional<double> score_random(const PromptMask& mask, bool removes_tokens,
-                                     const std::function<bool()>& cancelled);
+  static constexpr int random_draws = 5;
 
-  /// Figure 2: 10 % .. 90 % of the tokens masked, the least important ones and `draws` times as
-  /// many at random. `tell` is given the figure after every point. Nothing when cancelled.
-  std::optional<MaskingFigure> figure(const std::vector<double>& token_importance, int draws,
+  /// The metric of random masks as large as `mask`, always the same ones; empty when cancelled.
+  [[nodiscard]] std::vector<double> score_random(const PromptMask& mask, bool removes_tokens,
+                                                 const std::function<bool()>& cancelled) const;
+
+  /// Figure 2: 10 % .. 90 % of the tokens masked, the least important ones and as many at random.
+  /// `tell` is given the figure after every point. Nothing when cancelled.
+  std::optional<MaskingFigure> figure(const std::vector<double>& token_importance,
                                       const std::function<void(const MaskingFigure&)>& tell,
                                       const std::function<bool()>& cancelled);
 
@@ -54,7 +56,8 @@ class MaskBench {
   /// Of all examples; nothing when cancelled.
   std::optional<double> metric(const PromptMask& mask, bool removes_tokens,
                                const std::function<bool()>& cancelled) const;
-  double full_metric();
+  /// The same of the whole prompt.
+  std::optional<double> full_metric(const std::function<bool()>& cancelled);
 
   Pretrained pretrained_;
   Task task_;
@@ -64,7 +67,6 @@ class MaskBench {
   std::int64_t step_;
   double mean_input_ = 0;  // pieces
   std::optional<double> full_;
-  std::mt19937_64 random_{0};
 };
 
 }  // namespace ptw

@@ -1,7 +1,6 @@
 #include "app/common/run_questions.h"
 
 #include "app/common/demo.h"
-#include "app/common/mask_bench.h"
 #include "experiments/identity.h"
 #include "files/sha256.h"
 #include "methods/registry.h"
@@ -58,14 +57,16 @@ const std::vector<double>& RunQuestions::votes(const std::vector<RunFolder>& run
   const auto task = open_task(task_file(spec.task));
   auto names = digest_of(task);
   for (const auto& run : runs) names += '\n' + name_of(run);
-  return cache_.get("vote " + fingerprint(names), [&] {
+  return cache_.get("vote " + fingerprint(names), [&]() -> std::vector<double> {
     const auto pretrained = models_.open(runs.front());
     std::vector<std::shared_ptr<const Method>> members;
     for (const auto& run : runs) members.push_back(best_of(run, pretrained));
     const Ensemble ensemble(pretrained, task, members, integer(spec.settings, "max_target_length"));
     const auto examples = task.read(held_out_split(task));
     const auto tokens = tokens_of(examples, *pretrained.tokenizer, runs.front().spec().settings);
-    const auto report = ensemble.report(ensemble.score(tokens, available_processors()), examples);
+    const auto ballots = ensemble.score(tokens, available_processors(), cancelled_);
+    if (ballots.empty()) return {};
+    const auto report = ensemble.report(ballots, examples);
     std::vector<double> values{report.vote.at(report.metric)};
     for (const auto& single : report.singles) values.push_back(single.at(report.metric));
     return values;
@@ -98,7 +99,7 @@ const std::vector<double>& RunQuestions::masked(const RunFolder& run) {
         picture_of_importance(pretrained, task, spec.settings, bench.prompt(), cancelled_);
     if (importance.examples == 0) return {};
     const auto figure = bench.figure(
-        importance.tokens, mask_draws, [](const MaskingFigure&) {}, cancelled_);
+        importance.tokens, [](const MaskingFigure&) {}, cancelled_);
     return figure ? rows_of(*figure, bench.prompt().mask.token_count()) : std::vector<double>{};
   });
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/common/mask_bench.h"
 #include "app/common/model_store.h"
 #include "app/common/report_cache.h"
 #include "report/pruning.h"
@@ -27,8 +28,8 @@ class RunQuestions {
   /// The metric on the test split of the task that has this name or file.
   const std::vector<double>& metric_on(const RunFolder& run, const std::string& name);
 
-  static constexpr std::size_t tenths = 10;     ///< of the tokens masked: none to nine
-  static constexpr std::size_t mask_draws = 5;  ///< random masks for each
+  static constexpr std::size_t tenths = 10;  ///< of the tokens masked: none to nine
+  static constexpr std::size_t mask_draws = MaskBench::random_draws;  ///< random masks for each
 
   /// The dev metric under masks, [tenths, 1 + mask_draws]: without the least important tokens, then
   /// without as many random ones (Ma et al. 2022, Figure 2). Where a prompt is so short that two

@@ -4,6 +4,7 @@
 
 #include "app/common/best_adapter.h"
 #include "app/common/demo.h"
+#include "app/common/folders.h"
 #include "app/common/path_kind.h"
 #include "app/common/sweep_folder.h"
 #include "app/desktop/engine_store.h"
@@ -16,6 +17,8 @@
 #include "model/parallel.h"
 #include "report/message.h"
 #include "training/imported_run.h"
+#include "training/run_list.h"
+#include "training/run_lock.h"
 #include "training/scoring.h"
 #include "training/trainer.h"
 #include "training/training_settings.h"
@@ -43,11 +46,12 @@ torch::Tensor initial_prompt_of(const RunFolder& run, const ModelInfo& info) {
 /// A run of a sweep has the sweep's name before its own.
 std::string id_of(const fs::path& folder) {
   const auto parent = folder.parent_path();
-  return SweepFolder::is_sweep(parent) ? (parent.filename() / folder.filename()).string()
-                                       : folder.filename().string();
+  return holds(parent, "sweep.json") ? (parent.filename() / folder.filename()).string()
+                                     : folder.filename().string();
 }
 
 StoredRun read_run(const fs::path& folder) {
+  const bool elsewhere = Engine::trains_elsewhere(folder);  // before it is read: no end is missed
   const auto run = RunFolder::open(folder);
   const auto record = run.record();
   auto history = run.history();
@@ -64,13 +68,34 @@ StoredRun read_run(const fs::path& folder) {
                    std::move(history.phases),
                    run.checkpoints(),
                    {},
-                   {}};
+                   {},
+                   {},
+                   elsewhere};
   try {
     stored.notes = run.notes();
   } catch (const Error& problem) {  // the run is sound without
     stored.notes_problem = problem.message();
   }
   return stored;
+}
+
+/// What `read` gives, or a run that says why it gives nothing.
+template <class Read>
+StoredRun run_or_damage(const fs::path& folder, Read read) {
+  StoredRun damaged;
+  damaged.id = id_of(folder);
+  damaged.folder = folder;
+  damaged.spec.name = folder.filename().string();
+  damaged.status = RunStatus::failed;
+  try {
+    return read();
+  } catch (const Error& problem) {
+    damaged.damage = problem.message();
+  } catch (const std::exception& problem) {
+    damaged.damage = {PTW_TR("app", "%1 cannot be read: %2."),
+                      {folder.string(), first_line(problem)}};
+  }
+  return damaged;
 }
 
 [[noreturn]] void cannot_write(const fs::path& target, const std::error_code& problem) {
@@ -209,22 +234,75 @@ TaskDescription Engine::describe_task(const std::string& name) {
   return {task.name, task.description};
 }
 
-std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
+std::vector<StoredRun> Engine::further_runs(const fs::path& folder,
+                                            const std::set<fs::path>& known) {
   std::vector<StoredRun> runs;
-  std::error_code none;
-  std::vector<fs::path> folders;
-  const auto look = [&](const fs::path& in) {
-    for (const auto& entry : fs::directory_iterator(in, none))
-      if (RunFolder::is_run(entry.path())) folders.push_back(entry.path());
-  };
-  look(folder);
-  for (const auto& sweep : stored_sweeps(folder)) look(folder / sweep.id);
-  std::ranges::sort(folders);
-  for (const auto& path : folders) try {
-      runs.push_back(read_run(path));
-    } catch (const Error&) {  // the others are still worth showing
-    }
+  for (const auto& found : find_runs(folder, 1)) {
+    if (known.contains(found.folder)) continue;
+    runs.push_back(run_or_damage(found.folder, [&] {
+      if (found.problem) throw Error(found.problem->pattern, found.problem->arguments);
+      return read_run(found.folder);
+    }));
+  }
   return runs;
+}
+
+std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
+  auto runs = further_runs(folder, {});
+  const auto look = [&](const fs::path& in) {
+    for (auto& run : further_runs(in, {})) runs.push_back(std::move(run));
+  };
+  for (const auto& path : folders_in(folder)) {
+    if (holds(path, "sweep.json")) {
+      look(path);
+      const auto sweep = run_or_damage(path, [&] {
+        std::ignore = SweepFolder::kept_in(path);
+        return StoredRun();
+      });
+      if (!sweep.damage.pattern.empty()) runs.push_back(sweep);
+    } else if (!holds(path, "run.json") && holds(path, "status.json")) {
+      runs.push_back(run_or_damage(path, [&] { return read_run(path); }));
+    }
+  }
+  std::ranges::sort(runs, {}, &StoredRun::folder);
+  return runs;
+}
+
+bool Engine::trains_elsewhere(const fs::path& folder) {
+  return trained_by(folder) == TrainedBy::another_program;
+}
+
+OtherPrograms Engine::other_programs(const std::vector<RunJob>& jobs, fs::file_time_type since) {
+  OtherPrograms seen;
+  for (const auto& job : jobs) {
+    if (trains_elsewhere(job.folder)) seen.train << job.id;
+    std::error_code none;
+    const auto written = fs::last_write_time(job.folder / "status.json", none);
+    if (!none && written >= since) seen.changed << job.id;
+  }
+  return seen;
+}
+
+FollowedRun Engine::follow(const fs::path& folder, const RunProgress& known) {
+  FollowedRun followed;
+  followed.goes_on = trains_elsewhere(folder);  // before it is read: no end is missed
+  const auto run = RunFolder::open(folder);
+  auto history = run.history();
+  auto& update = followed.update;
+  const auto news = std::ranges::upper_bound(history.steps, known.step, {}, &StepPoint::step);
+  update.steps.assign(news, history.steps.end());
+  const auto after = [](auto& all, std::size_t count) {
+    return all.begin() + static_cast<std::ptrdiff_t>(std::min(count, all.size()));
+  };
+  update.evaluations.assign(after(history.evaluations, known.evaluations),
+                            history.evaluations.end());
+  update.phases.assign(after(history.phases, known.phases), history.phases.end());
+  update.checkpoints = run.checkpoints();
+  const auto record = run.record();
+  update.cost = record.cost;
+  update.status = record.status;
+  if (!record.problem.empty()) update.problem = {record.problem, {}};
+  return followed;
 }
 
 StoredRun Engine::stored_run(const fs::path& folder, const std::string& id) {

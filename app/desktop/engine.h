@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,27 @@ struct StoredRun {
   std::vector<std::int64_t> checkpoints;
   RunNotes notes;
   Message notes_problem;  ///< why notes.json cannot be read; an empty pattern where it can
+  Message damage;         ///< why the run cannot be read: then there is nothing else but the folder
+  bool elsewhere = false;  ///< another program, or another window, trains it
+};
+
+/// What became of a run that another program trains.
+struct FollowedRun {
+  RunUpdate update;
+  bool goes_on = false;
+};
+
+/// What other programs do with runs, by id.
+struct OtherPrograms {
+  QStringList train;
+  QStringList changed;  ///< their records have changed, by whomever
+};
+
+/// How much of a run is known already.
+struct RunProgress {
+  std::int64_t step = 0;  ///< of the last StepPoint
+  std::size_t evaluations = 0;
+  std::size_t phases = 0;
 };
 
 /// Runs side by side with every two of them.
@@ -118,12 +140,16 @@ class Engine {
   static RoutingHistory routing_history(const std::filesystem::path& folder);
   RoutedAnswer route(const PromptAt& prompt, const std::string& typed);
 
-  /// Without tokens for a method whose prompt cannot be masked. `pieces` = 0 takes the method's
-  /// own number, or the usual one.
-  PruningReport pruning(const PromptAt& at, int pieces);
+  /// Without tokens for a method whose prompt cannot be masked, and when cancelled. `pieces` = 0
+  /// takes the method's own number, or the usual one. The record of what was tried is left out.
+  PruningReport pruning(const PromptAt& at, int pieces, const std::function<bool()>& cancelled);
+  /// What was tried on the checkpoint of the report before; scores of another subject are left out.
+  static std::optional<MaskRecord> tried_masks(const std::filesystem::path& folder,
+                                               const PruningReport& report);
+  static void keep_tried_masks(const std::filesystem::path& folder, const MaskRecord& record);
   /// The embedding size of the run's model, which the pieces must divide.
   int embedding_size(const std::filesystem::path& folder);
-  /// `tell` is given a running estimate, the exact score, and the score with that of a random mask
+  /// `tell` is given a running estimate, the exact score, and the score with those of random masks
   /// of the same size. One call at a time.
   void try_mask(const MaskQuestion& trial, const std::function<void(const MaskScore&)>& tell,
                 const std::function<bool()>& cancelled);
@@ -172,8 +198,19 @@ class Engine {
   FullComparison compare_all(const std::vector<std::filesystem::path>& runs,
                              const std::function<bool(double)>& go_on);
 
-  /// All sound runs below `folder` and its sweeps, oldest first; damaged ones are left out.
+  /// All runs below `folder` and its sweeps, oldest first; of what cannot be read only why.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
+  /// Those in `folder` itself but `known`.
+  static std::vector<StoredRun> further_runs(const std::filesystem::path& folder,
+                                             const std::set<std::filesystem::path>& known);
+  /// Whether another program trains the run. It asks only, and throws nothing: for the GUI thread,
+  /// too.
+  static bool trains_elsewhere(const std::filesystem::path& folder);
+  /// Which of `jobs` do, and which have changed since a time.
+  static OtherPrograms other_programs(const std::vector<RunJob>& jobs,
+                                      std::filesystem::file_time_type since);
+  /// What has happened to a run since it came as far as `known`.
+  static FollowedRun follow(const std::filesystem::path& folder, const RunProgress& known);
 
   /// The run in `folder`, called `id`.
   static StoredRun stored_run(const std::filesystem::path& folder, const std::string& id);

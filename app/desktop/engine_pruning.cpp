@@ -1,16 +1,20 @@
 // The engine's answers about masks on a soft prompt.
 #include "app/common/demo.h"
 #include "app/desktop/engine_store.h"
+#include "experiments/identity.h"
+#include "files/sha256.h"
 #include "methods/mask_file.h"
+#include "methods/mask_records.h"
 #include "methods/registry.h"
 #include "methods/xprompt.h"
 #include "model/parallel.h"
+#include "training/run_contents.h"
 #include "training/training_settings.h"
 
 namespace ptw {
 namespace {
 
-constexpr int kRandomMasks = 5;
+constexpr auto kTriedMasks = "masks.json";
 
 std::unique_ptr<Method> method_at(ModelStore& models, const RunFolder& run, std::int64_t step) {
   return load_adapter(run.checkpoint(step), models.open(run).model->info());
@@ -28,6 +32,23 @@ MaskBench bench_for(ModelStore& models, const RunFolder& run, std::int64_t step,
           maskable_prompt(*method_at(models, run, step), pieces), step};
 }
 
+/// Whether the model sees the same under both.
+bool is_same_to_model(const PromptMask& a, const PromptMask& b) {
+  if (a.pieces != b.pieces || a.tokens.size() != b.tokens.size()) return false;
+  for (int token = 0; token < a.token_count(); ++token)
+    for (int piece = 0; piece < a.pieces; ++piece)
+      if (a.keeps(token, piece) != b.keeps(token, piece)) return false;
+  return true;
+}
+
+/// Changes with all that the score of a mask depends on.
+std::string subject_of(const RunFolder& run, std::int64_t step, const Task& task) {
+  const auto checkpoint = run.checkpoint(step);
+  return fingerprint(run.contents().weights + task_hash(task) +
+                     sha256_of(std::vector{checkpoint / "adapter_config.json",
+                                           checkpoint / "adapter_model.safetensors"}));
+}
+
 }  // namespace
 
 int Engine::embedding_size(const std::filesystem::path& folder) {
@@ -35,7 +56,8 @@ int Engine::embedding_size(const std::filesystem::path& folder) {
   return static_cast<int>(store_->models.open(run).model->info().embedding_size);
 }
 
-PruningReport Engine::pruning(const PromptAt& at, int pieces) {
+PruningReport Engine::pruning(const PromptAt& at, int pieces,
+                              const std::function<bool()>& cancelled) {
   use_one_thread_per_operator();
   const auto run = RunFolder::open(at.run);
   const auto method = method_at(store_->models, run, at.step);
@@ -43,16 +65,33 @@ PruningReport Engine::pruning(const PromptAt& at, int pieces) {
   report.step = at.step;
   if (!method->is_plain_prompt()) return report;
   const auto prompt = maskable_prompt(*method, pieces);
-  const auto importance = whole_importance(store_->models, run, prompt, [] { return false; });
+  const auto importance = whole_importance(store_->models, run, prompt, cancelled);
   report.mask = prompt.mask;
   report.token_importance = importance.tokens;
   report.piece_importance = importance.pieces;
   report.examples = importance.examples;
+  report.subject = subject_of(run, at.step, open_task(task_file(run.spec().task)));
   if (const auto* pruned = dynamic_cast<const Xprompt*>(method.get())) {
     report.token_trials = pruned->token_trials();
     report.piece_trials = pruned->piece_trials();
   }
   return report;
+}
+
+std::optional<MaskRecord> Engine::tried_masks(const std::filesystem::path& folder,
+                                              const PruningReport& report) {
+  for (auto& record : read_mask_records(folder / kTriedMasks)) {
+    if (record.step != report.step || !is_same_to_model(record.tried.front().mask, report.mask))
+      continue;
+    if (record.subject != report.subject)
+      for (auto& tried : record.tried) tried.score.reset();
+    return record;
+  }
+  return std::nullopt;
+}
+
+void Engine::keep_tried_masks(const std::filesystem::path& folder, const MaskRecord& record) {
+  keep_mask_record(folder / kTriedMasks, record);
 }
 
 void Engine::try_mask(const MaskQuestion& trial, const std::function<void(const MaskScore&)>& tell,
@@ -70,10 +109,8 @@ void Engine::try_mask(const MaskQuestion& trial, const std::function<void(const 
   auto score = store.bench->score(trial.mask, trial.removes_tokens, tell, cancelled);
   if (!score) return;
   tell(*score);
-  if (const auto random = store.bench->score_random(trial.mask, trial.removes_tokens, cancelled)) {
-    score->random = *random;
-    tell(*score);
-  }
+  score->random = store.bench->score_random(trial.mask, trial.removes_tokens, cancelled);
+  if (!score->random.empty()) tell(*score);
 }
 
 void Engine::masking_figure(const PromptAt& at,
@@ -83,7 +120,7 @@ void Engine::masking_figure(const PromptAt& at,
   const auto run = RunFolder::open(at.run);
   auto bench = bench_for(store_->models, run, at.step, 0);
   const auto importance = whole_importance(store_->models, run, bench.prompt(), cancelled);
-  if (importance.examples > 0) bench.figure(importance.tokens, kRandomMasks, tell, cancelled);
+  if (importance.examples > 0) bench.figure(importance.tokens, tell, cancelled);
 }
 
 RunSpec Engine::prepare(const Retraining& retraining, const std::filesystem::path& folder) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/common/figure_report.h"
+#include "app/common/folders.h"
 #include "app/common/sweep_folder.h"
 #include "app/desktop/engine_store.h"
 #include "experiments/figures.h"
@@ -42,12 +43,10 @@ std::vector<RunJob> Engine::plan_again(const fs::path& folder) {
 
 std::vector<StoredSweep> Engine::stored_sweeps(const fs::path& folder) {
   std::vector<StoredSweep> sweeps;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(folder, none)) try {
-      if (SweepFolder::is_sweep(entry.path()))
-        sweeps.push_back(
-            {entry.path().filename().string(), SweepFolder::kept_in(entry.path()).name});
-    } catch (const Error&) {  // the others are still worth showing
+  for (const auto& path : folders_in(folder)) try {
+      if (holds(path, "sweep.json"))
+        sweeps.push_back({path.filename().string(), SweepFolder::kept_in(path).name});
+    } catch (const std::exception&) {  // it is among the runs, with what is wrong
     }
   std::ranges::sort(sweeps, std::greater(), &StoredSweep::id);
   return sweeps;

@@ -1,5 +1,8 @@
 #include "app/desktop/inspector.h"
 
+#include <chrono>
+#include <utility>
+
 namespace ptw {
 
 Inspector::Inspector(Engine& engine, QObject* parent) : QObject(parent), engine_(engine) {}
@@ -7,8 +10,7 @@ Inspector::Inspector(Engine& engine, QObject* parent) : QObject(parent), engine_
 void Inspector::lookAt(const PromptAt& prompt) {
   if (prompt.run != prompt_.run) ++subject_;
   prompt_ = prompt;
-  ++trial_;
-  ++figure_;
+  giveUpMasks();
   findNeighbors();
   findDrift();
   findRouting();
@@ -23,8 +25,7 @@ void Inspector::lookAt(const PromptAt& prompt) {
 
 void Inspector::lookAway() {
   ++subject_;
-  ++trial_;
-  ++figure_;
+  giveUpMasks();
   prompt_ = {};
 }
 
@@ -116,16 +117,49 @@ void Inspector::readStoredRuns(const std::filesystem::path& folder) {
       [this](const std::vector<StoredRun>& runs) { Q_EMIT storedRunsRead(runs); });
 }
 
-void Inspector::keepRun(const RunJob& job) {
+void Inspector::readFurtherRuns(const std::filesystem::path& folder,
+                                const std::set<std::filesystem::path>& known) {
   submit(
-      worker_, "keep " + job.folder.string(), [this, job] { engine_.keep(job); },
-      [this](const Message& problem) { Q_EMIT failed(problem); });
+      follow_worker_, "further",
+      [this, folder, known] {
+        later([this, runs = Engine::further_runs(folder, known)] {
+          if (!runs.empty()) Q_EMIT furtherRunsRead(runs);
+        });
+      },
+      [](const Message&) {});
+}
+
+void Inspector::askOtherPrograms(const std::vector<RunJob>& jobs) {
+  submit(
+      follow_worker_, "other programs",
+      [this, jobs] {
+        constexpr std::chrono::seconds kCoarse(2);  // the clock of some file systems
+        const auto since = std::exchange(looked_, decltype(looked_)::clock::now()) - kCoarse;
+        later(
+            [this, seen = Engine::other_programs(jobs, since)] { Q_EMIT otherProgramsSeen(seen); });
+      },
+      [](const Message&) {});
+}
+
+void Inspector::followRun(const RunJob& job, const RunProgress& known) {
+  submit(
+      follow_worker_, "follow " + job.folder.string(),
+      [this, job, known] {
+        later([this, id = job.id, followed = Engine::follow(job.folder, known)] {
+          Q_EMIT runFollowed(id, followed);
+        });
+      },
+      [this, id = job.id](const Message& problem) { Q_EMIT followingFailed(id, problem); });
+}
+
+void Inspector::keepRun(const RunJob& job) {
+  records_.submit(guarded([this, job] { engine_.keep(job); },
+                          [this](const Message& problem) { Q_EMIT failed(problem); }));
 }
 
 void Inspector::importAdapter(const QString& adapter, const RunSpec& over,
                               const std::filesystem::path& target) {
-  ask(
-      "import",
+  command(
       [this, path = adapter.toStdString(), over, target] {
         return std::vector{engine_.import_adapter(path, over.model, over.task, target)};
       },
@@ -133,15 +167,13 @@ void Inspector::importAdapter(const QString& adapter, const RunSpec& over,
 }
 
 void Inspector::openRun(const std::filesystem::path& folder, const QString& id) {
-  ask(
-      "open run",
-      [folder, id] { return std::vector{Engine::stored_run(folder, id.toStdString())}; },
-      [this](const std::vector<StoredRun>& runs) { Q_EMIT runOpened(runs); });
+  command([folder, id] { return std::vector{Engine::stored_run(folder, id.toStdString())}; },
+          [this](const std::vector<StoredRun>& runs) { Q_EMIT runOpened(runs); });
 }
 
 void Inspector::keepNotes(const RunJob& run, const RunNotes& notes) {
-  ask(
-      "notes " + run.folder.string(),
+  command(
+      records_,
       [folder = run.folder, notes] {
         Engine::set_notes(folder, notes);
         return notes;
@@ -151,8 +183,7 @@ void Inspector::keepNotes(const RunJob& run, const RunNotes& notes) {
 }
 
 void Inspector::exportAdapter(const std::filesystem::path& run, const QString& folder) {
-  ask(
-      "export",
+  command(
       [run, folder] {
         Engine::export_adapter(run, folder.toStdString());
         return folder;
@@ -162,8 +193,7 @@ void Inspector::exportAdapter(const std::filesystem::path& run, const QString& f
 
 void Inspector::exportPlain(const std::filesystem::path& run, const QString& folder,
                             bool removesTokens) {
-  ask(
-      "export",
+  command(
       [this, run, folder, removesTokens] {
         engine_.export_plain(run, folder.toStdString(), removesTokens);
         return folder;

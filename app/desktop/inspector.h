@@ -1,11 +1,13 @@
 // Looks at one checkpoint of one run: asks the engine in the background and hands the answers to
-// the views, in the GUI thread. What was asked for an earlier run is dropped.
+// the views, in the GUI thread. What was asked for an earlier run is dropped. Commands are all
+// done, in their order.
 #pragma once
 
 #include <QMetaObject>
 #include <QObject>
 #include <atomic>
 
+#include "app/desktop/command_queue.h"
 #include "app/desktop/engine.h"
 #include "app/desktop/latest_worker.h"
 #include "report/message.h"
@@ -39,6 +41,8 @@ class Inspector : public QObject {
   /// Scores a mask; one that is being scored is given up.
   void tryMask(const PromptMask& mask, bool removesTokens);
   void drawMaskingFigure();
+  /// Keeps what was tried on a checkpoint of the run looked at in its folder.
+  void keepMasks(const MaskRecord& record);
   /// Keeps what a new run in `folder` trains again.
   void prepareRetraining(const Retraining& retraining, const std::filesystem::path& folder);
 
@@ -57,6 +61,13 @@ class Inspector : public QObject {
   void forgetDrafts();
   void measureMachine();
   void readStoredRuns(const std::filesystem::path& folder);
+  /// Those in `folder` but the known ones.
+  void readFurtherRuns(const std::filesystem::path& folder,
+                       const std::set<std::filesystem::path>& known);
+  /// What other programs do with these runs.
+  void askOtherPrograms(const std::vector<RunJob>& jobs);
+  /// What has happened to a run since it came as far as `known`.
+  void followRun(const RunJob& job, const RunProgress& known);
   void keepRun(const RunJob& job);
   /// Keeps a sweep in a new folder and plans its runs.
   void planSweep(const Sweep& sweep, const std::filesystem::path& folder);
@@ -72,7 +83,7 @@ class Inspector : public QObject {
   void stopComparing();
   /// Everything about these runs, for a report in `file`.
   void compareAll(const std::vector<std::filesystem::path>& runs, const QString& file);
-  void stopReport() { ++reports_; }
+  void stopReports() { ++reports_; }
   void importAdapter(const QString& adapter, const RunSpec& over,
                      const std::filesystem::path& target);
   void openRun(const std::filesystem::path& folder, const QString& id);
@@ -87,6 +98,7 @@ class Inspector : public QObject {
   void answerReady(const ptw::PlaygroundReport& report);
   void routingReady(const ptw::RoutingReport& report);
   void routingHistoryReady(const ptw::RoutingHistory& history);
+  void routingFailed(const ptw::Message& problem);
   void routeReady(const ptw::RoutedAnswer& answer);
   void routeFailed(const ptw::Message& problem);
   void attentionReady(const ptw::AttentionReport& report);
@@ -104,6 +116,10 @@ class Inspector : public QObject {
   void taskWritten(const QString& file);
   void draftFailed(const ptw::Message& problem);
   void machineMeasured(const ptw::MachineReport& report);
+  void otherProgramsSeen(const ptw::OtherPrograms& seen);
+  void runFollowed(const QString& id, const ptw::FollowedRun& followed);
+  void followingFailed(const QString& id, const ptw::Message& problem);
+  void furtherRunsRead(const std::vector<ptw::StoredRun>& runs);
   void storedRunsRead(const std::vector<ptw::StoredRun>& runs);
   void sweepPlanned(const std::vector<ptw::RunJob>& jobs);
   void lostRunsPlanned(const std::vector<ptw::RunJob>& jobs);
@@ -122,11 +138,17 @@ class Inspector : public QObject {
 
  private:
   template <class Work, class Fail>
+  std::function<void()> guarded(Work work, Fail fail);
+  template <class Work, class Fail>
   void submit(LatestWorker& worker, const std::string& kind, Work work, Fail fail);
   template <class Work, class Deliver, class Fail>
   void ask(const std::string& kind, Work work, Deliver deliver, Fail fail);
   template <class Work, class Deliver>
   void ask(const char* kind, Work work, Deliver deliver);
+  template <class Work, class Deliver, class Fail>
+  void command(CommandQueue& queue, Work work, Deliver deliver, Fail fail);
+  template <class Work, class Deliver>
+  void command(Work work, Deliver deliver);
   template <class Receive>
   void later(Receive receive);
   void findNeighbors();
@@ -134,6 +156,8 @@ class Inspector : public QObject {
   void findRouting();
   void findPruning();
   void findPrefix();
+  void giveUpMasks();
+  void findTriedMasks(const PruningReport& report, int embeddingSize);
 
   Engine& engine_;
   PromptAt prompt_;
@@ -149,15 +173,21 @@ class Inspector : public QObject {
   int pieces_ = 0;
   std::vector<std::filesystem::path> compared_;
   ComparisonReport comparison_report_;
-  std::atomic<int> trial_ = 0;       // counts masks tried: an older one gives up
+  std::atomic<int> pruning_ = 0;     // counts prompts to be pruned: an older one gives up
+  std::atomic<int> trial_ = 0;       // the same for masks tried
   std::atomic<int> figure_ = 0;      // the same for figures
   std::atomic<int> measured_ = 0;    // sweeps
   std::atomic<int> comparison_ = 0;  // comparisons
   std::atomic<int> pair_ = 0;
   std::atomic<int> reports_ = 0;
+  std::filesystem::file_time_type looked_ = std::filesystem::file_time_type::clock::now();
   // Last: their threads end before what they use goes. Masks, figures, sweeps, large data files
-  // and comparisons must not keep each other or the quick questions waiting.
+  // and comparisons must not keep each other or the quick questions waiting, nor slow commands what
+  // is to be kept at once.
+  CommandQueue commands_;
+  CommandQueue records_;
   LatestWorker worker_;
+  LatestWorker follow_worker_;
   LatestWorker mask_worker_;
   LatestWorker figure_worker_;
   LatestWorker sweep_worker_;
@@ -171,10 +201,10 @@ void Inspector::later(Receive receive) {
   QMetaObject::invokeMethod(this, receive, Qt::QueuedConnection);
 }
 
-/// Does `work` in `worker`; `fail` gets its problem in the GUI thread.
+/// `work` as a thread may do it; `fail` gets its problem in the GUI thread.
 template <class Work, class Fail>
-void Inspector::submit(LatestWorker& worker, const std::string& kind, Work work, Fail fail) {
-  worker.submit(kind, [this, work, fail] {
+std::function<void()> Inspector::guarded(Work work, Fail fail) {
+  return [this, work, fail] {
     const auto report = [&](const Message& message) { later([fail, message] { fail(message); }); };
     try {
       work();
@@ -183,7 +213,13 @@ void Inspector::submit(LatestWorker& worker, const std::string& kind, Work work,
     } catch (const std::exception& problem) {
       report({first_line(problem), {}});
     }
-  });
+  };
+}
+
+/// Does `work` in `worker`.
+template <class Work, class Fail>
+void Inspector::submit(LatestWorker& worker, const std::string& kind, Work work, Fail fail) {
+  worker.submit(kind, guarded(work, fail));
 }
 
 /// Asks a quick question; `deliver` gets the answer in the GUI thread.
@@ -197,6 +233,18 @@ void Inspector::ask(const std::string& kind, Work work, Deliver deliver, Fail fa
 template <class Work, class Deliver>
 void Inspector::ask(const char* kind, Work work, Deliver deliver) {
   ask(kind, work, deliver, [this](const Message& problem) { Q_EMIT failed(problem); });
+}
+
+/// Does what must not be lost; `deliver` gets what comes of it in the GUI thread.
+template <class Work, class Deliver, class Fail>
+void Inspector::command(CommandQueue& queue, Work work, Deliver deliver, Fail fail) {
+  queue.submit(guarded(
+      [this, work, deliver] { later([deliver, result = work()] { deliver(result); }); }, fail));
+}
+
+template <class Work, class Deliver>
+void Inspector::command(Work work, Deliver deliver) {
+  command(commands_, work, deliver, [this](const Message& problem) { Q_EMIT failed(problem); });
 }
 
 }  // namespace ptw

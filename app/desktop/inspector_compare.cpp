@@ -46,8 +46,8 @@ void Inspector::comparePair(std::size_t first, std::size_t second, bool answers)
 
 void Inspector::compareAll(const std::vector<std::filesystem::path>& runs, const QString& file) {
   submit(
-      compare_worker_, "report",
-      [this, number = ++reports_, runs, file] {
+      compare_worker_, "report " + file.toStdString(),
+      [this, number = reports_.load(), runs, file] {
         const auto go_on = [&](double) { return number == reports_; };
         const auto all = engine_.compare_all(runs, go_on);
         later([this, number, all, file] {

@@ -4,10 +4,16 @@
 namespace ptw {
 
 Inspector::~Inspector() {
+  giveUpMasks();
+  ++measured_;
+  stopReports();
+  stopComparing();
+}
+
+void Inspector::giveUpMasks() {
+  ++pruning_;
   ++trial_;
   ++figure_;
-  ++reports_;
-  stopComparing();
 }
 
 void Inspector::watchRouting(bool watched) {
@@ -37,7 +43,9 @@ void Inspector::findRouting() {
         Q_EMIT routingHistoryReady(found.second);
         Q_EMIT routingReady(found.first);
       },
-      [this](const Message& problem) { Q_EMIT routeFailed(problem); });
+      [this, subject = subject_](const Message& problem) {
+        if (subject == subject_) Q_EMIT routingFailed(problem);
+      });
 }
 
 void Inspector::route(const QString& typed) {
@@ -83,13 +91,39 @@ void Inspector::findPruning() {
   ++trial_;
   submit(
       mask_worker_, "pruning",
-      [this, subject = subject_, prompt = prompt_, pieces = pieces_] {
+      [this, number = ++pruning_, prompt = prompt_, pieces = pieces_] {
+        const auto cancelled = [&] { return number != pruning_; };
         const auto size = engine_.embedding_size(prompt.run);
-        later([this, subject, size, report = engine_.pruning(prompt, pieces)] {
-          if (subject == subject_) Q_EMIT pruningReady(report, size);
+        later([this, number, size, report = engine_.pruning(prompt, pieces, cancelled)] {
+          if (number == pruning_) findTriedMasks(report, size);
         });
       },
       [this](const Message& problem) { Q_EMIT pruningFailed(problem); });
+}
+
+/// After what is still to be kept of them.
+void Inspector::findTriedMasks(const PruningReport& report, int embeddingSize) {
+  const auto deliver = [this, number = pruning_.load(), embeddingSize](const PruningReport& found) {
+    if (number == pruning_) Q_EMIT pruningReady(found, embeddingSize);
+  };
+  command(
+      records_,
+      [run = prompt_.run, report] {
+        auto full = report;
+        full.record = Engine::tried_masks(run, report);
+        return full;
+      },
+      deliver,
+      [this, deliver, report](const Message& problem) {
+        deliver(report);
+        Q_EMIT failed(problem);
+      });
+}
+
+void Inspector::keepMasks(const MaskRecord& record) {
+  if (prompt_.run.empty()) return;
+  records_.submit(guarded([run = prompt_.run, record] { Engine::keep_tried_masks(run, record); },
+                          [this](const Message& problem) { Q_EMIT failed(problem); }));
 }
 
 void Inspector::tryMask(const PromptMask& mask, bool removesTokens) {
@@ -122,8 +156,8 @@ void Inspector::drawMaskingFigure() {
 
 void Inspector::prepareRetraining(const Retraining& retraining,
                                   const std::filesystem::path& folder) {
-  ask(
-      "retraining", [retraining, folder] { return Engine::prepare(retraining, folder); },
+  command(
+      commands_, [retraining, folder] { return Engine::prepare(retraining, folder); },
       [this, folder](const RunSpec& spec) {
         Q_EMIT retrainingPrepared(spec, QString::fromStdString(folder.string()));
       },

@@ -4,19 +4,16 @@
 namespace ptw {
 
 void Inspector::planSweep(const Sweep& sweep, const std::filesystem::path& folder) {
-  ask(
-      "plan sweep", [sweep, folder] { return Engine::plan_sweep(sweep, folder); },
-      [this](const std::vector<RunJob>& jobs) { Q_EMIT sweepPlanned(jobs); });
+  command([sweep, folder] { return Engine::plan_sweep(sweep, folder); },
+          [this](const std::vector<RunJob>& jobs) { Q_EMIT sweepPlanned(jobs); });
 }
 
 void Inspector::planLostRuns(const std::filesystem::path& folder, const QStringList& ids) {
-  ask(
-      "plan " + folder.string(), [folder] { return Engine::plan_again(folder); },
-      [this, ids](std::vector<RunJob> jobs) {
-        std::erase_if(jobs, [&](const RunJob& job) { return !ids.contains(job.id); });
-        Q_EMIT lostRunsPlanned(jobs);
-      },
-      [this](const Message& problem) { Q_EMIT failed(problem); });
+  command([folder] { return Engine::plan_again(folder); },
+          [this, ids](std::vector<RunJob> jobs) {
+            std::erase_if(jobs, [&](const RunJob& job) { return !ids.contains(job.id); });
+            Q_EMIT lostRunsPlanned(jobs);
+          });
 }
 
 void Inspector::readSweeps(const std::filesystem::path& folder) {

@@ -26,12 +26,13 @@ void Inspector::previewTask(const TaskDraft& draft, const RunSpec& under) {
 }
 
 void Inspector::writeTask(const TaskDraft& draft, const QString& file) {
-  submit(
-      draft_worker_, "write",
-      [this, draft, file] {
+  command(
+      commands_,
+      [draft, file] {
         Engine::write_task(draft, file.toStdString());
-        later([this, file] { Q_EMIT taskWritten(file); });
+        return file;
       },
+      [this](const QString& written) { Q_EMIT taskWritten(written); },
       [this](const Message& problem) { Q_EMIT draftFailed(problem); });
 }
 

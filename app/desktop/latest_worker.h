@@ -1,5 +1,6 @@
 // One background thread that answers questions. Of several questions of one kind only the newest is
-// worth answering: it replaces one that still waits.
+// worth answering: it replaces one that still waits. What waits when the worker goes is not
+// answered. For what must not be lost there is the command queue.
 #pragma once
 
 #include <condition_variable>
@@ -38,6 +39,7 @@ class LatestWorker {
     while (true) {
       std::unique_lock lock(mutex_);
       if (!changed_.wait(lock, stop, [this] { return !waiting_.empty(); })) return;
+      if (stop.stop_requested()) return;
       const auto item = std::move(waiting_.front());
       waiting_.pop_front();
       lock.unlock();

@@ -20,10 +20,12 @@
 #include <utility>
 
 #include "app/common/demo.h"
+#include "app/common/folder_name.h"
 #include "app/desktop/notice_bar.h"
 #include "app/desktop/stored_experiment.h"
 #include "widgets/attention_view.h"
 #include "widgets/curves_view.h"
+#include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
@@ -36,16 +38,35 @@
 #include "widgets/timeline_bar.h"
 
 namespace ptw {
-/// A folder name that sorts by time and tells what it is: "20261122-013000-supersense".
+namespace {
+
+constexpr int kLookRoundMilliseconds = 1500;
+
+/// A second window on the same folder leaves the queue that is kept for the next start to the
+/// first.
+bool isFirstWindow(const std::filesystem::path& runs, QLockFile& lock) {
+  QDir().mkpath(QString::fromStdString(runs.string()));
+  lock.setStaleLockTime(0);
+  return lock.tryLock(0) || lock.error() != QLockFile::LockFailedError;
+}
+
+}  // namespace
+
+/// A folder name that sorts by time and tells what it is: "20261122-013000-supersense". None is
+/// given twice, for many runs may be on their way.
 QString MainWindow::newRunId(const RunSpec& spec) {
   const auto time = QDateTime::currentDateTime().toString("yyyyMMdd-HHmmss");
   const auto task = QFileInfo(QString::fromStdString(spec.task)).completeBaseName();
-  const auto stem = time + "-" + (task.isEmpty() ? "run" : task);
+  const auto name = time + "-" + (task.isEmpty() ? "run" : task);
+  const auto stem = QString::fromStdString(folder_name(name.toStdString()));
   const auto taken = [this](const QString& id) {
-    return book_.find(id) || std::filesystem::exists(runs_folder_ / id.toStdString());
+    std::error_code unknown;
+    return given_ids_.contains(id) || book_.find(id) ||
+           std::filesystem::exists(runs_folder_ / id.toStdString(), unknown);
   };
   auto id = stem;
   for (int number = 2; taken(id); ++number) id = QString("%1-%2").arg(stem).arg(number);
+  given_ids_.insert(id);
   return id;
 }
 
@@ -53,11 +74,13 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
     : engine_(engine),
       language_(language),
       runs_folder_(runs),
+      first_window_(QString::fromStdString((runs / ".window.lock").string())),
       queue_([&engine](const RunJob& job, RunControl& control,
                        TrainingObserver& observer) { return engine.train(job, control, observer); },
              QThread::idealThreadCount()),
       inspector_(engine) {
-  unfinished_ = settings_.value("session/queue").toStringList();
+  if (isFirstWindow(runs, first_window_))
+    unfinished_ = settings_.value("session/queue").toStringList();
   buildViews();
   buildActions();
   buildMenus();
@@ -77,6 +100,8 @@ MainWindow::MainWindow(Engine& engine, Language& language, const std::filesystem
   inspector_.measureMachine();
   inspector_.readStoredRuns(runs_folder_);
   inspector_.readSweeps(runs_folder_);
+  round_.setSingleShot(true);
+  connect(&round_, &QTimer::timeout, this, &MainWindow::lookRound);
   resize(QSize(1400, 880).boundedTo(screen()->availableSize() - QSize(20, 60)));
   first_layout_ = saveState();
   restore();
@@ -128,11 +153,13 @@ void MainWindow::joinSome() {
   const std::vector jobs(joining_.begin(), end);
   joining_.erase(joining_.begin(), end);
   if (!joining_.empty()) QTimer::singleShot(0, this, &MainWindow::joinSome);
-  for (const auto& job : jobs)
+  for (const auto& job : jobs) {
+    ours_.insert(job.id);
     if (!book_.find(job.id)) {
       book_.add(job);
       curves_->addRun(job.id, QString::fromStdString(job.spec.name));
     }
+  }
   queue_.enqueue(jobs);
   const auto waiting = queue_.waiting();
   for (const auto& job : jobs)
@@ -141,7 +168,7 @@ void MainWindow::joinSome() {
 
 /// A program that is killed finds its queue again.
 void MainWindow::keepQueue() {
-  if (closing_) return;
+  if (closing_ || first_window_.error() == QLockFile::LockFailedError) return;
   auto ids = queue_.ids();
   for (const auto& job : joining_) ids << job.id;
   settings_.setValue("session/queue", ids + unfinished_);
@@ -149,7 +176,9 @@ void MainWindow::keepQueue() {
 }
 
 void MainWindow::goOn(const QString& id) {
+  if (trainsElsewhere(id)) return;
   if (auto* run = book_.find(id)) {
+    if (run->row.unreadable) return;
     if (run->row.status == RunStatus::paused)
       queue_.resume(id);
     else if (!queue_.ids().contains(id) && run->row.status != RunStatus::finished)
@@ -195,10 +224,24 @@ void MainWindow::takeStoredRuns(const std::shared_ptr<const std::vector<StoredRu
   planLostRuns();
   unfinished_.removeIf([this](const QString& id) {
     const auto* run = book_.find(id);
-    return !run || queue_.ids().contains(id) || run->row.status == RunStatus::finished;
+    return !run || queue_.ids().contains(id) || run->row.status == RunStatus::finished ||
+           run->row.elsewhere || run->row.unreadable;
   });
+  tellUnreadable(*runs);
   offerToGoOn();
   showNote();
+  round_.start(kLookRoundMilliseconds);
+}
+
+void MainWindow::tellUnreadable(const std::vector<StoredRun>& runs) {
+  QStringList problems;
+  for (const auto& run : runs)
+    if (!run.damage.pattern.empty()) problems << translated(run.damage, "training");
+  if (problems.size() == 1)
+    notice_->showText(tr("One run cannot be read. %1").arg(problems.front()));
+  if (problems.size() > 1)
+    notice_->showText(
+        tr("%1 runs cannot be read: their rows in the table say why.").arg(problems.size()));
 }
 
 /// Runs of a sweep that waited, but had no folder yet when the program was killed.
@@ -226,10 +269,11 @@ void MainWindow::takeStoredRun(StoredRun stored) {
   const auto id = QString::fromStdString(stored.id);
   if (book_.find(id)) return;  // started since
   if (stored.status == RunStatus::interrupted && !unfinished_.contains(id)) unfinished_ << id;
-  if (stored.status == RunStatus::queued) stored.status = RunStatus::stopped;
+  if (stored.status == RunStatus::queued && !stored.elsewhere) stored.status = RunStatus::stopped;
   if (!stored.notes_problem.pattern.empty()) showProblem(stored.notes_problem);
-  engine_.know_model(stored.spec.model);
+  if (stored.damage.pattern.empty()) engine_.know_model(stored.spec.model);
   book_.add(stored);
+  if (!stored.damage.pattern.empty()) return table_->putRun(book_.find(id)->row);
   curves_->addRun(id, QString::fromStdString(stored.spec.name));
   curves_->appendSteps(id, stored.steps);
   for (const auto& evaluation : stored.evaluations) curves_->appendEvaluation(id, evaluation);
@@ -265,6 +309,7 @@ void MainWindow::setCurrentRun(const QString& id) {
   curves_->setCurrentRun(id);
   inspector_.lookAway();
   const auto* run = current();
+  if (run && run->row.unreadable) notice_->showText(run->row.problem);
   showPhases();
   timeline_->setSteps(run ? run->checkpoints : std::vector<std::int64_t>{});
   lookAt(timeline_->step());
@@ -279,6 +324,7 @@ void MainWindow::lookAt(std::int64_t step) {
     return;
   }
   inspector_.lookAt({run->job.folder, step});
+  pruning_->expect(step);
   const auto cursor = timeline_->isLive() ? std::nullopt : std::optional(step);
   curves_->setCursorStep(cursor);
   routing_->setCursorStep(cursor);
@@ -289,7 +335,7 @@ void MainWindow::lookAt(std::int64_t step) {
 void MainWindow::showRow(const QString& id) {
   auto* run = book_.find(id);
   if (!run) return;
-  run->row.style = curves_->styleOf(id);
+  if (!run->row.unreadable) run->row.style = curves_->styleOf(id);
   table_->putRun(run->row);
 }
 
@@ -319,11 +365,12 @@ void MainWindow::showProblem(const Message& problem) {
 
 void MainWindow::removeRun(const QString& id) {
   const auto* run = book_.find(id);
-  if (!run || queue_.ids().contains(id)) return;
+  if (!run || queue_.ids().contains(id) || trainsElsewhere(id)) return;
   const auto folder = QString::fromStdString(run->job.folder.string());
-  const auto answer = QMessageBox::question(
-      this, tr("Remove run"), tr("Move the run \"%1\" to the trash?").arg(run->row.name));
-  if (answer != QMessageBox::Yes) return;
+  const auto answer =
+      QMessageBox::question(this, tr("Remove run"),
+                            tr("Move the run \"%1\" to the trash?").arg(shortened(run->row.name)));
+  if (answer != QMessageBox::Yes || trainsElsewhere(id)) return;
   if (QFile::exists(folder) && !QFile::moveToTrash(folder)) {
     notice_->showText(tr("%1 cannot be moved to the trash. Remove it by hand.").arg(folder));
     return;
@@ -332,6 +379,65 @@ void MainWindow::removeRun(const QString& id) {
   curves_->removeRun(id);
   if (current_ == id) setCurrentRun({});
   table_->removeRun(id);
+}
+
+/// Sees what other programs do with the runs.
+void MainWindow::lookRound() {
+  looking_.start();
+  const auto jobs = book_.jobs();
+  std::set<std::filesystem::path> known;
+  for (const auto& job : jobs) known.insert(job.folder);
+  for (const auto& id : given_ids_) known.insert(runs_folder_ / id.toStdString());
+  inspector_.readFurtherRuns(runs_folder_, known);
+  inspector_.askOtherPrograms(jobs);
+}
+
+/// Runs that another program has just let go are followed once more: to see how they ended.
+void MainWindow::takeOtherPrograms(const OtherPrograms& seen) {
+  for (const auto& id : seen.train) setElsewhere(id, true);
+  for (const auto& job : book_.jobs()) {
+    const auto* run = book_.find(job.id);
+    const bool changed = seen.changed.contains(job.id) && !ours_.contains(job.id);
+    if (!run->row.unreadable && (run->row.elsewhere || changed))
+      inspector_.followRun(job, {run->row.step, run->evaluations, run->phases.size()});
+  }
+  round_.start(kLookRoundMilliseconds);
+}
+
+void MainWindow::takeFollowed(const QString& id, const FollowedRun& followed) {
+  const auto* run = book_.find(id);
+  if (!run || queue_.ids().contains(id)) return;
+  auto update = followed.update;
+  if (update.status == run->row.status) {  // nothing new, nor why
+    update.status.reset();
+    update.problem.reset();
+  }
+  if (!followed.goes_on && update.status == RunStatus::queued) update.status = RunStatus::stopped;
+  if (!run->checkpoints.empty())
+    std::erase_if(update.checkpoints,
+                  [last = run->checkpoints.back()](auto step) { return step <= last; });
+  takeUpdate(id, update);
+  setElsewhere(id, followed.goes_on);
+  // A long history takes its time: four times as long nothing is asked.
+  round_.start(std::max<int>(kLookRoundMilliseconds, 4 * static_cast<int>(looking_.elapsed())));
+}
+
+void MainWindow::setElsewhere(const QString& id, bool elsewhere) {
+  auto* run = book_.find(id);
+  if (!run || run->row.unreadable || run->row.elsewhere == elsewhere) return;
+  run->row.elsewhere = elsewhere;
+  if (elsewhere) unfinished_.removeAll(id);
+  showRow(id);
+  if (id == current_) updateActions();
+}
+
+/// A person is told that it does.
+bool MainWindow::trainsElsewhere(const QString& id) {
+  const auto* run = book_.find(id);
+  if (!run || !Engine::trains_elsewhere(run->job.folder)) return false;
+  setElsewhere(id, true);
+  notice_->showText(tr("\"%1\" trains in another program.").arg(run->row.name));
+  return true;
 }
 
 void MainWindow::exportAdapter(const QString& id) {

@@ -1,9 +1,13 @@
 // The window: puts the views together and wires them to the queue, the run book and the inspector.
 #pragma once
 
+#include <QElapsedTimer>
+#include <QLockFile>
 #include <QMainWindow>
 #include <QPointer>
+#include <QSet>
 #include <QSettings>
+#include <QTimer>
 #include <deque>
 
 #include "app/desktop/engine.h"
@@ -49,6 +53,8 @@ class MainWindow : public QMainWindow {
   void startDemo();
 
   [[nodiscard]] const RunQueue& queue() const { return queue_; }
+
+  void showProblem(const Message& problem);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -119,8 +125,14 @@ class MainWindow : public QMainWindow {
   void showNote();
   void showStatus();
   void showMachine();
-  void showProblem(const Message& problem);
   void updateActions();
+
+  void lookRound();
+  void takeOtherPrograms(const OtherPrograms& seen);
+  void takeFollowed(const QString& id, const FollowedRun& followed);
+  void setElsewhere(const QString& id, bool elsewhere);
+  [[nodiscard]] bool trainsElsewhere(const QString& id);
+  void tellUnreadable(const std::vector<StoredRun>& runs);
 
   [[nodiscard]] KnownRun* current();
   [[nodiscard]] bool askBeforeClosing();
@@ -128,13 +140,18 @@ class MainWindow : public QMainWindow {
   Engine& engine_;
   Language& language_;
   std::filesystem::path runs_folder_;
+  QLockFile first_window_;  ///< held by the first of several windows on the folder
   QSettings settings_;
   Selection selection_;
   RunBook book_;
   QString current_;
   bool closing_ = false;
+  QTimer round_;                ///< to see what other programs do with the runs
+  QElapsedTimer looking_;       ///< since it was asked last
   std::deque<RunJob> joining_;  ///< on their way into the queue
   QStringList unfinished_;      ///< what trained and waited, in order, when the program ended
+  QSet<QString> given_ids_;     ///< by newRunId()
+  QSet<QString> ours_;          ///< all that this window has trained or tried to
   QStringList compared_;        ///< what the Compare view was given last
   std::vector<ModelChoice> models_;
   std::vector<TaskChoice> tasks_;

@@ -66,7 +66,7 @@ void MainWindow::exportReport() {
   });
   connect(dialog, &QFileDialog::fileSelected, this, [this, folders](const QString& file) {
     notice_->offer(tr("Comparing the runs for the report ..."), tr("Cancel"),
-                   [this] { inspector_.stopReport(); });
+                   [this] { inspector_.stopReports(); });
     inspector_.compareAll(folders, file);
   });
   dialog->open();

@@ -21,6 +21,7 @@
 #include "widgets/attention_view.h"
 #include "widgets/compare_view.h"
 #include "widgets/curves_view.h"
+#include "widgets/labels.h"
 #include "widgets/lesson_view.h"
 #include "widgets/messages.h"
 #include "widgets/neighbors_view.h"
@@ -92,6 +93,7 @@ void MainWindow::buildViews() {
   resizeDocks({runs}, {150}, Qt::Vertical);
 
   status_ = new QLabel(this);
+  status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   device_ = new QLabel(this);
   statusBar()->addWidget(status_, 1);
   statusBar()->addPermanentWidget(device_);
@@ -322,7 +324,7 @@ void MainWindow::showStatus() {
     return;
   }
   auto text = tr("%1: %2, step %3 of %4")
-                  .arg(run->row.name, statusText(run->row.status))
+                  .arg(shortened(run->row.name), statusText(run->row.status))
                   .arg(run->row.step)
                   .arg(run->row.steps);
   if (run->row.secondsLeft >= 0) text += tr(", %1 left").arg(humanDuration(run->row.secondsLeft));
@@ -338,9 +340,10 @@ void MainWindow::updateActions() {
   const auto status = run ? run->row.status : RunStatus::finished;
   const bool queued = queue_.ids().contains(current_);
   start_->setEnabled(panel_->isValid());
-  pause_->setEnabled(run && (status == RunStatus::running || status == RunStatus::paused ||
-                             (!queued && status != RunStatus::finished)));
-  const bool running = status == RunStatus::running;
+  const bool ours = run && !run->row.elsewhere && !run->row.unreadable;
+  pause_->setEnabled(ours && (status == RunStatus::running || status == RunStatus::paused ||
+                              (!queued && status != RunStatus::finished)));
+  const bool running = ours && status == RunStatus::running;
   pause_->setText(running || !pause_->isEnabled() ? tr("Pause") : tr("Go on"));
   pause_->setIcon(style()->standardIcon(
       running || !pause_->isEnabled() ? QStyle::SP_MediaPause : QStyle::SP_MediaSkipForward));

@@ -15,6 +15,16 @@
 #include "widgets/task_wizard.h"
 
 namespace ptw {
+namespace {
+
+/// Without links, as far as that can be found out.
+std::filesystem::path resolved(const std::filesystem::path& path) {
+  std::error_code problem;
+  const auto found = std::filesystem::weakly_canonical(path, problem);
+  return problem ? path.lexically_normal() : found;
+}
+
+}  // namespace
 
 void MainWindow::openModel() {
   const auto folder = QFileDialog::getExistingDirectory(this, tr("Hugging Face model folder"));
@@ -89,8 +99,8 @@ void MainWindow::importAdapter(const QString& path) {
 
 /// A run that lies elsewhere stays there.
 void MainWindow::openRun(const QString& path) {
-  const auto folder = std::filesystem::weakly_canonical(path.toStdString());
-  const auto below = folder.lexically_relative(std::filesystem::weakly_canonical(runs_folder_));
+  const auto folder = resolved(path.toStdString());
+  const auto below = folder.lexically_relative(resolved(runs_folder_));
   const bool elsewhere = below.empty() || *below.begin() == "..";
   const auto id = QString::fromStdString((elsewhere ? folder : below).string());
   if (book_.find(id)) return setCurrentRun(id);

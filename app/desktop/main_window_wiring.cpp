@@ -70,6 +70,8 @@ void MainWindow::connectRouting() {
     else
       routing_->clear();
   });
+  connect(&inspector_, &Inspector::routingFailed, this,
+          [this](const Message& problem) { routing_->showFault(translated(problem, "app")); });
   connect(&inspector_, &Inspector::routeReady, routing_, &RoutingView::showAnswer);
   connect(&inspector_, &Inspector::routeFailed, this,
           [this](const Message& problem) { routing_->showProblem(translated(problem, "model")); });
@@ -77,6 +79,7 @@ void MainWindow::connectRouting() {
 
 void MainWindow::connectPruning() {
   connect(pruning_, &PruningView::maskEdited, &inspector_, &Inspector::tryMask);
+  connect(pruning_, &PruningView::masksTried, &inspector_, &Inspector::keepMasks);
   connect(pruning_, &PruningView::piecesChanged, &inspector_, &Inspector::setPieces);
   connect(pruning_, &PruningView::figureRequested, &inspector_, &Inspector::drawMaskingFigure);
   connect(pruning_, &PruningView::retrainRequested, this, &MainWindow::retrain);
@@ -165,9 +168,16 @@ void MainWindow::connectInspector() {
     machine_ = report;
     showMachine();
   });
-  connect(&inspector_, &Inspector::storedRunsRead, this,
-          [this](const std::vector<StoredRun>& runs) {
-            takeStoredRuns(std::make_shared<const std::vector<StoredRun>>(runs));
+  for (auto* read : {&Inspector::storedRunsRead, &Inspector::furtherRunsRead})
+    connect(&inspector_, read, this, [this](const std::vector<StoredRun>& runs) {
+      takeStoredRuns(std::make_shared<const std::vector<StoredRun>>(runs));
+    });
+  connect(&inspector_, &Inspector::otherProgramsSeen, this, &MainWindow::takeOtherPrograms);
+  connect(&inspector_, &Inspector::runFollowed, this, &MainWindow::takeFollowed);
+  connect(&inspector_, &Inspector::followingFailed, this,
+          [this](const QString& id, const Message& problem) {
+            setElsewhere(id, false);
+            showProblem(problem);
           });
   connect(&inspector_, &Inspector::notesKept, this,
           [this](const QString& id, const RunNotes& notes) {

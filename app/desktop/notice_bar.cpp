@@ -7,6 +7,8 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include "widgets/labels.h"
+
 namespace ptw {
 
 NoticeBar::NoticeBar(QWidget* parent)
@@ -41,13 +43,13 @@ NoticeBar::NoticeBar(QWidget* parent)
 }
 
 void NoticeBar::showText(const QString& text) {
-  text_->setText(text);
+  text_->setText(breakable(text));
   act_->hide();
   show();
 }
 
 void NoticeBar::offer(const QString& text, const QString& button, std::function<void()> action) {
-  text_->setText(text);
+  text_->setText(breakable(text));
   act_->setText(button);
   act_->setAccessibleName(button);
   action_ = std::move(action);

@@ -83,9 +83,12 @@ void RunBook::add(const StoredRun& stored) {
   run.row.status = stored.status;
   run.row.step = stored.step;
   run.row.cost = stored.cost;
-  run.problem = {stored.problem, {}};
-  run.row.problem = QString::fromStdString(stored.problem);
-  run.row.secondsLeft = -1;
+  run.row.unreadable = !stored.damage.pattern.empty();
+  run.row.elsewhere = stored.elsewhere;
+  run.problem = run.row.unreadable ? stored.damage : Message{stored.problem, {}};
+  run.row.problem = translated(run.problem, "training");
+  if (!stored.elsewhere) run.row.secondsLeft = -1;
+  run.evaluations = stored.evaluations.size();
   setNotes(id, stored.notes);
 }
 
@@ -104,6 +107,7 @@ void RunBook::apply(const QString& id, const RunUpdate& update) {
   if (update.work) run->row.work = *update.work;
   for (const auto& point : update.steps) take(*run, point);
   for (const auto& evaluation : update.evaluations) take(*run, evaluation);
+  run->evaluations += update.evaluations.size();
   for (const auto step : update.checkpoints)
     if (run->checkpoints.empty() || run->checkpoints.back() < step)
       run->checkpoints.push_back(step);
@@ -113,6 +117,12 @@ void RunBook::apply(const QString& id, const RunUpdate& update) {
   if (update.problem) run->problem = *update.problem;
   run->row.problem = translated(run->problem, "training");
   if (run->row.status != RunStatus::running) run->row.secondsLeft = -1;
+}
+
+std::vector<RunJob> RunBook::jobs() const {
+  std::vector<RunJob> all;
+  for (const auto& [id, run] : runs_) all.push_back(run.job);
+  return all;
 }
 
 KnownRun* RunBook::find(const QString& id) {

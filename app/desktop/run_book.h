@@ -18,6 +18,7 @@ struct KnownRun {
   std::vector<PhaseStart> phases;
   Evaluation best;  ///< examples = 0 when there is none yet
   Message problem;
+  std::size_t evaluations = 0;
 };
 
 class RunBook {
@@ -30,6 +31,9 @@ class RunBook {
 
   /// Takes in what the queue says. Nothing happens for a run that was removed.
   void apply(const QString& id, const RunUpdate& update);
+
+  /// All runs.
+  [[nodiscard]] std::vector<RunJob> jobs() const;
 
   /// Null when there is no such run.
   [[nodiscard]] KnownRun* find(const QString& id);

@@ -1,5 +1,7 @@
 #include "methods/mixture.h"
 
+#include <limits>
+
 #include "model/finite.h"
 #include "model/safetensors.h"
 #include "report/message.h"
@@ -50,10 +52,14 @@ std::vector<RoutedExample> read_routing(const std::filesystem::path& checkpoint)
   const auto prompts = probabilities.size(1);
   for (std::int64_t i = 0; i < count; ++i) {
     const auto* row = probabilities.data_ptr<float>() + i * prompts;
-    examples.push_back({{},
-                        static_cast<int>(label[i].item<std::int64_t>()),
-                        static_cast<int>(chosen[i].item<std::int64_t>()),
-                        {row, row + prompts}});
+    const auto its_label = label[i].item<std::int64_t>(),
+               its_prompt = chosen[i].item<std::int64_t>();
+    if (its_label < -1 || its_label > std::numeric_limits<int>::max() || its_prompt < 0 ||
+        its_prompt >= prompts)
+      throw Error(PTW_TR("methods", "%1 is damaged: a label or a prompt is out of range."),
+                  {path.string()});
+    examples.push_back(
+        {{}, static_cast<int>(its_label), static_cast<int>(its_prompt), {row, row + prompts}});
   }
   return examples;
 }

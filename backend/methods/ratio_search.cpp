@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/sampling.h"
+
 namespace ptw {
 namespace {
 
@@ -15,10 +17,7 @@ class Pruner {
 
   /// Nothing when stopped. `begin` and `end` are the shares of the whole work that this one is.
   std::optional<Importance> measure(const PromptMask& mask, double begin, double end) const {
-    auto examples = workshop_.train;
-    if (options_.importance_examples > 0)
-      examples = examples.first(
-          std::min(examples.size(), static_cast<std::size_t>(options_.importance_examples)));
+    const auto examples = measured_examples();
     auto result = prompt_importance(*workshop_.pretrained.model, values_, mask, removes(), examples,
                                     workshop_.threads, [&](double share) {
                                       workshop_.progress(begin + share * (end - begin));
@@ -51,6 +50,16 @@ class Pruner {
   }
 
  private:
+  /// As many as the options say, always the same ones.
+  [[nodiscard]] std::vector<TokenizedExample> measured_examples() const {
+    const auto all = workshop_.train;
+    const auto wanted = static_cast<std::size_t>(options_.importance_examples);
+    std::vector<TokenizedExample> examples;
+    for (const auto index : sample(all.size(), wanted > 0 ? wanted : all.size(), 0))
+      examples.push_back(all[index]);
+    return examples;
+  }
+
   [[nodiscard]] bool removes() const { return options_.masked_tokens == "remove"; }
 
   const torch::Tensor& values_;

@@ -30,6 +30,16 @@ std::vector<T> drawn(std::vector<T> from, std::size_t count, std::mt19937_64& ra
   return from;
 }
 
+/// A number that every mask of the same effect has (FNV-1a of its pieces).
+std::uint64_t seed_of(const PromptMask& mask) {
+  std::uint64_t seed = 14695981039346656037ULL;
+  const auto take = [&](std::uint64_t value) { seed = (seed ^ value) * 1099511628211ULL; };
+  take(static_cast<std::uint64_t>(mask.pieces));
+  for (int token = 0; token < mask.token_count(); ++token)
+    for (int piece = 0; piece < mask.pieces; ++piece) take(mask.keeps(token, piece));
+  return seed;
+}
+
 }  // namespace
 
 bool PromptMask::keeps(int token, int piece) const {
@@ -93,6 +103,13 @@ PromptMask random_mask_like(const PromptMask& mask, std::mt19937_64& random) {
   const auto closed = open.size() - static_cast<std::size_t>(mask.kept_pieces());
   for (const auto i : drawn(open, closed, random)) result.cells[i] = 0;
   return result;
+}
+
+std::vector<PromptMask> random_masks_like(const PromptMask& mask, int count) {
+  std::mt19937_64 random(seed_of(mask));
+  std::vector<PromptMask> masks;
+  for (int draw = 0; draw < count; ++draw) masks.push_back(random_mask_like(mask, random));
+  return masks;
 }
 
 PromptMask inverted(const PromptMask& mask) {

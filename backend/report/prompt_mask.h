@@ -40,6 +40,10 @@ PromptMask without_lowest_pieces(PromptMask mask, std::span<const double> import
 /// As many tokens masked as in `mask`, and in the others as many pieces in all, at random.
 PromptMask random_mask_like(const PromptMask& mask, std::mt19937_64& random);
 
+/// `count` of these, the same ones for every mask of the same effect: what they are depends on the
+/// mask alone, and a larger number begins with the smaller.
+std::vector<PromptMask> random_masks_like(const PromptMask& mask, int count);
+
 /// What was kept is masked, and the other way round, piece by piece as the model sees them. A
 /// token of which nothing is left is a masked token.
 PromptMask inverted(const PromptMask& mask);

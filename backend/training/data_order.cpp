@@ -1,10 +1,5 @@
 #include "training/data_order.h"
 
-#include <algorithm>
-#include <numeric>
-#include <random>
-#include <utility>
-
 namespace ptw {
 
 std::uint64_t mix(std::uint64_t seed, std::uint64_t stream) {
@@ -12,25 +7,6 @@ std::uint64_t mix(std::uint64_t seed, std::uint64_t stream) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
   x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
   return x ^ (x >> 31);
-}
-
-namespace {
-
-std::vector<std::size_t> shuffled(std::size_t examples, std::uint64_t seed) {
-  std::vector<std::size_t> order(examples);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::mt19937_64 random(seed);
-  for (std::size_t i = examples; i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-  return order;
-}
-
-}  // namespace
-
-std::vector<std::size_t> sample(std::size_t examples, std::size_t count, std::uint64_t seed) {
-  auto drawn = shuffled(examples, seed);
-  drawn.resize(std::min(count, examples));
-  std::ranges::sort(drawn);
-  return drawn;
 }
 
 DataOrder::DataOrder(std::size_t examples, std::size_t batch_size, std::uint64_t seed)

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "text/sampling.h"
+
 namespace ptw {
 
 /// Holds no state between steps but a cached epoch, so that any step can be asked for at any time.
@@ -22,10 +24,6 @@ class DataOrder {
   std::uint64_t epoch_ = 0;
   std::vector<std::size_t> permutation_;
 };
-
-/// `count` of the indices below `examples`, ascending, drawn with the seed; all of them when there
-/// are no more. A larger sample of one seed contains the smaller.
-std::vector<std::size_t> sample(std::size_t examples, std::size_t count, std::uint64_t seed);
 
 /// One 64-bit seed from two, well mixed (SplitMix64).
 std::uint64_t mix(std::uint64_t seed, std::uint64_t stream);

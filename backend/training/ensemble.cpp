@@ -94,7 +94,8 @@ Ensemble::Ensemble(Pretrained pretrained, const Task& task,
   labels_ = padded(rows, -100);
 }
 
-std::vector<Ballot> Ensemble::score(std::span<const TokenizedExample> examples, int threads) const {
+std::vector<Ballot> Ensemble::score(std::span<const TokenizedExample> examples, int threads,
+                                    const std::function<bool()>& cancelled) const {
   std::vector<Ballot> ballots(examples.size());
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -102,8 +103,10 @@ std::vector<Ballot> Ensemble::score(std::span<const TokenizedExample> examples, 
   const auto size = std::max<std::size_t>(1, kRows / members_.size());
   const auto count = (order.size() + size - 1) / size;
   std::atomic<std::size_t> next = 0;
+  std::atomic<bool> abandoned = false;
   run_in_parallel(std::min(threads, static_cast<int>(count)), [&](int) {
-    for (auto batch = next++; batch < count; batch = next++) {
+    for (auto batch = next++; batch < count && !abandoned; batch = next++) {
+      if (cancelled()) abandoned = true;
       std::vector<const TokenizedExample*> inputs;
       std::vector<Ballot*> outputs;
       for (auto i = batch * size; i < std::min(order.size(), (batch + 1) * size); ++i) {
@@ -114,6 +117,7 @@ std::vector<Ballot> Ensemble::score(std::span<const TokenizedExample> examples, 
     }
   });
   pretrained_.model->checkpoint().require_unchanged();
+  if (abandoned) ballots.clear();
   return ballots;
 }
 

@@ -6,6 +6,7 @@
 // move the positions of T5; neither do methods that reach into the model's layers or its weights.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -47,9 +48,10 @@ class Ensemble {
   Ensemble(Pretrained pretrained, const Task& task,
            std::vector<std::shared_ptr<const Method>> members, std::int64_t longest_target);
 
-  /// One for each example.
-  [[nodiscard]] std::vector<Ballot> score(std::span<const TokenizedExample> examples,
-                                          int threads) const;
+  /// One for each example. `cancelled` is asked between batches; when it says yes there are none.
+  [[nodiscard]] std::vector<Ballot> score(
+      std::span<const TokenizedExample> examples, int threads,
+      const std::function<bool()>& cancelled = [] { return false; }) const;
 
   /// `ballots` run in parallel with the task's `examples`.
   [[nodiscard]] EnsembleReport report(std::span<const Ballot> ballots,

@@ -4,6 +4,7 @@
 //                       model and task contain, so that the run is known elsewhere
 //   status.json         how far it came, and why it ended
 //   notes.json          what a person says about it: tags and a note
+//   masks.json          what was tried by hand on its checkpoints (methods/mask_records.h)
 //   metrics.jsonl       one line per step, evaluation and phase; a torn last line is dropped
 //   checkpoints/step-N  an adapter in PEFT's format, for every evaluation, with what its method
 //                       records about the dev split; the newest also holds what training needs to

@@ -1,10 +1,9 @@
 #include "training/split.h"
 
-#include "training/data_order.h"
+#include "text/sampling.h"
 #include "training/training_settings.h"
 
 namespace ptw {
-namespace {
 
 std::vector<Example> drawn(std::vector<Example> examples, std::size_t count, std::uint64_t seed) {
   std::vector<Example> kept;
@@ -12,8 +11,6 @@ std::vector<Example> drawn(std::vector<Example> examples, std::size_t count, std
     kept.push_back(std::move(examples[index]));
   return kept;
 }
-
-}  // namespace
 
 std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples,
                                         const Tokenizer& tokenizer, const Settings& settings) {

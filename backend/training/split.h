@@ -1,6 +1,7 @@
 // The examples of a task's split as training uses them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Split {
 /// `examples` cut into pieces, as long as `settings` allow.
 std::vector<TokenizedExample> tokens_of(const std::vector<Example>& examples,
                                         const Tokenizer& tokenizer, const Settings& settings);
+
+/// `count` of `examples` drawn with `seed`, in their order; all of them when there are no more.
+std::vector<Example> drawn(std::vector<Example> examples, std::size_t count, std::uint64_t seed);
 
 /// Reads the split `name` of `task` with its tokens. Of the
 /// training examples as many as "train_examples" says are drawn with `sample_seed`.
