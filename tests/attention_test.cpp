@@ -57,6 +57,8 @@ class AttentionTest : public QObject {
   void aShortenedPromptKeepsItsNumbers();
   void prefixOfAnEncoderDecoder();
   void decoderOnly();
+  void theDecoderBeginsWithItsStartToken();
+  void anAnswerCutShortHasNoEnd();
   void withoutAMethod();
   void normsOfAPrefix();
 };
@@ -132,6 +134,30 @@ void AttentionTest::decoderOnly() {
   QCOMPARE(map.weights[0], 1.0F);
   for (std::size_t key = 2; key < map.keys.size(); ++key)
     QCOMPARE(map.weights[map.keys.size() + key], 0.0F);
+}
+
+void AttentionTest::theDecoderBeginsWithItsStartToken() {
+  for (const auto* family : {"bart", "t5-v1.1"}) {
+    const auto folder = conformance_folder() / family;
+    if (!fs::exists(folder)) QSKIP("no golden models: set PTW_CONFORMANCE to their folder");
+    const Pretrained pretrained{open_model(folder), word_model().tokenizer};
+    std::ifstream file(folder / "config.json");
+    const auto start = nlohmann::json::parse(file).at("decoder_start_token_id").get<int>();
+    const auto& decoder = watch_attention(pretrained, nullptr, example({10, 11, 12, 2}), 4).maps[2];
+    QCOMPARE(QString::fromStdString(decoder.keys.front()),
+             QString::fromStdString(word_model().tokenizer->piece(start)));
+    for (std::size_t i = 1; i < decoder.keys.size(); ++i)
+      QCOMPARE(QString::fromStdString(decoder.keys[i]),
+               QString::fromStdString(decoder.queries[i - 1]));
+  }
+}
+
+void AttentionTest::anAnswerCutShortHasNoEnd() {
+  const auto whole = watch_attention(word_model(), nullptr, example({10, 11, 1}), 32);
+  const auto pieces = std::ssize(whole.maps[2].queries);
+  QVERIFY(pieces > 1);
+  const auto cut = watch_attention(word_model(), nullptr, example({10, 11, 1}), 1);
+  QCOMPARE(cut.maps[2].queries, std::vector<std::string>{whole.maps[2].queries.front()});
 }
 
 void AttentionTest::withoutAMethod() {

@@ -36,6 +36,7 @@ class CliFigureTest : public QObject {
   void votes();
   void transfers();
   void masks();
+  void runsTrainedAnewShowTheirOwnFigures();
   void ratios();
   void costsOfAShape();
   void anySweepCanAskOtherTasks();
@@ -113,6 +114,30 @@ void CliFigureTest::masks() {
   QCOMPARE(measured(groups, {{"masked_tokens", "random"}, {"masked_share", 0.5}}, "dev_metric")["n"]
                .toInt(),
            5);
+}
+
+void CliFigureTest::runsTrainedAnewShowTheirOwnFigures() {
+  const CliFolder folder;
+  const auto masking = [&](const QString& out) {
+    return cli({"figure", "xprompt-masking", "--out", folder.place(out), "--json", "--steps", "4",
+                "--seeds", "0", "--task", folder.place("task.json")});
+  };
+  const auto before = masking("same");
+  QVERIFY2(before.code == 0, before.err);
+  folder.write("train.jsonl", R"({"text": "a tool", "label": "plant"}
+{"text": "a boat of wood", "label": "animal"}
+)");
+  folder.write("dev.jsonl", R"({"text": "a climbing vine", "label": "animal"}
+{"text": "a large dog", "label": "animal"}
+{"text": "a small herb", "label": "plant"}
+)");
+  const auto again = masking("same"), fresh = masking("new");
+  QVERIFY2(again.code == 0, again.err);
+  QVERIFY(groupsOf(again) != groupsOf(before));
+  QCOMPARE(groupsOf(again), groupsOf(fresh));
+  // What was trained before stands beside it.
+  QVERIFY(QFile::exists(folder.place("same/seed=0, before 1/adapter/adapter_config.json")));
+  QCOMPARE(groupsOf(masking("same")), groupsOf(fresh));
 }
 
 void CliFigureTest::ratios() {

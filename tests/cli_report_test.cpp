@@ -17,6 +17,7 @@ class CliReportTest : public QObject {
   void tablesInOtherForms();
   void oneRunAlone();
   void otherTasksAreSaidAndNotPaired();
+  void tasksAreComparedByTheirFiles();
   void refusals();
 
  private:
@@ -115,6 +116,31 @@ void CliReportTest::otherTasksAreSaidAndNotPaired() {
   QVERIFY(!document["pairs"].toArray().at(0).toObject().contains("answers"));
   QVERIFY(document["notes"].toArray().at(0).toString().contains("different tasks"));
   QVERIFY(content("other.md").contains("different tasks"));
+}
+
+void CliReportTest::tasksAreComparedByTheirFiles() {
+  for (const auto* name : {"task.json", "train.jsonl", "dev.jsonl"})
+    folder_.write(QString("copy/") + name, content(name));
+  auto elsewhere = folder_.short_run("d");
+  elsewhere[elsewhere.indexOf("--task") + 1] = folder_.place("copy/task.json");
+  QVERIFY(cli(elsewhere).code == 0);
+  const auto same = cli(report({"a", "d"}, "same.md"));
+  QVERIFY2(same.code == 0, same.err);
+  const auto pair = [](const Result& result) {
+    return QJsonDocument::fromJson(result.out).object()["pairs"].toArray().at(0).toObject();
+  };
+  QVERIFY(pair(same).contains("answers"));
+
+  folder_.write("copy/dev.jsonl", "{\"text\": \"a large dog\", \"label\": \"plant\"}\n");
+  auto changed = elsewhere;
+  changed[changed.indexOf("--out") + 1] = folder_.place("e");
+  QVERIFY(cli(changed).code == 0);
+  const auto other = cli(report({"d", "e"}, "other.md"));
+  QVERIFY2(other.code == 0, other.err);
+  QVERIFY(!pair(other).contains("answers"));
+  const auto document = QJsonDocument::fromJson(other.out).object();
+  QVERIFY(document["notes"].toArray().at(0).toString().contains("have changed"));
+  QVERIFY(document["differing_settings"].toArray().contains("task"));
 }
 
 void CliReportTest::refusals() {

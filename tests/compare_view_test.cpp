@@ -230,6 +230,20 @@ class CompareViewTest : public QObject {
     QCOMPARE(table->csv().split('\n').at(2), QString("1,-0.250,3.00,_cow,_hen,"));
   }
 
+  void numbersAreTheLocalesButNotInFiles() {
+    QLocale::setDefault(QLocale("de_DE"));
+    view_->showReport(report(), {0, 1, 2});
+    goTo(2);
+    view_->showPair(pair(false));
+    const auto prompts = row("prompts", 1), best = row("settings", 0);
+    const auto files = part<TextTable>("prompts")->csv() + part<TextTable>("settings")->csv();
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(prompts.mid(0, 3), (QStringList{"1", "-0,250", "3,00"}));
+    QCOMPARE(best, (QStringList{"Best dev metric", "0,625", "0,625", "0,625"}));
+    QVERIFY(files.contains("\n1,-0.250,3.00,_cow"));
+    QVERIFY(files.contains("\nBest dev metric,0.625,0.625,0.625"));
+  }
+
   void allPromptsLieInOnePlane() {
     goTo(3);
     auto* plot = part<PromptsPlot>("promptsPlot");

@@ -15,6 +15,7 @@
 
 #include "accessibility.h"
 #include "curves_fixture.h"
+#include "whole_ticks.h"
 #include "widgets/curve_data.h"
 #include "widgets/dense_graph.h"
 #include "widgets/export_button.h"
@@ -125,7 +126,7 @@ class CurvesViewTest : public QObject, CurvesFixture {
     view_->appendSteps("a", steps(1, 3));
     view_->appendEvaluation("a", evaluation(1, 0.4, true));
     view_->renameRun("a", "other");
-    QCOMPARE(view_->csv(), "run,step,series,value\n");
+    QCOMPARE(view_->csv(), "run,folder,step,series,value\n");
     QCOMPARE(plot_->graphCount(), 0);
   }
 
@@ -302,12 +303,49 @@ class CurvesViewTest : public QObject, CurvesFixture {
     view_->appendSteps("a", {{1, 2.5, 0.3, 0}});
     view_->appendEvaluation("a", evaluation(1, 0.5, true));
     QCOMPARE(view_->csv(),
-             "run,step,series,value\n"
-             "\"one, two\",1,train_loss,2.5\n"
-             "\"one, two\",1,learning_rate,0.3\n"
-             "\"one, two\",1,dev_loss,1.5\n"
-             "\"one, two\",1,dev_accuracy,0.5\n"
-             "\"one, two\",1,dev_macro_f1,0.25\n");
+             "run,folder,step,series,value\n"
+             "\"one, two\",a,1,train_loss,2.5\n"
+             "\"one, two\",a,1,learning_rate,0.3\n"
+             "\"one, two\",a,1,dev_loss,1.5\n"
+             "\"one, two\",a,1,dev_accuracy,0.5\n"
+             "\"one, two\",a,1,dev_macro_f1,0.25\n");
+  }
+
+  void csvTellsRunsOfOneNameApart() {
+    for (const char* id : {"sweep/a", "b"}) {
+      view_->addRun(id, "same");
+      view_->appendSteps(id, {{1, 2.5, 0.3, 0}});
+    }
+    QCOMPARE(view_->csv().count("\nsame,sweep/a,1,"), 2);
+    QCOMPARE(view_->csv().count("\nsame,b,1,"), 2);
+  }
+
+  void ticksStandAtWholeSteps() {
+    view_->addRun("a", "first");
+    view_->appendSteps("a", steps(1, 12));
+    settle();
+    for (const CurvePane pane : {CurvePane::loss, CurvePane::metric, CurvePane::rate})
+      QCOMPARE(brokenTicks(*plot_->rect(pane)->axis(QCPAxis::atBottom)), QStringList());
+  }
+
+  void numbersAreTheLocales() {
+    const QLocale before;
+    QLocale::setDefault(QLocale("de_DE"));
+    open();
+    fill();
+    hover(50);
+    QVERIFY2(readout_->text().contains("1,0200"), qPrintable(readout_->text()));
+    QVERIFY(!readout_->text().contains("1.0200"));
+    QVERIFY(view_->csv().contains(",50,train_loss,1.02\n"));
+    auto* factor = view_->findChild<QDoubleSpinBox*>();
+    for (const char* typed : {"0.25", "0,35"}) {
+      factor->selectAll();
+      QTest::keyClicks(factor, typed);
+      QTest::keyClick(factor, Qt::Key_Return);
+      QCOMPARE(factor->value(), QString(typed).replace(',', '.').toDouble());
+    }
+    QCOMPARE(factor->text(), QString("0,35"));
+    QLocale::setDefault(before);
   }
 
   void pictures() {

@@ -125,6 +125,58 @@ class ExperimentPanelTest : public QObject {
     QCOMPARE(setting<double>("learning_rate"), 1e-5);
   }
 
+  void numbersTakeACommaAndAPoint_data() {
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<double>("value");
+    QTest::newRow("comma") << "de_DE"
+                           << "0,25" << 0.25;
+    QTest::newRow("point") << "de_DE"
+                           << "0.25" << 0.25;
+    QTest::newRow("exponent") << "de_DE"
+                              << "2,5e-3" << 2.5e-3;
+    QTest::newRow("three digits") << "de_DE"
+                                  << "0,125" << 0.125;
+    QTest::newRow("point where points are written") << "ko_KR"
+                                                    << "0.25" << 0.25;
+    QTest::newRow("comma where points are written") << "ko_KR"
+                                                    << "0,25" << 0.25;
+    QTest::newRow("thousands are no decimals") << "ko_KR"
+                                               << "1,000" << -1.0;
+    QTest::newRow("two commas") << "de_DE"
+                                << "0,2,5" << -1.0;
+  }
+
+  void numbersTakeACommaAndAPoint() {
+    QFETCH(QString, locale);
+    QFETCH(QString, typed);
+    QFETCH(double, value);
+    const QLocale before;
+    QLocale::setDefault(QLocale(locale));
+    init();
+    type("learning_rate", typed);
+    QCOMPARE(panel_->isValid(), value > 0);
+    if (value > 0) QCOMPARE(setting<double>("learning_rate"), value);
+    QLocale::setDefault(before);
+  }
+
+  void numbersAreShownAsTheLocaleWritesThem() {
+    const QLocale before;
+    QLocale::setDefault(QLocale("de_DE"));
+    init();
+    QCOMPARE(typing("learning_rate")->text(), QString("0,3"));
+    QTest::keyClick(typing("learning_rate"), Qt::Key_Up);
+    QCOMPARE(typing("learning_rate")->text(), QString("0,4"));
+    QCOMPARE(setting<double>("learning_rate"), 0.4);
+    type("learning_rate", "11,5");
+    QVERIFY2(
+        spoken("learning_rate").contains("0,000001 ") || spoken("learning_rate").contains("1e-06 "),
+        qPrintable(spoken("learning_rate")));
+    type("prompt_length", "1,5");
+    QVERIFY(!panel_->isValid());
+    QLocale::setDefault(before);
+  }
+
   void arrowKeysStepNumbers() {
     QTest::keyClick(typing("prompt_length"), Qt::Key_Up);
     QCOMPARE(setting<std::int64_t>("prompt_length"), 21);

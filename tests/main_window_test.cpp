@@ -1,10 +1,13 @@
 // The real window on the demo model: a run trains, every view follows, the window stays live, a
 // closed one goes on after a restart.
+#include <QDoubleSpinBox>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTabWidget>
@@ -17,6 +20,7 @@
 #include "app/desktop/notice_bar.h"
 #include "watched_application.h"
 #include "widgets/curves_view.h"
+#include "widgets/custom_plot.h"
 #include "widgets/neighbors_view.h"
 #include "widgets/playground_view.h"
 #include "widgets/run_table.h"
@@ -124,8 +128,23 @@ void MainWindowTest::theLanguageChangesWhileItRuns() {
   const auto window = open();
   language_.choose("ko");
   QTRY_COMPARE(window->windowTitle(), QString("프롬프트 튜닝 워크벤치"));
+  const auto marks = [&] {
+    QSet<QString> found;
+    for (const auto* plot : window->findChildren<QCustomPlot*>())
+      found << plot->locale().decimalPoint();
+    for (const auto* box : window->findChildren<QDoubleSpinBox*>())
+      found << box->text().remove(QRegularExpression("\\d"));
+    found << window->findChild<QWidget*>("learning_rate")
+                 ->findChild<QLineEdit*>()
+                 ->text()
+                 .remove(QRegularExpression("\\d"));
+    return found;
+  };
+  language_.choose("de");
+  QTRY_COMPARE(marks(), QSet<QString>{","});
   language_.choose("en");
   QTRY_COMPARE(window->windowTitle(), QString("Prompt Tuning Workbench"));
+  QTRY_COMPARE(marks(), QSet<QString>{"."});
 }
 
 void MainWindowTest::everyControlHasAName() {

@@ -14,6 +14,7 @@
 
 #include "accessibility.h"
 #include "pretend_translator.h"
+#include "whole_ticks.h"
 #include "widgets/custom_plot.h"
 #include "widgets/drift_view.h"
 #include "widgets/neighbor_model.h"
@@ -299,6 +300,7 @@ class NeighborsViewTest : public QObject {
     QCOMPARE(plot->graph(0)->dataCount(), 4);
     QCOMPARE(plot->graph(1)->dataCount(), 2);  // where the nearest piece changes
     QCOMPARE(plot->itemCount(), 2);
+    QCOMPARE(brokenTicks(*plot->xAxis), QStringList());
     const auto fitted = plot->xAxis->range().size();
     QTest::keyClick(plot, Qt::Key_Home);
     QCOMPARE(plot->xAxis->range().size(), fitted);

@@ -9,6 +9,7 @@
 #include "accessibility.h"
 #include "pretend_translator.h"
 #include "routing_fixture.h"
+#include "whole_ticks.h"
 #include "widgets/custom_plot.h"
 #include "widgets/routing_balance.h"
 #include "widgets/routing_time_page.h"
@@ -102,6 +103,11 @@ class RoutingViewTest : public QObject, private routing::Fixture {
     const auto csv = view_->findChild<RoutingTimePage*>()->csv();
     QVERIFY(csv.startsWith("step,prompt,share\n0,1,0.4\n"));
     QVERIFY(csv.endsWith("30,3,0.5\n"));
+  }
+
+  void ticksStandAtWholeSteps() {
+    view_->showHistory(history());
+    QCOMPARE(brokenTicks(*plot()->xAxis), QStringList());
   }
 
   void drawsASingleCheckpoint() {

@@ -317,6 +317,26 @@ class RunTableTest : public QObject {
     QVERIFY(little != much);
   }
 
+  void numbersAreTheLocalesButNotInFiles() {
+    const QLocale before;
+    QLocale::setDefault(QLocale("de_DE"));
+    RunRow row = run("a", "first", RunStatus::finished);
+    row.loss = 0.61234;
+    row.metric = "accuracy";
+    row.metricValue = 0.7;
+    row.bestValue = 0.7345;
+    row.cost = {10240, 10240, 1'230'000'000, 0.0384, 1.234e9};
+    runs_->putRun(row);
+    const auto shown = cells(0);
+    const auto filed = runs_->csv().split('\n').at(1);
+    QLocale::setDefault(before);
+    QCOMPARE(shown.mid(RunModel::Loss, 7),
+             (QStringList{"0,6123", "0,700 accuracy", "0,735", "10.240", "1,2 GB", "38,4 ms",
+                          "1,23 GFLOP"}));
+    QVERIFY2(filed.contains(",0.6123,0.700 accuracy,0.735,10240,1.2 GB,38.4 ms,1.23 GFLOP,"),
+             qPrintable(filed));
+  }
+
   void csvQuotesWhatItMust() {
     runs_->putRun(run("a", "first, \"best\"", RunStatus::failed));
     const QStringList lines = runs_->csv().split('\n');

@@ -114,6 +114,49 @@ class SweepFormTest : public QObject {
     QCOMPARE(preview(), QString("8 runs = 4 × 2 × 1 seed, about 4 min"));
   }
 
+  void valuesWithDecimalCommas_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("count");
+    QTest::newRow("one") << "0,25" << 1;
+    QTest::newRow("semicolons") << "0,1; 0,25;0,5" << 3;
+    QTest::newRow("commas and spaces") << "0,1, 0,25" << 2;
+    QTest::newRow("points") << "0.1; 0.25" << 2;
+    QTest::newRow("points and commas") << "0.1, 0.25" << 2;
+    QTest::newRow("no telling") << "0,1,0,25" << 0;
+    QTest::newRow("nothing between") << "0,1;;0,25" << 0;
+  }
+
+  void valuesWithDecimalCommas() {
+    QFETCH(QString, typed);
+    QFETCH(int, count);
+    QLocale::setDefault(QLocale("de_DE"));
+    const auto spec = settings()[1];
+    std::vector<SettingValue> values;
+    QString problem;
+    try {
+      values = parseValues(spec, typed);
+    } catch (const Error& error) {
+      problem = QString::fromStdString(error.what());
+    }
+    const auto text = valuesText(values);
+    const auto again = values.empty() ? values : parseValues(spec, text);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(std::ssize(values), count);
+    QCOMPARE(problem.isEmpty(), count > 0);
+    QVERIFY(again == values);
+    if (count == 3) QCOMPARE(text, QString("0,1; 0,25; 0,5"));
+    if (typed.contains(";;")) QVERIFY2(problem.contains("semicolons"), qPrintable(problem));
+  }
+
+  void wholeNumbersStandBetweenCommasAnywhere() {
+    QLocale::setDefault(QLocale("de_DE"));
+    const auto values = parseValues(settings()[0], "1,5, 20");
+    const auto text = valuesText(values);
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(std::ssize(values), 3);
+    QCOMPARE(text, QString("1, 5, 20"));
+  }
+
   void startsWhatIsTyped() {
     type("prompt_length", "1, 5, 100");
     type("learning_rate", "0.1");

@@ -12,6 +12,7 @@
 
 #include "accessibility.h"
 #include "pretend_translator.h"
+#include "whole_ticks.h"
 #include "widgets/export_button.h"
 #include "widgets/plot_style.h"
 #include "widgets/sweep_measures.h"
@@ -200,6 +201,25 @@ class SweepViewTest : public QObject {
     view_->showReport(withZero);
     QCOMPARE(plot()->xAxis->scaleType(), QCPAxis::stLinear);
     QVERIFY(!part<QCheckBox>("logarithmic")->isEnabled());
+  }
+
+  void ticksOfWholeSettingsAreWhole() {
+    tick("logarithmic");
+    QCOMPARE(brokenTicks(*plot()->xAxis), QStringList());
+    auto rates = report();
+    rates.settings[0].values = {0.1, 0.2, 0.3, 2.0};
+    view_->showReport(rates);
+    QVERIFY(!brokenTicks(*plot()->xAxis).isEmpty());
+  }
+
+  void settingsAreShownAsTheLocaleWritesThem() {
+    QLocale::setDefault(QLocale("de_DE"));
+    auto rates = report();
+    rates.settings[0].values = {0.1, 0.25, 0.3, 2.0};
+    view_->showReport(rates);
+    QCOMPARE(cell(2, 0), QString("0,25"));
+    QVERIFY(view_->csv().contains("\n0.25,uniform,"));
+    QLocale::setDefault(QLocale::c());
   }
 
   void textsStandSideBySide() {

@@ -167,6 +167,14 @@
         <source>%1 is damaged: its checkpoints have different numbers of prompts. Train it again.</source>
         <translation>%1이(가) 손상되었습니다: 체크포인트마다 프롬프트 수가 다릅니다. 다시 학습하세요.</translation>
     </message>
+    <message>
+        <source>The files of the task have changed between the training of %1 and of %2: their answers cannot be paired. Train one of them again.</source>
+        <translation>과제의 파일이 %1의 학습과 %2의 학습 사이에 바뀌어 답을 짝지을 수 없습니다. 둘 가운데 하나를 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved: %2. Choose another folder for the sweep.</source>
+        <translation>%1을(를) 옮길 수 없습니다: %2. 스윕에 다른 폴더를 선택하세요.</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -5527,6 +5535,10 @@
     <message>
         <source>Of the frozen model while it trains; prompts, sums and all evaluations are fp32. auto is fp32 here: this processor does not multiply bf16 natively.</source>
         <translation>학습하는 동안 동결된 모델의 정밀도입니다. 프롬프트, 합계, 모든 평가는 fp32입니다. auto는 여기서 fp32입니다. 이 프로세서는 bf16을 직접 곱하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>%1 takes one value, or several with semicolons between them.</source>
+        <translation>%1에는 값 하나, 또는 세미콜론으로 나눈 여러 값을 씁니다.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,15 @@ QCPRange widenedByFactor(const QCPRange& range) {
 
 }  // namespace
 
+double WholeTicks::getTickStep(const QCPRange& range) {
+  return std::max(1.0, std::floor(QCPAxisTicker::getTickStep(range)));
+}
+
+int WholeTicks::getSubTickCount(double step) {
+  constexpr double kAllWhole = 10;  // from here on tenths are
+  return step < kAllWhole ? int(step) - 1 : QCPAxisTicker::getSubTickCount(step);
+}
+
 QCPRange visibleKeys(const QList<QCPAxisRect*>& panes) {
   QCPRange all(0, 1);
   for (const QCPAxisRect* pane : panes) {

@@ -17,8 +17,12 @@ QString nearestTo(const NeighborReport& report, std::size_t token) {
   return lightMarks(pieces);
 }
 
-QString number(double value, int decimals, const QLocale& locale = {}) {
-  return locale.toString(value, 'f', decimals);
+QString number(double value, int decimals) {
+  return QLocale().toString(value, 'f', decimals);
+}
+
+TextTable::Cell cell(double value, int decimals) {
+  return {number(value, decimals), QString::number(value, 'f', decimals)};
 }
 
 }  // namespace
@@ -56,19 +60,15 @@ void ComparePromptsPage::draw() {
   const auto& prompts = pair_.report.prompts;
   const auto tokens =
       std::max(pair_.first_neighbors.tokens.size(), pair_.second_neighbors.tokens.size());
-  const auto cells = [&](std::size_t token, const QString& unpaired, const QLocale& locale) {
-    const bool paired = prompts && token < prompts->tokens.size();
-    return QStringList{
-        QString::number(token),
-        paired ? number(prompts->tokens[token].cosine, 3, locale) : unpaired,
-        paired ? number(prompts->tokens[token].euclidean, 2, locale) : unpaired,
-        nearestTo(pair_.first_neighbors, token),
-        nearestTo(pair_.second_neighbors, token),
-        paired ? lightMarks(prompts->shared_by_token[token]) : QString()};
-  };
   QList<TextTable::Row> rows;
-  for (std::size_t token = 0; token < tokens; ++token)
-    rows << TextTable::Row{cells(token, "-", {}), false, cells(token, {}, QLocale::c())};
+  for (std::size_t token = 0; token < tokens; ++token) {
+    const bool paired = prompts && token < prompts->tokens.size();
+    rows << TextTable::Row{
+        {QString::number(token), paired ? cell(prompts->tokens[token].cosine, 3) : "-",
+         paired ? cell(prompts->tokens[token].euclidean, 2) : "-",
+         nearestTo(pair_.first_neighbors, token), nearestTo(pair_.second_neighbors, token),
+         paired ? lightMarks(prompts->shared_by_token[token]) : QString()}};
+  }
   table_->setContent({tr("Token"), tr("Cosine"), tr("Distance"), tr("Near to %1").arg(pair_.first),
                       tr("Near to %1").arg(pair_.second), tr("Near to both")},
                      rows);

@@ -1,20 +1,23 @@
 #include <QCheckBox>
+#include <QLocale>
 #include <algorithm>
 
 #include "report/measure.h"
 #include "widgets/compare_pages.h"
 #include "widgets/export_button.h"
 #include "widgets/messages.h"
+#include "widgets/numbers.h"
 #include "widgets/sweep_measures.h"
 #include "widgets/text_table.h"
 
 namespace ptw {
 namespace {
 
-QString textOf(const std::optional<SettingValue>& value) {
+TextTable::Cell cellOf(const std::optional<SettingValue>& value) {
   if (!value) return "-";
   const auto text = QString::fromStdString(to_text(*value));
-  return text.isEmpty() ? "\"\"" : text;
+  if (text.isEmpty()) return "\"\"";
+  return {shownText(*value), text};
 }
 
 bool isMeasured(const Measure& measure, const std::vector<ComparedRun>& runs) {
@@ -28,7 +31,10 @@ TextTable::Row rowOf(const Measure& measure, const std::vector<ComparedRun>& run
   TextTable::Row row{{look.title()}};
   for (const auto& run : runs) {
     const auto found = run.measures.find(key);
-    row.cells << (found == run.measures.end() ? "-" : look.number(found->second));
+    row.cells << (found == run.measures.end()
+                      ? TextTable::Cell("-")
+                      : TextTable::Cell(look.number(found->second),
+                                        look.number(found->second, QLocale::c())));
   }
   return row;
 }
@@ -63,7 +69,7 @@ void CompareSettingsPage::draw() {
     differing += line.differs;
     if (differing_->isChecked() && !line.differs) continue;
     TextTable::Row row{{QString::fromStdString(line.key)}, line.differs};
-    for (const auto& value : line.values) row.cells << textOf(value);
+    for (const auto& value : line.values) row.cells << cellOf(value);
     rows << row;
   }
   table_->setContent(heading, rows);

@@ -25,6 +25,7 @@ class PlainNumbers {
 };
 
 /// Lays the widget out as if it were shown.
+/// Lays the widget out as if it were shown.
 void prepare(QWidget& widget, const QSize& size) {
   widget.setAttribute(Qt::WA_DontShowOnScreen);
   widget.setPalette(QPalette(Qt::white, Qt::white));

@@ -22,6 +22,15 @@ namespace {
 constexpr double kDefaultSmoothing = 0.8;
 constexpr double kLargestSmoothing = 0.99;
 
+/// Takes a point and a comma, whichever the locale has.
+class FactorBox : public QDoubleSpinBox {
+ public:
+  QValidator::State validate(QString& text, int& position) const override {
+    for (const QChar mark : {'.', ','}) text.replace(mark, locale().decimalPoint());
+    return QDoubleSpinBox::validate(text, position);
+  }
+};
+
 QToolButton* toolButton(QWidget* parent) {
   auto* button = new QToolButton(parent);
   button->setFocusPolicy(Qt::StrongFocus);
@@ -35,7 +44,7 @@ CurveControls::CurveControls(QWidget* parent)
       panes_(toolButton(this)),
       smoothing_label_(new QLabel),
       slider_(new QSlider(Qt::Horizontal)),
-      factor_(new QDoubleSpinBox),
+      factor_(new FactorBox),
       logarithmic_(new QCheckBox(this)),
       box_zoom_(toolButton(this)),
       fit_(toolButton(this)),

@@ -67,10 +67,10 @@ double decidingValue(const Evaluation& evaluation) {
                                            : found->second;
 }
 
-QString csvLines(const RunCurves& run) {
+QString csvLines(const RunCurves& run, const QString& folder) {
   QString lines;
   const auto line = [&](std::int64_t step, const QString& series, double value) {
-    lines += csvLine({run.name, QString::number(step), series,
+    lines += csvLine({run.name, folder, QString::number(step), series,
                       QString::number(value, 'g', QLocale::FloatingPointShortest)});
   };
   for (const StepPoint& point : run.steps()) {

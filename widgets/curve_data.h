@@ -58,7 +58,7 @@ class RunCurves {
 /// The metric that decides in `evaluation`; NaN when it is missing.
 double decidingValue(const Evaluation& evaluation);
 
-/// One line "run,step,series,value" for every value of `run`, without a heading.
-QString csvLines(const RunCurves& run);
+/// One line "run,folder,step,series,value" for every value of `run`, without a heading.
+QString csvLines(const RunCurves& run, const QString& folder);
 
 }  // namespace ptw

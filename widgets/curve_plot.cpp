@@ -153,6 +153,7 @@ void CurvePlot::buildPane(CurvePane pane) {
   area->setMarginGroup(QCP::msLeft, pane == CurvePane::loss ? new QCPMarginGroup(this)
                                                             : rects_[0]->marginGroup(QCP::msLeft));
   QCPAxis* steps_axis = area->axis(QCPAxis::atBottom);
+  steps_axis->setTicker(QSharedPointer<WholeTicks>::create());
   steps_axis->setNumberFormat("f");
   steps_axis->setNumberPrecision(0);
   steps_axis->setLabelPadding(0);

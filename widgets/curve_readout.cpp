@@ -1,5 +1,6 @@
 #include "widgets/curve_readout.h"
 
+#include <QLocale>
 #include <cmath>
 #include <set>
 
@@ -29,7 +30,7 @@ QString glyph(QCPScatterStyle::ScatterShape shape) {
 }
 
 QString number(double value, char format, int precision) {
-  return std::isfinite(value) ? QString::number(value, format, precision) : "–";
+  return std::isfinite(value) ? QLocale().toString(value, format, precision) : "–";
 }
 
 QString cell(const QString& text, const char* alignment = "right") {

@@ -155,9 +155,9 @@ int CurvesView::styleOf(const QString& id) const {
 }
 
 QString CurvesView::csv() const {
-  QString text = csvLine({"run", "step", "series", "value"});
+  QString text = csvLine({"run", "folder", "step", "series", "value"});
   for (const auto& run : runs_)
-    if (run->graphs.isVisible()) text += csvLines(run->data);
+    if (run->graphs.isVisible()) text += csvLines(run->data, run->id);
   return text;
 }
 

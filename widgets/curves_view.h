@@ -51,7 +51,8 @@ class CurvesView : public QWidget {
   /// The index of the run's seriesStyle(), the same as long as the run is here; -1 when unknown.
   [[nodiscard]] int styleOf(const QString& id) const;
 
-  /// The values of the visible runs as "run,step,series,value" lines with a heading.
+  /// The values of the visible runs as "run,folder,step,series,value" lines with a heading; the
+  /// folder is the id, for two runs may have one name.
   [[nodiscard]] QString csv() const;
 
   /// Writes a picture with a legend; the ending decides the format. Empty or a sentence.

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/axis_fit.h"
 #include "widgets/custom_plot.h"
 #include "widgets/export_button.h"
 #include "widgets/labels.h"
@@ -40,6 +41,9 @@ void DriftView::build() {
   plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   plot_->axisRect()->setRangeDrag(Qt::Horizontal);
   plot_->axisRect()->setRangeZoom(Qt::Horizontal);
+  plot_->xAxis->setTicker(QSharedPointer<WholeTicks>::create());
+  plot_->xAxis->setNumberFormat("f");
+  plot_->xAxis->setNumberPrecision(0);
   plot_->addGraph();  // the distance
   plot_->addGraph();  // points where the nearest piece changes
   plot_->graph(1)->setLineStyle(QCPGraph::lsNone);

@@ -1,12 +1,12 @@
 #include "widgets/label_bars.h"
 
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 #include <utility>
 
 #include "widgets/plot_style.h"
+#include "widgets/routing_style.h"
 
 namespace ptw {
 namespace {
@@ -15,11 +15,6 @@ constexpr int kGap = 3;
 const QColor kBlue(0x00, 0x72, 0xb2);
 const QChar kBest(0x25b6);
 const QChar kRight(0x2605);
-
-QString percent(double probability) {
-  return QLocale().toString(100 * probability, 'f', probability < 0.0995 ? 1 : 0) +
-         QStringLiteral(" %");
-}
 
 }  // namespace
 
@@ -37,7 +32,7 @@ void LabelBars::setBars(std::vector<LabelBar> bars) {
 QString LabelBars::spoken() const {
   QStringList parts;
   for (const auto& bar : bars_) {
-    auto part = bar.label + ' ' + percent(bar.probability);
+    auto part = bar.label + ' ' + percentText(bar.probability);
     if (bar.best) part += tr(", most likely");
     if (bar.right) part += tr(", right answer");
     parts << part;
@@ -77,7 +72,7 @@ void LabelBars::paintBar(QPainter& painter, const LabelBar& bar, const QRect& ar
   painter.setPen(palette().color(QPalette::Text));
   const QFontMetrics metrics(face);
   const int mark = fontMetrics().horizontalAdvance(kBest) + 4;
-  const auto share = percent(bar.probability);
+  const auto share = percentText(bar.probability);
   const int shareWidth = metrics.horizontalAdvance(share) + 6;
   if (bar.best) painter.drawText(area.adjusted(3, 0, 0, 0), Qt::AlignVCenter, kBest);
   painter.drawText(area.adjusted(0, 0, -4, 0), Qt::AlignRight | Qt::AlignVCenter, share);

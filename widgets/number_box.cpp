@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/numbers.h"
+
 namespace ptw {
 
 NumberBox::NumberBox(Kind kind, double minimum, double maximum, QWidget* parent)
@@ -29,12 +31,12 @@ double NumberBox::stepped(double value, bool up) const {
 
 void NumberBox::stepBy(int steps) {
   bool is_number = false;
-  double value = text().toDouble(&is_number);
+  double value = withPoint(text()).toDouble(&is_number);
   if (!is_number) return;
   for (int i = 0; i < std::abs(steps); ++i) value = stepped(value, steps > 0);
   value = std::clamp(value, minimum_, maximum_);
   setText(kind_ == Kind::integer ? QString::number(static_cast<qint64>(value))
-                                 : QString::number(value, 'g', 6));
+                                 : withLocalMark(QString::number(value, 'g', 6)));
 }
 
 QValidator::State NumberBox::validate(QString&, int&) const {
@@ -43,7 +45,7 @@ QValidator::State NumberBox::validate(QString&, int&) const {
 
 QAbstractSpinBox::StepEnabled NumberBox::stepEnabled() const {
   bool is_number = false;
-  const double value = text().toDouble(&is_number);
+  const double value = withPoint(text()).toDouble(&is_number);
   StepEnabled enabled = StepNone;
   if (is_number && value < maximum_) enabled |= StepUpEnabled;
   if (is_number && value > minimum_) enabled |= StepDownEnabled;

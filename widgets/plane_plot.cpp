@@ -229,7 +229,7 @@ void PlanePlot::setExplained(double x, double y) {
 void PlanePlot::labelAxes() {
   const int line = fontMetrics().height();
   const auto label = [&](QCPAxis* axis, int number, double share, int room) {
-    const auto percent = QLocale().toString(100 * share, 'f', share < 0.1 ? 1 : 0);
+    const auto percent = locale().toString(100 * share, 'f', share < 0.1 ? 1 : 0);
     const auto text = tr("PC %1, %2 % of variance").arg(QString::number(number), percent);
     const bool fits = QFontMetrics(axis->labelFont()).horizontalAdvance(text) <= room;
     axis->setLabel(fits ? text : tr("PC %1, %2 %").arg(QString::number(number), percent));

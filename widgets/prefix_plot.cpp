@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <algorithm>
 
+#include "widgets/axis_fit.h"
 #include "widgets/focus_frame.h"
 #include "widgets/mask_style.h"
 #include "widgets/plot_style.h"
@@ -14,17 +15,6 @@ namespace {
 constexpr double kStackedBelow = 1.7;  // width in heights
 constexpr int kScaleWidth = 10;
 constexpr double kAxisLines = 2.2;  // of text, below a map
-
-/// Ticks at whole numbers only.
-class WholeTicks : public QCPAxisTicker {
- protected:
-  double getTickStep(const QCPRange& range) override {
-    const double least = range.size() / tickCount();
-    for (double power = 1;; power *= 10)
-      for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * power >= least) return factor * power;
-  }
-};
 
 QCPAxis* styled(QCPAxis* axis) {
   axis->setTicker(QSharedPointer<WholeTicks>::create());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/axis_fit.h"
 #include "widgets/focus_frame.h"
 #include "widgets/plot_style.h"
 #include "widgets/routing_style.h"
@@ -13,13 +14,6 @@ namespace {
 constexpr int kPlaces = 24;  // where a name may stand
 constexpr int kSamples = 5;  // points at which its area must be high enough
 constexpr double kFaded = 0.6;
-
-class WholeTicks : public QCPAxisTicker {
- protected:
-  double getTickStep(const QCPRange& range) override {
-    return std::max(1.0, QCPAxisTicker::getTickStep(range));
-  }
-};
 
 }  // namespace
 

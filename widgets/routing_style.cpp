@@ -23,10 +23,12 @@ QString promptName(int prompt) {
 }
 
 QString percentText(double share) {
-  const bool small = share > 0 && share < 0.0995;
-  const bool tiny = share > 0 && share < 0.0005;
-  const auto number = QLocale().toString(tiny ? 0.1 : 100 * share, 'f', small ? 1 : 0);
-  return (tiny ? QStringLiteral("<%1 %") : QStringLiteral("%1 %")).arg(number);
+  constexpr double kAll = 1 - 1e-6;
+  const bool few = share > 0 && share<0.0995, most = share> 0.9945 && share < kAll;
+  const bool hardlyAny = few && share < 0.0005, nearlyAll = most && share >= 0.9995;
+  const double percent = hardlyAny ? 0.1 : nearlyAll ? 99.9 : 100 * share;
+  const QString bound = hardlyAny ? "<" : nearlyAll ? ">" : "";
+  return bound + QLocale().toString(percent, 'f', few || most ? 1 : 0) + " %";
 }
 
 QColor promptFill(int prompt, const QPalette& palette) {

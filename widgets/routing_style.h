@@ -12,7 +12,7 @@ namespace ptw {
 /// "Prompt 1" for the prompt with index 0: people count from one.
 QString promptName(int prompt);
 
-/// A share of 0..1 as "56 %", small ones with a decimal.
+/// A share of 0..1 as "56 %"; with a decimal near none and near all, which others do not become.
 QString percentText(double share);
 
 /// The fill of a prompt's areas, softened so that text can be read on it. Colours repeat after

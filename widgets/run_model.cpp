@@ -26,8 +26,8 @@ QString percent(const RunRow& run) {
   return done < 0 ? QString() : QString("%1 %").arg(std::floor(done * 100));
 }
 
-QString lossText(const RunRow& run) {
-  return std::isfinite(run.loss) ? QString::number(run.loss, 'f', 4) : QString();
+QString lossText(const RunRow& run, const QLocale& locale) {
+  return std::isfinite(run.loss) ? locale.toString(run.loss, 'f', 4) : QString();
 }
 
 bool isEvaluated(const RunRow& run) {
@@ -35,12 +35,12 @@ bool isEvaluated(const RunRow& run) {
 }
 
 /// The number first: it is what a narrow column still shows.
-QString metricText(const RunRow& run) {
-  return isEvaluated(run) ? QString::number(run.metricValue, 'f', 3) + ' ' + run.metric : QString();
+QString metricText(const RunRow& run, const QLocale& locale) {
+  return isEvaluated(run) ? locale.toString(run.metricValue, 'f', 3) + ' ' + run.metric : QString();
 }
 
-QString bestText(const RunRow& run) {
-  return isEvaluated(run) ? QString::number(run.bestValue, 'f', 3) : QString();
+QString bestText(const RunRow& run, const QLocale& locale) {
+  return isEvaluated(run) ? locale.toString(run.bestValue, 'f', 3) : QString();
 }
 
 /// "tune", or "prune 40 %" where the phase is a piece of work.
@@ -55,8 +55,8 @@ bool isCounted(const RunRow& run) {
          run.status == RunStatus::finished;
 }
 
-QString parameterText(const RunRow& run) {
-  return isCounted(run) ? QLocale().toString(qlonglong(run.cost.trainable_parameters)) : QString();
+QString parameterText(const RunRow& run, const QLocale& locale) {
+  return isCounted(run) ? locale.toString(qlonglong(run.cost.trainable_parameters)) : QString();
 }
 
 QString shownStatus(const RunRow& run) {
@@ -66,7 +66,7 @@ QString shownStatus(const RunRow& run) {
                                                                   : statusText(run.status);
 }
 
-QString text(const RunRow& run, int column) {
+QString text(const RunRow& run, int column, const QLocale& locale = {}) {
   switch (column) {
     case RunModel::Name:
       return run.name;
@@ -83,19 +83,22 @@ QString text(const RunRow& run, int column) {
     case RunModel::Time:
       return isWaiting(run.status) ? QString() : humanDuration(run.secondsElapsed);
     case RunModel::Loss:
-      return lossText(run);
+      return lossText(run, locale);
     case RunModel::Metric:
-      return metricText(run);
+      return metricText(run, locale);
     case RunModel::Best:
-      return bestText(run);
+      return bestText(run, locale);
     case RunModel::Parameters:
-      return parameterText(run);
+      return parameterText(run, locale);
     case RunModel::Memory:
-      return run.cost.peak_memory_bytes > 0 ? humanBytes(run.cost.peak_memory_bytes) : QString();
+      return run.cost.peak_memory_bytes > 0 ? humanBytes(run.cost.peak_memory_bytes, locale)
+                                            : QString();
     case RunModel::StepTime:
-      return run.cost.seconds_per_step > 0 ? humanStepTime(run.cost.seconds_per_step) : QString();
+      return run.cost.seconds_per_step > 0 ? humanStepTime(run.cost.seconds_per_step, locale)
+                                           : QString();
     case RunModel::Flops:
-      return run.cost.inference_flops > 0 ? humanFlops(run.cost.inference_flops) : QString();
+      return run.cost.inference_flops > 0 ? humanFlops(run.cost.inference_flops, locale)
+                                          : QString();
     case RunModel::Tags:
       return run.tags.join(", ");
     default:
@@ -148,7 +151,7 @@ QString toolTip(const RunRow& run, int column) {
              QLocale().toString(qlonglong(run.cost.stored_parameters)));
   if ((column == RunModel::Metric || column == RunModel::Best) && isEvaluated(run))
     return RunModel::tr("%1: %2 (best %3)")
-        .arg(run.metric, QString::number(run.metricValue, 'f', 3), bestText(run));
+        .arg(run.metric, QLocale().toString(run.metricValue, 'f', 3), bestText(run, {}));
   if (column == RunModel::Flops && run.cost.inference_flops > 0)
     return RunModel::tr(
                "%L1 floating-point operations to read an example and score its target: "
@@ -183,20 +186,21 @@ QString humanDuration(double seconds) {
   return QString("%1:%2:%3").arg(minutes / 60).arg(minutes % 60, 2, 10, QChar('0')).arg(rest);
 }
 
-QString humanBytes(std::int64_t bytes) {
+QString humanBytes(std::int64_t bytes, const QLocale& locale) {
   if (bytes < 1'000'000) return QString("%1 kB").arg((bytes + 500) / 1000);
   if (bytes < 1'000'000'000) return QString("%1 MB").arg((bytes + 500'000) / 1'000'000);
-  return QString("%1 GB").arg(double(bytes) / 1e9, 0, 'f', 1);
+  return QString("%1 GB").arg(locale.toString(double(bytes) / 1e9, 'f', 1));
 }
 
-QString humanStepTime(double seconds) {
-  if (seconds < 1) return RunModel::tr("%1 ms").arg(1e3 * seconds, 0, 'g', 3);
-  return RunModel::tr("%1 s").arg(seconds, 0, 'g', 3);
+QString humanStepTime(double seconds, const QLocale& locale) {
+  if (seconds < 1) return RunModel::tr("%1 ms").arg(locale.toString(1e3 * seconds, 'g', 3));
+  return RunModel::tr("%1 s").arg(locale.toString(seconds, 'g', 3));
 }
 
-QString humanFlops(double flops) {
-  if (flops < 1e9) return QString("%1 MFLOP").arg(flops / 1e6, 0, 'f', 0);
-  return QString("%1 GFLOP").arg(flops / 1e9, 0, 'f', flops < 1e10 ? 2 : 0);
+QString humanFlops(double flops, const QLocale& locale) {
+  if (flops < 1e9)
+    return QString("%1 MFLOP").arg(locale.toString(flops / 1e6, 'f', flops < 1e7 ? 2 : 0));
+  return QString("%1 GFLOP").arg(locale.toString(flops / 1e9, 'f', flops < 1e10 ? 2 : 0));
 }
 
 QString statusText(RunStatus status) {
@@ -281,6 +285,8 @@ QVariant RunModel::data(const QModelIndex& index, int role) const {
       return icon(run, index.column());
     case Qt::TextAlignmentRole:
       return alignment(index.column());
+    case FileRole:
+      return text(run, index.column(), QLocale::c());
     case SortRole:
       return sortKey(run, index.column());
     case ShareRole:

@@ -3,6 +3,7 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <QLocale>
 #include <QStringList>
 #include <vector>
 
@@ -41,13 +42,13 @@ struct RunRow {
 QString humanDuration(double seconds);
 
 /// "512 kB", "34 MB", "1.2 GB" (powers of 1000).
-QString humanBytes(std::int64_t bytes);
+QString humanBytes(std::int64_t bytes, const QLocale& locale = {});
 
 /// "0.42 s", "38 ms".
-QString humanStepTime(double seconds);
+QString humanStepTime(double seconds, const QLocale& locale = {});
 
 /// "1.2 GFLOP", "340 MFLOP".
-QString humanFlops(double flops);
+QString humanFlops(double flops, const QLocale& locale = {});
 
 /// The status as a person says it.
 QString statusText(RunStatus status);
@@ -78,6 +79,8 @@ class RunModel : public QAbstractTableModel {
   /// Raw values to sort by (UserRole) and the done share 0..1 of a run (ShareRole; -1 unknown).
   static constexpr int SortRole = Qt::UserRole;
   static constexpr int ShareRole = Qt::UserRole + 1;
+  /// The displayed text with numbers as files have them.
+  static constexpr int FileRole = Qt::UserRole + 2;
 
   using QAbstractTableModel::QAbstractTableModel;
 

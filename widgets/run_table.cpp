@@ -125,7 +125,7 @@ QString RunTable::csv() const {
   for (int row = 0; row < rows_->rowCount(); ++row) {
     QStringList fields;
     for (int column = 0; column < rows_->columnCount(); ++column)
-      fields << rows_->index(row, column).data().toString();
+      fields << rows_->index(row, column).data(RunModel::FileRole).toString();
     text += csvLine(fields);
   }
   return text;

@@ -14,6 +14,7 @@
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/number_box.h"
+#include "widgets/numbers.h"
 
 namespace ptw {
 namespace {
@@ -95,7 +96,7 @@ void SettingField::buildEditor() {
 }
 
 void SettingField::setValue(const SettingValue& value) {
-  const auto text = QString::fromStdString(to_text(value));
+  const auto text = shownText(value);
   if (auto* check = qobject_cast<QCheckBox*>(editor_))
     check->setChecked(text == QStringLiteral("true"));
   else if (auto* choice = qobject_cast<QComboBox*>(editor_))
@@ -115,11 +116,13 @@ void SettingField::judge(const QString& text) {
   const bool wasRefused = !problem_->isHidden();
   try {
     const bool isText = std::holds_alternative<std::string>(spec_.default_value);
-    value_ = parse_setting(named, (isText ? text : text.trimmed()).toStdString());
+    const bool isReal = std::holds_alternative<double>(spec_.default_value);
+    const auto typed = isText ? text : text.trimmed();
+    value_ = parse_setting(named, (isReal ? withPoint(typed) : typed).toStdString());
     showProblem({});
   } catch (const Error& error) {
     value_.reset();
-    showProblem(translated(error.message()));
+    showProblem(translated(withLocalMarks(error.message())));
   }
   if (value_ != before || wasRefused != !problem_->isHidden()) Q_EMIT changed();
 }
@@ -149,6 +152,7 @@ void SettingField::retranslate() {
     for (int i = 0; i < choice->count(); ++i)
       choice->setItemText(i, translated(spec_.choices[static_cast<std::size_t>(i)]));
   }
+  if (value_ && std::holds_alternative<double>(*value_)) return setValue(*value_);
   judge(text_);
 }
 

@@ -13,6 +13,7 @@
 #include "widgets/labels.h"
 #include "widgets/messages.h"
 #include "widgets/mnemonic.h"
+#include "widgets/numbers.h"
 #include "widgets/sweep_choices.h"
 #include "widgets/sweep_row.h"
 #include "widgets/sweep_settings.h"
@@ -56,7 +57,7 @@ std::vector<SweepChoices::Choice> variantChoices(const std::vector<SweepVariant>
   for (const auto& variant : variants) {
     QStringList parts{QString::fromStdString(variant.method)};
     for (const auto& [key, value] : variant.settings)
-      parts << QString::fromStdString(key + " = " + to_text(value));
+      parts << QString::fromStdString(key) + " = " + shownText(value);
     const auto name = QString::fromStdString(variant.name);
     choices.push_back({name, translated(variant.name, "figures"), parts.join(", ")});
   }

@@ -1,6 +1,5 @@
 #include "widgets/sweep_measures.h"
 
-#include <QLocale>
 #include <cmath>
 #include <set>
 
@@ -18,10 +17,12 @@ QString MeasureLook::title() const {
   return unit.isEmpty() ? name : QString("%1 (%2)").arg(name, unit);
 }
 
-QString MeasureLook::number(double value) const {
+QString MeasureLook::number(double value, const QLocale& locale) const {
   const double scaled = value / scale;
   const bool whole = std::abs(scaled) >= kThousand;
-  return QLocale().toString(scaled, 'f', whole ? 0 : decimals);
+  const bool tiny = scaled != 0 && std::abs(scaled) < 0.5 * std::pow(10, -decimals);
+  return tiny ? locale.toString(scaled, 'g', 2)
+              : locale.toString(scaled, 'f', whole ? 0 : decimals);
 }
 
 QString MeasureLook::text(double value) const {

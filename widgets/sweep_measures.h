@@ -2,6 +2,7 @@
 // in words.
 #pragma once
 
+#include <QLocale>
 #include <QString>
 #include <string>
 #include <vector>
@@ -16,9 +17,9 @@ struct MeasureLook {
   double scale = 1;  ///< of the unit, e.g. 1e9 for GFLOPs
   int decimals = 0;
 
-  [[nodiscard]] QString title() const;               ///< e.g. "Peak memory (MiB)"
-  [[nodiscard]] QString text(double value) const;    ///< with the unit
-  [[nodiscard]] QString number(double value) const;  ///< without
+  [[nodiscard]] QString title() const;             ///< e.g. "Peak memory (MiB)"
+  [[nodiscard]] QString text(double value) const;  ///< with the unit
+  [[nodiscard]] QString number(double value, const QLocale& locale = {}) const;  ///< without
 };
 
 /// In the window's language; an unknown measure is called by its key.

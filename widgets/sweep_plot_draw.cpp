@@ -63,6 +63,7 @@ void SweepPlot::drawSweep() {
     axis->setSubTicks(true);
     axis->grid()->setVisible(!isHeatMap());
   }
+  if (figure_.whole) xAxis->setTicker(QSharedPointer<WholeTicks>::create());
   yAxis->setRangeReversed(isHeatMap());
   isHeatMap() ? drawHeatMap() : drawSeries();
   labelAxes();

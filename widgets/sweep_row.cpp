@@ -9,6 +9,7 @@
 
 #include "widgets/labels.h"
 #include "widgets/messages.h"
+#include "widgets/numbers.h"
 #include "widgets/sweep_values.h"
 
 namespace ptw {
@@ -89,7 +90,7 @@ void SweepRow::judge() {
       values_ = parseValues(spec_, line_->text());
     } catch (const Error& error) {
       valid_ = false;
-      problem = translated(error.message());
+      problem = translated(withLocalMarks(error.message()));
     }
   }
   showProblem(problem);
@@ -137,6 +138,7 @@ void SweepRow::retranslate() {
          "stands between quotation marks.")
           .arg(QString::fromStdString(spec_.key)));
   alignParts();
+  if (!values_.empty() && std::holds_alternative<double>(values_.front())) setValues(values_);
   judge();
 }
 

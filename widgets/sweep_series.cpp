@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "widgets/messages.h"
+#include "widgets/numbers.h"
 #include "widgets/sweep_measures.h"
 
 namespace ptw {
@@ -57,6 +58,9 @@ class Drawing {
     if (x_ && !isNumeric(setting()))
       for (std::size_t i = 0; i < setting().values.size(); ++i)
         figure.places << valueText(setting(), i);
+    figure.whole = x_ && std::ranges::all_of(setting().values, [](const SettingValue& value) {
+                     return std::holds_alternative<std::int64_t>(value);
+                   });
     figure.series = gather();
     figure.positive = figure.places.isEmpty() && allPositive(figure.series);
     return figure;
@@ -158,7 +162,7 @@ QString settingLabel(const SweptSetting& setting) {
 
 QString valueText(const SweptSetting& setting, std::size_t value) {
   if (value < setting.names.size()) return translated(setting.names[value], "figures");
-  return QString::fromStdString(to_text(setting.values[value]));
+  return shownText(setting.values[value]);
 }
 
 bool isNumeric(const SweptSetting& setting) {

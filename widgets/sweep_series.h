@@ -39,6 +39,7 @@ struct SweepFigure {
   QStringList places;     ///< of texts on the horizontal axis; empty when it is one of numbers
   bool scatter = false;   ///< a cost is on the horizontal axis: points that no line connects
   bool positive = false;  ///< all x are: the axis may be logarithmic
+  bool whole = false;     ///< all x are values of a setting that takes whole numbers
   std::vector<SweepSeries> series;
 };
 

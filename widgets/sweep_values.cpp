@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/messages.h"
+#include "widgets/numbers.h"
 
 namespace ptw {
 namespace {
@@ -18,13 +19,22 @@ QString words(const char* text) {
   return QCoreApplication::translate("ptw::sweepValues", text);
 }
 
-/// The parts between commas outside quotation marks.
-QStringList split(const QString& text) {
+/// Whether values stand between semicolons, since the comma is their decimal mark.
+bool haveCommas(const SettingValue& kind) {
+  return std::holds_alternative<double>(kind) && QLocale().decimalPoint() == ",";
+}
+
+/// The parts between commas outside quotation marks; where numbers have commas, between semicolons
+/// and those commas that do not stand in a number.
+QStringList split(const QString& text, bool numbersHaveCommas) {
   QStringList parts{QString()};
   bool quoted = false;
-  for (const QChar c : text) {
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    const QChar c = text[i];
     if (c == '"') quoted = !quoted;
-    if (c == ',' && !quoted)
+    const bool inNumber = numbersHaveCommas && i + 1 < text.size() && text[i + 1].isDigit();
+    const bool ends = c == ',' ? !inNumber : c == ';' && numbersHaveCommas;
+    if (ends && !quoted)
       parts << QString();
     else
       parts.back() += c;
@@ -58,13 +68,18 @@ std::vector<SettingValue> parseValues(const SettingSpec& spec, const QString& te
   named.key = translated(spec.label).toStdString();
   const bool freeText =
       std::holds_alternative<std::string>(spec.default_value) && spec.choices.empty();
-  const auto parts = split(text);
+  const bool commas = haveCommas(spec.default_value);
+  const auto parts = split(text, commas);
   std::vector<SettingValue> values;
   for (const auto& part : parts) {
     if (part.trimmed().isEmpty() && !(freeText && parts.size() == 1))
-      throw Error(PTW_TR("settings", "%1 takes one value, or several with commas between them."),
-                  {named.key});
-    auto value = parse_setting(named, unquoted(part).toStdString());
+      throw Error(
+          commas
+              ? PTW_TR("settings", "%1 takes one value, or several with semicolons between them.")
+              : PTW_TR("settings", "%1 takes one value, or several with commas between them."),
+          {named.key});
+    const auto typed = unquoted(part);
+    auto value = parse_setting(named, (commas ? withPoint(typed) : typed).toStdString());
     if (std::ranges::find(values, value) != values.end())
       throw Error(PTW_TR("settings", "%1 has the value \"%2\" twice."),
                   {named.key, to_text(value)});
@@ -75,8 +90,12 @@ std::vector<SettingValue> parseValues(const SettingSpec& spec, const QString& te
 
 QString valuesText(const std::vector<SettingValue>& values) {
   QStringList texts;
-  for (const auto& value : values) texts << quoted(QString::fromStdString(to_text(value)));
-  return values.size() == 1 && to_text(values.front()).empty() ? QString() : texts.join(", ");
+  for (const auto& value : values)
+    texts << (std::holds_alternative<double>(value)
+                  ? shownText(value)
+                  : quoted(QString::fromStdString(to_text(value))));
+  if (values.size() == 1 && to_text(values.front()).empty()) return {};
+  return texts.join(!values.empty() && haveCommas(values.front()) ? "; " : ", ");
 }
 
 QString runsText(std::int64_t count) {

@@ -1,5 +1,6 @@
-// Several values of a setting in one line of text, e.g. "1, 5, 20, 100". A text that itself has
-// commas stands between quotation marks; a quotation mark in it is doubled.
+// Several values of a setting in one line of text, e.g. "1, 5, 20, 100", or "0,1; 0,3" where the
+// comma is the decimal mark. A text that itself has commas stands between quotation marks; a
+// quotation mark in it is doubled.
 #pragma once
 
 #include <QString>

@@ -13,11 +13,12 @@
 namespace ptw {
 namespace {
 
-constexpr int plainRole = Qt::UserRole;
+constexpr int kFiled = Qt::UserRole;
 
-QStandardItem* itemOf(const QString& text, const QString& plain, bool strong) {
+QStandardItem* itemOf(const TextTable::Cell& cell, bool strong) {
+  const auto& text = cell.shown;
   auto* item = new QStandardItem(text);
-  item->setData(plain, plainRole);
+  item->setData(cell.filed, kFiled);
   bool number = false;
   QLocale().toDouble(text, &number);
   if (number) item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -54,9 +55,7 @@ void TextTable::setContent(const QStringList& heading, const QList<Row>& rows) {
   content_->setHorizontalHeaderLabels(heading);
   for (const auto& row : rows) {
     QList<QStandardItem*> items;
-    const auto& plain = row.plain.isEmpty() ? row.cells : row.plain;
-    for (qsizetype i = 0; i < row.cells.size(); ++i)
-      items << itemOf(row.cells[i], plain[i], row.strong);
+    for (const auto& cell : row.cells) items << itemOf(cell, row.strong);
     content_->appendRow(items);
   }
   fitColumns();
@@ -77,7 +76,7 @@ QString TextTable::csv() const {
   auto text = csvLine(fields);
   for (int row = 0; row < rowCount(); ++row) {
     for (int column = 0; column < content_->columnCount(); ++column)
-      fields[column] = content_->index(row, column).data(plainRole).toString();
+      fields[column] = content_->index(row, column).data(kFiled).toString();
     text += csvLine(fields);
   }
   return text;

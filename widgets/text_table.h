@@ -4,6 +4,7 @@
 #include <QList>
 #include <QStringList>
 #include <QTableView>
+#include <utility>
 
 class QStandardItemModel;
 
@@ -13,10 +14,18 @@ class TextTable : public QTableView {
   Q_OBJECT
 
  public:
+  /// A text, or a number as it is shown and as files have it.
+  struct Cell {
+    Cell(const QString& text) : Cell(text, text) {}  // NOLINT(google-explicit-constructor)
+    Cell(const char* text) : Cell(QString(text)) {}  // NOLINT(google-explicit-constructor)
+    Cell(QString as_shown, QString in_file)
+        : shown(std::move(as_shown)), filed(std::move(in_file)) {}
+
+    QString shown, filed;
+  };
   struct Row {
-    QStringList cells;
+    QList<Cell> cells;
     bool strong = false;
-    QStringList plain;  ///< what files have in their place, whatever the locale; empty: the same
   };
 
   TextTable(const char* name, QWidget* parent);

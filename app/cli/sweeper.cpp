@@ -55,6 +55,7 @@ class Sweeper {
     const auto path = folder_.folder_of(runs_[index]);
     try {
       lock_.require_in_place();  // or its runs would make it anew
+      folder_.make_way(runs_[index]);
       const auto run =
           RunFolder::is_run(path) ? RunFolder::open(path) : RunFolder::create(path, spec);
       TrainingObserver nobody;

@@ -1,10 +1,13 @@
-// What the names of a model and a task mean on this machine, as a digest of the files behind them.
+// What names of models, tasks and runs mean on this machine, as digests of the files behind them.
 #pragma once
 
 #include <map>
 #include <string>
+#include <vector>
 
-#include "report/run.h"
+#include "app/common/model_store.h"
+#include "text/task.h"
+#include "training/run_folder.h"
 
 namespace ptw {
 
@@ -17,5 +20,19 @@ class ContentDigest {
  private:
   std::map<std::string, std::string> models_, tasks_;
 };
+
+/// Changes with everything that answers of `adapter`, one of the run's, to these splits of `task`
+/// depend on: the adapter's, the model's and the task's files, and the run's settings. Throws
+/// Error.
+std::string question_for(const RunFolder& run, const std::filesystem::path& adapter,
+                         ModelStore& models, const Task& task,
+                         const std::vector<std::string>& splits);
+
+/// The hash of the run's task: as it was trained, where the run says that, and as it is today.
+/// Throws Error when it cannot be read.
+struct TaskHashes {
+  std::string trained, today;
+};
+TaskHashes task_hashes(const RunFolder& run);
 
 }  // namespace ptw

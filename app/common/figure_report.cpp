@@ -145,7 +145,7 @@ class Analysis {
       std::vector<std::vector<double>> negative(tenths), random(tenths);
       for (const auto& run : seeds.runs) {
         const auto& values = questions_.masked(run);
-        if (cancelled_()) return;
+        if (cancelled_() || values.empty()) return;
         for (std::size_t tenth = 0; tenth < tenths; ++tenth) {
           const auto* row = &values[tenth * (1 + draws_each)];
           negative[tenth].push_back(row[0]);

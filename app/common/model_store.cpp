@@ -2,8 +2,27 @@
 
 #include "app/common/demo.h"
 #include "model/checkpoint.h"
+#include "model/weight_files.h"
 
 namespace ptw {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Names, sizes and times of the weights; empty when there are none.
+std::string files_of(const fs::path& folder) {
+  std::string all;
+  try {
+    for (const auto& file : weight_files(folder).files)
+      all += file.string() + ' ' + std::to_string(fs::file_size(file)) + ' ' +
+             std::to_string(fs::last_write_time(file).time_since_epoch().count()) + '\n';
+  } catch (const std::exception&) {  // whoever opens it says why
+    return {};
+  }
+  return all;
+}
+
+}  // namespace
 
 std::shared_ptr<ModelStore::Entry> ModelStore::entry(const std::string& model) {
   const std::scoped_lock lock(mutex_);
@@ -19,13 +38,22 @@ std::vector<std::string> ModelStore::known() {
   return models;
 }
 
+fs::path ModelStore::folder(const RunFolder& run) {
+  return model_folder(needed_model(run, known()));
+}
+
 Pretrained ModelStore::open(const std::string& model) {
   const auto opened = entry(model);
   const std::scoped_lock lock(opened->mutex);
-  auto& pretrained = opened->pretrained;
-  if (!pretrained.model) pretrained = open_pretrained(model_folder(model));
-  pretrained.model->checkpoint().require_unchanged();
-  return pretrained;
+  const auto folder = model_folder(model);
+  const auto files = files_of(folder);
+  if (!opened->pretrained.model || (!files.empty() && files != opened->files)) {
+    opened->pretrained = open_pretrained(folder);
+    opened->vocabulary.reset();
+    opened->files = files;
+  }
+  opened->pretrained.model->checkpoint().require_unchanged();
+  return opened->pretrained;
 }
 
 std::shared_ptr<const Vocabulary> ModelStore::vocabulary(const std::string& model) {

@@ -1,4 +1,5 @@
-// Models that are open: each is loaded once, however many runs and views use it.
+// Models that are open: each is loaded once, however many runs and views use it, and again when its
+// files are others.
 #pragma once
 
 #include <map>
@@ -28,6 +29,9 @@ class ModelStore {
     return vocabulary(needed_model(run, known()));
   }
 
+  /// Where that model lies. Throws Error.
+  std::filesystem::path folder(const RunFolder& run);
+
   /// Without opening it.
   void know(const std::string& model) { std::ignore = entry(model); }
 
@@ -35,6 +39,7 @@ class ModelStore {
   struct Entry {
     std::mutex mutex;
     Pretrained pretrained;
+    std::string files;  ///< as they were when it was loaded
     std::shared_ptr<const Vocabulary> vocabulary;
   };
   std::shared_ptr<Entry> entry(const std::string& model);

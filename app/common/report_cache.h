@@ -1,4 +1,4 @@
-// What was measured on finished runs once, kept beside them: they do not change any more.
+// What was measured on finished runs once, kept beside them under the digest of all that was asked.
 #pragma once
 
 #include <filesystem>
@@ -9,19 +9,21 @@
 
 namespace ptw {
 
+/// Answers are metrics, each in 0..1.
 class ReportCache {
  public:
   /// `file` need not be there; one that is not sound counts as empty.
   explicit ReportCache(std::filesystem::path file);
 
-  /// What is kept under `key`, else what `measure` gives, which is kept unless it is empty. Throws
-  /// Error when the file cannot be written.
-  const std::vector<double>& get(const std::string& key,
+  /// The `count` numbers that are kept for `question`, a text that changes with everything that
+  /// they depend on; what `measure` gives where there are none or others than that, which is kept
+  /// unless it is empty. Throws Error when the file cannot be written.
+  const std::vector<double>& get(const std::string& question, std::size_t count,
                                  const std::function<std::vector<double>()>& measure);
 
  private:
   std::filesystem::path file_;
-  std::map<std::string, std::vector<double>> values_;
+  std::map<std::string, std::vector<double>> values_;  // by the question's digest
 };
 
 }  // namespace ptw

@@ -6,6 +6,7 @@
 
 #include "analysis/prompt_distance.h"
 #include "app/common/best_adapter.h"
+#include "app/common/content_digest.h"
 #include "app/common/demo.h"
 #include "app/common/sweep_folder.h"
 #include "methods/registry.h"
@@ -52,10 +53,42 @@ NeighborReport nearest_ordinary(const Vocabulary& vocabulary, const torch::Tenso
   return report;
 }
 
-std::vector<ComparedSetting> settings_of(const std::vector<ComparedRun>& runs) {
+/// Names that mean other files in one run than in another are followed by the hash.
+void tell_apart(std::vector<RunSpec>& specs, std::string RunSpec::*name,
+                const std::vector<std::string>& hashes) {
+  constexpr std::size_t kShownDigits = 12;
+  std::map<std::string, std::set<std::string>> meant;
+  for (std::size_t i = 0; i < specs.size(); ++i)
+    if (!hashes[i].empty()) meant[specs[i].*name].insert(hashes[i]);
+  for (std::size_t i = 0; i < specs.size(); ++i)
+    if (meant[specs[i].*name].size() > 1 && !hashes[i].empty())
+      specs[i].*name += " (SHA-256 " + hashes[i].substr(0, kShownDigits) + "...)";
+}
+
+std::vector<ComparedSetting> settings_of(std::span<const fs::path> folders) {
   std::vector<RunSpec> specs;
-  for (const auto& run : runs) specs.push_back(run.spec);
+  std::vector<std::string> weights, tasks;
+  for (const auto& folder : folders) {
+    const auto run = RunFolder::open(folder);
+    const auto contents = run.contents();
+    specs.push_back(run.spec());
+    weights.push_back(contents.weights);
+    tasks.push_back(contents.task);
+  }
+  tell_apart(specs, &RunSpec::model, weights);
+  tell_apart(specs, &RunSpec::task, tasks);
   return compare_settings(specs);
+}
+
+/// Why answers to the tasks of two runs are no pairs; nothing where they are.
+std::optional<std::string> other_task(const RunFolder& first, const RunFolder& second) {
+  const auto one = task_hashes(first), other = task_hashes(second);
+  if (one.trained == other.trained && one.today == other.today) return {};
+  if (first.spec().task != second.spec().task)
+    return PTW_TR("app", "%1 and %2 have different tasks: their answers cannot be paired.");
+  return PTW_TR("app",
+                "The files of the task have changed between the training of %1 and of %2: their "
+                "answers cannot be paired. Train one of them again.");
 }
 
 /// An example's answer in the words of the task.
@@ -81,6 +114,7 @@ ComparisonReport RunComparer::compare(std::span<const fs::path> runs) {
   std::set<std::string> names;
   std::vector<torch::Tensor> prompts;
   const ComparedRun* drawn = nullptr;  // the first with a prompt: the others are drawn beside it
+  std::string drawn_weights;
   std::shared_ptr<const Vocabulary> vocabulary;
   report.runs.reserve(runs.size());
   for (const auto& folder : runs) {
@@ -99,9 +133,10 @@ ComparisonReport RunComparer::compare(std::span<const fs::path> runs) {
       compared.neighbors = nearest_ordinary(*pieces, soft, run.record().best_step);
       if (!drawn) {
         drawn = &compared;
+        drawn_weights = weights(run);
         vocabulary = pieces;
       }
-      if (drawn->spec.model == compared.spec.model)
+      if (drawn_weights == weights(run))
         prompts.back() = soft;
       else
         report.gaps.push_back({PTW_TR("app",
@@ -112,7 +147,7 @@ ComparisonReport RunComparer::compare(std::span<const fs::path> runs) {
       report.gaps.push_back(problem.message());
     }
   }
-  report.settings = settings_of(report.runs);
+  report.settings = settings_of(runs);
   if (drawn) report.projection = vocabulary->project(prompts, kShownPieces);
   return report;
 }
@@ -122,7 +157,7 @@ void RunComparer::compare_prompts(PairReport& pair, const ComparisonReport& repo
   const auto& one = report.runs[pair.first];
   const auto& other = report.runs[pair.second];
   if (one.neighbors.tokens.empty() || other.neighbors.tokens.empty()) return;  // said already
-  if (one.spec.model != other.spec.model) {
+  if (weights(first) != weights(second)) {
     pair.gaps.push_back({PTW_TR("app",
                                 "%1 and %2 tune different models: their prompts lie in "
                                 "different spaces and have no distance."),
@@ -141,11 +176,8 @@ void RunComparer::compare_prompts(PairReport& pair, const ComparisonReport& repo
 void RunComparer::compare_answers(PairReport& pair, const ComparisonReport& report,
                                   const RunFolder& first, const RunFolder& second,
                                   const GoOn& go_on) {
-  if (first.spec().task != second.spec().task) {
-    pair.gaps.push_back({PTW_TR("app",
-                                "%1 and %2 have different tasks: their answers cannot be "
-                                "paired."),
-                         {report.runs[pair.first].name, report.runs[pair.second].name}});
+  if (const auto why = other_task(first, second)) {
+    pair.gaps.push_back({*why, {report.runs[pair.first].name, report.runs[pair.second].name}});
     return;
   }
   const auto& one = answers(first.path(), [&](double share) { return go_on(share / 2); });
@@ -194,10 +226,10 @@ std::vector<PairReport> RunComparer::all_pairs(const ComparisonReport& report,
 const RunComparer::Answers& RunComparer::answers(const fs::path& folder, const GoOn& go_on) {
   const auto run = RunFolder::open(folder);
   const auto adapter = best_adapter(run);
-  const auto written = fs::last_write_time(adapter);
-  auto& kept = kept_[adapter];
-  if (kept.answers.empty() || kept.written != written) kept = {written, ask(run, adapter, go_on)};
-  return kept.answers;
+  const auto task = open_task(task_file(run.spec().task));
+  auto& kept = kept_[question_for(run, adapter, models_, task, {"dev"})];
+  if (kept.empty()) kept = ask(run, adapter, go_on);
+  return kept;
 }
 
 RunComparer::Answers RunComparer::ask(const RunFolder& run, const fs::path& adapter,

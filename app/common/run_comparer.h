@@ -10,6 +10,7 @@
 
 #include "app/common/model_store.h"
 #include "experiments/comparison.h"
+#include "training/run_contents.h"
 #include "training/run_folder.h"
 
 namespace ptw {
@@ -39,22 +40,18 @@ class RunComparer {
 
  private:
   using Answers = std::vector<Answer>;
-  struct Kept {
-    std::filesystem::file_time_type written;
-    Answers answers;
-  };
-
   /// Empty when it was given up.
   const Answers& answers(const std::filesystem::path& folder, const GoOn& go_on);
   Answers ask(const RunFolder& run, const std::filesystem::path& adapter, const GoOn& go_on);
   torch::Tensor prompt(const RunFolder& run);
+  std::string weights(const RunFolder& run) { return weights_hash(models_.folder(run)); }
   void compare_prompts(PairReport& pair, const ComparisonReport& report, const RunFolder& first,
                        const RunFolder& second);
   void compare_answers(PairReport& pair, const ComparisonReport& report, const RunFolder& first,
                        const RunFolder& second, const GoOn& go_on);
 
   ModelStore& models_;
-  std::map<std::filesystem::path, Kept> kept_;  // by adapter
+  std::map<std::string, Answers> kept_;  // by all that was asked
 };
 
 }  // namespace ptw

@@ -1,8 +1,8 @@
 #include "app/common/run_questions.h"
 
+#include "app/common/content_digest.h"
 #include "app/common/demo.h"
-#include "experiments/identity.h"
-#include "files/sha256.h"
+#include "app/common/mask_bench.h"
 #include "methods/registry.h"
 #include "methods/xprompt.h"
 #include "model/parallel.h"
@@ -15,15 +15,6 @@ namespace {
 
 std::string held_out_split(const Task& task) {
   return task.data.contains("test") ? "test" : "dev";
-}
-
-/// Changes with the examples.
-std::string digest_of(const Task& task) {
-  return sha256_of(task.data.at(held_out_split(task)));
-}
-
-std::string name_of(const RunFolder& run) {
-  return run.path().filename().string();
 }
 
 std::shared_ptr<const Method> best_of(const RunFolder& run, const Pretrained& pretrained) {
@@ -55,9 +46,10 @@ RunQuestions::RunQuestions(const std::filesystem::path& kept_in, ModelStore& mod
 const std::vector<double>& RunQuestions::votes(const std::vector<RunFolder>& runs) {
   const auto& spec = runs.front().spec();
   const auto task = open_task(task_file(spec.task));
-  auto names = digest_of(task);
-  for (const auto& run : runs) names += '\n' + name_of(run);
-  return cache_.get("vote " + fingerprint(names), [&]() -> std::vector<double> {
+  std::string question = "vote";
+  for (const auto& run : runs)
+    question += '\n' + question_for(run, run.adapter(), models_, task, {held_out_split(task)});
+  return cache_.get(question, 1 + runs.size(), [&]() -> std::vector<double> {
     const auto pretrained = models_.open(runs.front());
     std::vector<std::shared_ptr<const Method>> members;
     for (const auto& run : runs) members.push_back(best_of(run, pretrained));
@@ -75,7 +67,9 @@ const std::vector<double>& RunQuestions::votes(const std::vector<RunFolder>& run
 
 const std::vector<double>& RunQuestions::metric_on(const RunFolder& run, const std::string& name) {
   const auto task = open_task(task_file(name));
-  return cache_.get(name_of(run) + " on " + digest_of(task), [&]() -> std::vector<double> {
+  const auto question =
+      "metric\n" + question_for(run, run.adapter(), models_, task, {held_out_split(task)});
+  return cache_.get(question, 1, [&]() -> std::vector<double> {
     const auto pretrained = models_.open(run);
     const auto examples = task.read(held_out_split(task));
     const Scorer scorer(pretrained, task, integer(run.spec().settings, "max_target_length"));
@@ -89,10 +83,12 @@ const std::vector<double>& RunQuestions::metric_on(const RunFolder& run, const s
 }
 
 const std::vector<double>& RunQuestions::masked(const RunFolder& run) {
-  return cache_.get("masked " + name_of(run), [&]() -> std::vector<double> {
-    const auto& spec = run.spec();
+  const auto& spec = run.spec();
+  const auto task = open_task(task_file(spec.task));
+  const auto question =
+      "masked\n" + question_for(run, run.adapter(), models_, task, {"train", "dev"});
+  return cache_.get(question, tenths * (1 + mask_draws), [&]() -> std::vector<double> {
     const auto pretrained = models_.open(run);
-    const auto task = open_task(task_file(spec.task));
     MaskBench bench(pretrained, task, spec.settings, maskable_prompt(*best_of(run, pretrained), 0),
                     run.record().best_step);
     const auto importance =

@@ -7,6 +7,7 @@
 #include "app/common/demo.h"
 #include "experiments/identity.h"
 #include "report/message.h"
+#include "training/run_contents.h"
 #include "training/training_settings.h"
 
 namespace ptw {
@@ -74,6 +75,9 @@ SweepFolder::SweepFolder(fs::path path, const Sweep& sweep)
       throw Error(
           PTW_TR("app", "%1 holds runs of another sweep. Choose another folder for this one."),
           {path_.string()});
+    auto& today = contents_[{stored.model, stored.task}];
+    if (today.task.empty())
+      today = contents_of(model_folder(stored.model), open_task(task_file(stored.task)));
   }
 }
 
@@ -94,11 +98,36 @@ fs::path SweepFolder::folder_of(const PlannedRun& run) const {
   return path_ / run.spec.name;
 }
 
+/// One of which nothing is known today is not.
+bool SweepFolder::is_outdated(const RunFolder& run) const {
+  const auto found = contents_.find({run.spec().model, run.spec().task});
+  const auto trained = run.contents();
+  if (found == contents_.end() || trained.weights.empty() || found->second.weights.empty())
+    return false;
+  const auto& today = found->second;
+  return trained.weights != today.weights || trained.config != today.config ||
+         trained.tokenizer != today.tokenizer || trained.task != today.task;
+}
+
+void SweepFolder::make_way(const PlannedRun& run) const {
+  const auto folder = folder_of(run);
+  if (!RunFolder::is_run(folder) || !is_outdated(RunFolder::open(folder))) return;
+  auto aside = folder;
+  std::error_code problem;
+  for (int number = 1; fs::exists(aside, problem); ++number)
+    aside = folder.string() + ", before " + std::to_string(number);
+  if (!RunLock::is_held(folder)) fs::rename(folder, aside, problem);
+  if (problem)
+    throw Error(PTW_TR("app", "%1 cannot be moved: %2. Choose another folder for the sweep."),
+                {folder.string(), problem.message()});
+}
+
 std::map<std::string, RunFolder> SweepFolder::finished_runs() const {
   std::map<std::string, RunFolder> runs;
   for (const auto& planned : plan_) {
     auto run = stored_run(folder_of(planned));
-    if (run && is_finished(*run)) runs.insert_or_assign(planned.identity, std::move(*run));
+    if (run && is_finished(*run) && !is_outdated(*run))
+      runs.insert_or_assign(planned.identity, std::move(*run));
   }
   return runs;
 }

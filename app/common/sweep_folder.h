@@ -36,6 +36,10 @@ class SweepFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] std::filesystem::path folder_of(const PlannedRun& run) const;
 
+  /// Makes room in the run's folder: what was trained there on other contents of model or task
+  /// than today's is moved beside it. Throws Error.
+  void make_way(const PlannedRun& run) const;
+
   /// Runs of the grid that no finished run makes needless, in order.
   [[nodiscard]] std::vector<PlannedRun> unfinished() const;
   /// Over what has finished so far.
@@ -52,10 +56,13 @@ class SweepFolder {
  private:
   SweepFolder(std::filesystem::path path, const Sweep& sweep, const Planner& planner);
   [[nodiscard]] std::map<std::string, Measures> finished() const;
+  [[nodiscard]] bool is_outdated(const RunFolder& run) const;
 
   std::filesystem::path path_;
   Sweep sweep_;
   std::vector<PlannedRun> plan_;
+  std::map<std::pair<std::string, std::string>, RunContents>
+      contents_;  // by model and task; today's
 };
 
 }  // namespace ptw

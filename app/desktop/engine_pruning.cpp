@@ -1,4 +1,5 @@
 // The engine's answers about masks on a soft prompt.
+#include "app/common/content_digest.h"
 #include "app/common/demo.h"
 #include "app/desktop/engine_store.h"
 #include "experiments/identity.h"
@@ -99,12 +100,14 @@ void Engine::try_mask(const MaskQuestion& trial, const std::function<void(const 
   use_one_thread_per_operator();
   const std::scoped_lock lock(store_->bench_mutex);
   auto& store = *store_;
-  if (!store.bench || store.bench_prompt.run != trial.prompt.run ||
-      store.bench_prompt.step != trial.prompt.step || store.bench_pieces != trial.pieces) {
-    store.bench = std::make_unique<MaskBench>(bench_for(
-        store.models, RunFolder::open(trial.prompt.run), trial.prompt.step, trial.pieces));
-    store.bench_prompt = trial.prompt;
-    store.bench_pieces = trial.pieces;
+  const auto run = RunFolder::open(trial.prompt.run);
+  const auto asked = question_for(run, run.checkpoint(trial.prompt.step), store.models,
+                                  open_task(task_file(run.spec().task)), {"dev"}) +
+                     std::to_string(trial.prompt.step) + ' ' + std::to_string(trial.pieces);
+  if (!store.bench || store.bench_question != asked) {
+    store.bench =
+        std::make_unique<MaskBench>(bench_for(store.models, run, trial.prompt.step, trial.pieces));
+    store.bench_question = asked;
   }
   auto score = store.bench->score(trial.mask, trial.removes_tokens, tell, cancelled);
   if (!score) return;

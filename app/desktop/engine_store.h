@@ -23,8 +23,7 @@ struct Engine::Store {
   /// The prompt that masks are tried on, ready for the next mask.
   std::mutex bench_mutex;
   std::unique_ptr<MaskBench> bench;
-  PromptAt bench_prompt;
-  int bench_pieces = 0;
+  std::string bench_question;
 };
 
 }  // namespace ptw

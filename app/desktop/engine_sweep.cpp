@@ -29,6 +29,7 @@ std::vector<RunJob> Engine::plan_sweep(const Sweep& sweep, const fs::path& folde
   planned.keep();
   std::vector<RunJob> jobs;
   for (const auto& run : planned.unfinished()) {
+    planned.make_way(run);
     auto spec = run.spec;
     spec.name += " (" + sweep.name + ")";
     const auto id = folder.filename() / run.spec.name;

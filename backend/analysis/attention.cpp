@@ -7,6 +7,7 @@
 #include "methods/masked_prompt.h"
 #include "methods/xprompt.h"
 #include "model/checkpoint.h"
+#include "model/encoder_decoder.h"
 #include "model/generation.h"
 
 namespace ptw {
@@ -118,15 +119,17 @@ AttentionReport watch_attention(const Pretrained& pretrained, const Method* meth
   auto answer = generate(*read, info, 1, {.limit = limit}).front();
   AttentionReport report;
   report.answer = tokenizer.decode(answer);
-  answer.push_back(info.end_id);
+  if (std::ssize(answer) < limit) answer.push_back(info.end_id);
+  const auto labels = torch::tensor(answer).unsqueeze(0);
   recorder.looking = true;
-  read->logits(torch::tensor(answer).unsqueeze(0));
+  read->logits(labels);
   model.checkpoint().require_unchanged();
 
   const auto pieces = as_ids(input.pieces[0]);
   const auto& prefix = input.layers.prefix;
   const auto numbers = token_numbers(method, pieces);
-  if (!info.has_encoder()) {
+  const auto* two_parts = dynamic_cast<const EncoderDecoder*>(&model);
+  if (!two_parts) {
     // Every query but the input's own writes the next piece; the last key is never looked at.
     auto sequence = pieces;
     sequence.insert(sequence.end(), answer.begin(), answer.end() - 1);
@@ -136,9 +139,8 @@ AttentionReport watch_attention(const Pretrained& pretrained, const Method* meth
     report.maps.push_back(as_map("decoder", layers, own, behind(prefix.decoder_attention, own)));
     return report;
   }
-  auto before = answer;  // what the decoder had read when it wrote each piece
-  before.pop_back();
-  before.insert(before.begin(), info.pad_id);
+  // What the decoder had read when it wrote each piece.
+  const auto before = as_ids(two_parts->shifted_right(labels));
   const auto reading = positions_of(pieces, numbers, tokenizer);
   const auto writing = positions_of(answer, {}, tokenizer);
   report.maps.push_back(as_map("encoder", recorder.layers[Sublayer::encoder_attention], reading,
