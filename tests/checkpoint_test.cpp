@@ -293,8 +293,8 @@ void CheckpointTest::copiesOfTheTable() {
   const auto one = open_model(scratch / "one"), four = open_model(scratch / "four");
   QVERIFY(torch::equal(logits_of(*four), logits_of(*one)));
   const auto trained = [&](const FrozenModel& model) {
-    const auto weights = model.checkpoint().with({{"shared.weight", table * 2}});
-    return logits_of(*model.over(weights, FactorForm::as_it_lies));
+    return logits_of(*model.over(model.checkpoint().with({{"shared.weight", table * 2}}),
+                                 FactorForm::as_it_lies));
   };
   QVERIFY(torch::equal(trained(*four), trained(*one)));
 }

@@ -46,15 +46,17 @@ class MessageTest : public QObject {
 
   /// What a sentence is about is shortened, what it says is kept.
   void longArguments() {
-    const Message message{"%1, line %2: the label \"%3\" is not in the verbalizer of %4, which has: "
-                          "%5. Add it there or correct the line.",
-                          {"/data/" + repeated("d/", 500) + "train.jsonl", "7",
-                           repeated("라벨", 400), "/data/task.json", repeated("label, ", 9000)}};
+    const Message message{
+        "%1, line %2: the label \"%3\" is not in the verbalizer of %4, which has: "
+        "%5. Add it there or correct the line.",
+        {"/data/" + repeated("d/", 500) + "train.jsonl", "7", repeated("라벨", 400),
+         "/data/task.json", repeated("label, ", 9000)}};
     const auto text = message.english();
-    QCOMPARE(ptw::character_count(text), ptw::longest_sentence);
-    for (const auto* part : {"/data/d/d", "d/train.jsonl, line 7: the label \"라벨", "...",
-                             "of /data/task.json, which has: label, ",
-                             ". Add it there or correct the line."})
+    QVERIFY(ptw::character_count(text) <= ptw::longest_sentence);
+    QVERIFY(ptw::character_count(text) > ptw::longest_sentence - 10);
+    for (const auto* part :
+         {"/data/d/d", "d/train.jsonl, line 7: the label \"라벨", "...",
+          "of /data/task.json, which has: label, ", ". Add it there or correct the line."})
       QVERIFY2(text.find(part) != text.npos, part);
     QCOMPARE(QString::fromStdString(text).toStdString(), text);  // no character is cut
   }
@@ -68,7 +70,8 @@ class MessageTest : public QObject {
   void controlCharacters() {
     const ptw::Error error("%1 is\nodd\x7f.", {"a\tb\r\n\x1b[31m\xE4\xC2\x85\xE2\x80\xAE" + "c"s});
     QCOMPARE(std::string(error.what()), "a?b???[31m???c is?odd?."s);
-    QCOMPARE(ptw::legible("caf\u00E9 \uAE0D\uC815 \U0001F600"), "caf\u00E9 \uAE0D\uC815 \U0001F600"s);
+    QCOMPARE(ptw::legible("caf\u00E9 \uAE0D\uC815 \U0001F600"),
+             "caf\u00E9 \uAE0D\uC815 \U0001F600"s);
     QCOMPARE(ptw::legible("0123456789", 7), "01...89"s);
   }
 

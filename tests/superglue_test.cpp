@@ -477,9 +477,11 @@ class SuperglueTest : public QObject {
     row("wsc", wsc, {"\"label\": true", "\"label\": false"});
     row("rte", R"({"premise": "p", "hypothesis": "h", "idx": 0, "label": -1})", {});
     row("copa", R"({"premise": "p", "choice1": "a", "choice2": "b", "question": "cause",
- "label": null})", {});
+ "label": null})",
+        {});
     row("record", R"({"passage": {"text": "Al left", "entities": [{"start": 0, "end": 1}]},
- "qas": [{"query": "@placeholder left", "idx": 0}]})", {});
+ "qas": [{"query": "@placeholder left", "idx": 0}]})",
+        {});
   }
 
   void unlabelled() {
@@ -531,14 +533,17 @@ class SuperglueTest : public QObject {
     std::string entities;
     for (int i = 0; i < 4000; ++i)
       entities += (i ? "," : "") + R"({"start": )"s + std::to_string(i) + R"(, "end": 149999})";
-    QVERIFY(mentions(refusal("record", R"({"passage": {"text": ")" + text +
-                                           R"(", "entities": [)" + entities +
-                                           R"(]}, "qas": [{"query": "q", "answers": []}]})"),
-                     "line 1: \"entities\""));
-    const auto read = this->read("multirc", R"({"passage": {"text": ")" + breaks +
-                                 R"(", "questions": [{"question": "q", "answers":)"
-                                 R"( [{"text": "a", "label": 1}]}]}})", "dev");
-    QCOMPARE(read.front().input.size(), "multirc question: q answer: a paragraph: "s.size() + 1'500'000);
+    QVERIFY(
+        mentions(refusal("record", R"({"passage": {"text": ")" + text + R"(", "entities": [)" +
+                                       entities + R"(]}, "qas": [{"query": "q", "answers": []}]})"),
+                 "line 1: \"entities\""));
+    const auto read = this->read("multirc",
+                                 R"({"passage": {"text": ")" + breaks +
+                                     R"(", "questions": [{"question": "q", "answers":)"
+                                     R"( [{"text": "a", "label": 1}]}]}})",
+                                 "dev");
+    QCOMPARE(read.front().input.size(),
+             "multirc question: q answer: a paragraph: "s.size() + 1'500'000);
   }
 
   void malformed() {

@@ -133,7 +133,6 @@ class TaskTest : public QObject {
     QCOMPARE(field(read, 1, "label"), ""s);
     QCOMPARE(read.rows[1].line, 5u);
     QCOMPARE(field(read, 2, "text"), ""s);
-
   }
 
   /// GLUE's files have no quoting; programs that put marks around fields double those inside.
@@ -224,7 +223,8 @@ class TaskTest : public QObject {
     row("not a number", "a.jsonl", "{\"a\": NaN}", "a.jsonl, line 1: NaN is no value of JSON");
     row("less than any", "a.jsonl", "{\"a\": [-Infinity]}",
         "a.jsonl, line 1: -Infinity is no value of JSON");
-    row("Python's nothing", "a.jsonl", "{\"a\": None}", "a.jsonl, line 1: None is no value of JSON");
+    row("Python's nothing", "a.jsonl", "{\"a\": None}",
+        "a.jsonl, line 1: None is no value of JSON");
     row("half a character", "a.jsonl", "{}\n{\"a\": \"x\\ud83d\"}",
         "a.jsonl, line 2: at \\ud83d half of a character stands without its other half");
     row("the other half", "a.jsonl", "{\"a\": \"\\ude00\"}",
@@ -233,7 +233,8 @@ class TaskTest : public QObject {
         "a.jsonl, line 1: a text holds a tab or another control character as it is. In JSON it is "
         "written as \\u0009.");
     row("in Python's marks", "a.jsonl", "{'a': 1}", "a.jsonl, line 1: this is no JSON object");
-    row("over several lines", "a.jsonl", "{\n\"a\": 1\n}", "a.jsonl, line 1: this is no JSON object");
+    row("over several lines", "a.jsonl", "{\n\"a\": 1\n}",
+        "a.jsonl, line 1: this is no JSON object");
     row("a long text", "a.jsonl", "{\"a\": \"" + QByteArray(17 << 20, 'a') + "\"}",
         "a.jsonl is too large");
     row("many values", "a.jsonl", "{\"a\": [" + QByteArray("{},").repeated(5 << 20) + "{}]}",
@@ -253,7 +254,8 @@ class TaskTest : public QObject {
     row("text after quote", "a.csv", "a,b\n\"1\"x,2\n",
         "a.csv, line 2: text follows a closing quotation mark");
     row("twins", "a.csv", "a,a\n1,2\n", "a.csv, line 1: two columns are called \"a\"");
-    row("many columns", "a.csv", QByteArray(20'000, ',') + "\n", "line 1: there are more than 10000");
+    row("many columns", "a.csv", QByteArray(20'000, ',') + "\n",
+        "line 1: there are more than 10000");
     row("many members", "a.jsonl", manyMembers(), "line 101: there are more than 10000 fields");
     row("other kind", "a.parquet", "PAR1", "a.parquet is no data file");
   }
@@ -276,7 +278,8 @@ class TaskTest : public QObject {
   }
 
   void jsonInOrder() {
-    const auto read = ptw::read_json<nlohmann::ordered_json>(R"({"b": 1, "a": {"x": 2}, "b": [3]})");
+    const auto read =
+        ptw::read_json<nlohmann::ordered_json>(R"({"b": 1, "a": {"x": 2}, "b": [3]})");
     QCOMPARE(read.value.dump(), R"({"b":[3],"a":{"x":2}})"s);
     QCOMPARE(read.repeated, "b"s);
     QCOMPARE(ptw::read_json(R"({"b": 1, "a": {"a": 2}})").repeated, ""s);
@@ -447,8 +450,10 @@ class TaskTest : public QObject {
           .toStdString();
     };
     for (const auto& [in_task, in_data] : {std::pair(composed, apart), {apart, composed}}) {
-      std::ignore = write("train.jsonl", labelled("caf\u00E9", in_data) + labelled("cafe\u0301", "b"));
-      const auto read = ptw::open_task(write("task.json", json("caf\u00E9", in_task))).read("train");
+      std::ignore =
+          write("train.jsonl", labelled("caf\u00E9", in_data) + labelled("cafe\u0301", "b"));
+      const auto read =
+          ptw::open_task(write("task.json", json("caf\u00E9", in_task))).read("train");
       QCOMPARE(read[0].label, 0);
       QCOMPARE(read[1].label, 1);
     }

@@ -31,8 +31,7 @@ void check_output() {
   std::cout.clear();
   errno = 0;
   std::cout.put('\n').flush();  // to learn why
-  throw Error(PTW_TR("app",
-                     "Standard output cannot be written: %1. Make room, or read all of it."),
+  throw Error(PTW_TR("app", "Standard output cannot be written: %1. Make room, or read all of it."),
               {std::strerror(errno)});
 }
 

@@ -128,10 +128,11 @@ std::int64_t run_count(const Sweep& sweep) {
                 {sweep.name, std::to_string(largest_grid)});
   const auto runs = static_cast<std::size_t>(std::max<std::int64_t>(count, 1));
   if (bytes_of_spec(sweep) > largest_plan / runs)
-    throw Error(PTW_TR("experiments",
-                       "The sweep \"%1\" is too large: so many runs with so many settings cannot be "
-                       "planned. Take out settings, values or seeds, or make several sweeps of it."),
-                {sweep.name});
+    throw Error(
+        PTW_TR("experiments",
+               "The sweep \"%1\" is too large: so many runs with so many settings cannot be "
+               "planned. Take out settings, values or seeds, or make several sweeps of it."),
+        {sweep.name});
   return count;
 }
 

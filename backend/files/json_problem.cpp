@@ -61,9 +61,8 @@ Error fault_in(const std::string& file, const std::string& line, std::string_vie
                           "In JSON it is written as %3."),
                    {file, line, escaped(last_bytes(problem.token, 8))});
     case JsonFault::number:
-      return Error(
-          PTW_TR("files", "%1, line %2: the number %3 is too large. Write a smaller one."),
-          {file, line, shown(problem.token)});
+      return Error(PTW_TR("files", "%1, line %2: the number %3 is too large. Write a smaller one."),
+                   {file, line, shown(problem.token)});
     case JsonFault::depth:
       return Error(PTW_TR("files",
                           "%1 is nested more than %2 levels deep, which nothing that is read here "
@@ -101,10 +100,10 @@ JsonProblem json_problem(std::size_t byte, std::string token, std::string_view w
     return says(" - invalid string: " + std::string(part));
   };
   const bool in_word = says(" - invalid literal") || says(" - invalid number");
-  const auto fault = says(".out_of_range.406]")       ? JsonFault::number
-                     : in_string("surrogate")         ? JsonFault::surrogate
-                     : in_string("control character") ? JsonFault::control
-                     : in_string("ill-formed UTF-8")  ? JsonFault::encoding
+  const auto fault = says(".out_of_range.406]")                             ? JsonFault::number
+                     : in_string("surrogate")                               ? JsonFault::surrogate
+                     : in_string("control character")                       ? JsonFault::control
+                     : in_string("ill-formed UTF-8")                        ? JsonFault::encoding
                      : in_word && !token.empty() && is_letter(token.back()) ? JsonFault::word
                                                                             : JsonFault::syntax;
   return {fault, byte, std::move(token)};

@@ -31,8 +31,7 @@ std::string shortened(const std::string& text, std::size_t most) {
   if (all <= most) return text;
   const auto kept = most - std::min(most, ellipsis.size());
   const auto behind = begin_of(text, all - kept / 2).size();
-  return std::string(begin_of(text, kept - kept / 2)) + std::string(ellipsis) +
-         text.substr(behind);
+  return std::string(begin_of(text, kept - kept / 2)) + std::string(ellipsis) + text.substr(behind);
 }
 
 std::string on_one_line(std::string_view text) {

@@ -74,8 +74,9 @@ std::string first_line(const std::exception& problem) {
                    {file->path1().string(), file->code().message()}}
         .english();
   if (dynamic_cast<const std::bad_alloc*>(&problem))
-    return Message{PTW_TR("files", "There is not enough memory for this. Close other programs, or "
-                                   "use a smaller model or file."),
+    return Message{PTW_TR("files",
+                          "There is not enough memory for this. Close other programs, or "
+                          "use a smaller model or file."),
                    {}}
         .english();
   const std::string_view text = problem.what();

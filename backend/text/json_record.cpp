@@ -103,8 +103,7 @@ class ListBuilder : public JsonBuilder<json> {
 void read_json_lines(const std::filesystem::path& file,
                      const std::function<void(const JsonRecord&)>& use) {
   const auto bytes = read_data(file);
-  for_filled_lines(bytes,
-                   [&](const Line& line) { use({line.number, parse_line(file, line)}); });
+  for_filled_lines(bytes, [&](const Line& line) { use({line.number, parse_line(file, line)}); });
 }
 
 void read_json_list(const std::filesystem::path& file, const std::string& key,

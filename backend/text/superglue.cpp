@@ -133,7 +133,8 @@ bool begins_with_pronoun(std::string_view word, std::string_view pronoun) {
 /// another word or have the pronoun together with punctuation.
 std::string with_marked_pronoun(const std::string& text, const RecordFields& target) {
   const auto pronoun = target.text("span2_text");
-  const auto index = static_cast<std::ptrdiff_t>(std::min(target.index("span2_index"), text.size()));
+  const auto index =
+      static_cast<std::ptrdiff_t>(std::min(target.index("span2_index"), text.size()));
   const auto words = split_at_spaces(text);
   auto nearest = words.end();
   std::ptrdiff_t least = 0;
@@ -245,8 +246,8 @@ template <class Add>
 void read_lines(const std::filesystem::path& file, const char* format, FieldNames& names,
                 const RowUse& use, Add add) {
   LineRows rows(names, use);
-  read_json_lines(
-      file, [&](const JsonRecord& record) { add(RecordFields(file, format, record), rows); });
+  read_json_lines(file,
+                  [&](const JsonRecord& record) { add(RecordFields(file, format, record), rows); });
 }
 
 }  // namespace

@@ -99,9 +99,8 @@ class RecordReader {
   }
 
   std::string_view read_plain() {
-    const auto end = std::ranges::find_if(rest_, [this](char byte) {
-      return byte == dialect_.separator || byte == line_end_;
-    });
+    const auto end = std::ranges::find_if(
+        rest_, [this](char byte) { return byte == dialect_.separator || byte == line_end_; });
     auto field = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
     const bool ends_line = end != rest_.end() && *end == '\n' && line_end_ == '\n';
     if (ends_line && field.ends_with('\r')) field.remove_suffix(1);

@@ -88,8 +88,8 @@ void read_e2e_lines(const std::filesystem::path& file, TableRows& rows) {
   for_filled_lines(bytes, [&](const Line& line) {
     const auto middle = line.text.find(separator);
     const std::string source(trim(line.text.substr(0, middle)));
-    std::string text(
-        middle == line.text.npos ? "" : trim(line.text.substr(middle + separator.size())));
+    std::string text(middle == line.text.npos ? ""
+                                              : trim(line.text.substr(middle + separator.size())));
     if (source.empty() || text.empty())
       refuse_line(PTW_TR("text",
                          "%1, line %2: this is no table with its text. Write them as \"name : X | "

@@ -76,8 +76,7 @@ std::string first_known(const std::vector<TaskColumn>& columns, const Names& nam
 
 std::size_t length_of(const DraftPart& part, const std::string& column) {
   std::size_t length = 0;
-  for (const auto* row : part.rows)
-    length += row->fields.find(column).value_or("").size();
+  for (const auto* row : part.rows) length += row->fields.find(column).value_or("").size();
   return length;
 }
 

@@ -19,8 +19,7 @@ constexpr std::size_t longest_text = 64u << 20;
 
 }  // namespace
 
-TextTemplate::TextTemplate(std::string_view text, std::string origin)
-    : origin_(std::move(origin)) {
+TextTemplate::TextTemplate(std::string_view text, std::string origin) : origin_(std::move(origin)) {
   std::string plain;
   const auto flush = [&] {
     if (!plain.empty()) parts_.push_back({std::move(plain), false});

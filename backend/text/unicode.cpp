@@ -86,7 +86,9 @@ std::string composed(std::string_view text) {
   const auto* form = icu::Normalizer2::getNFCInstance(status);
   std::string result;
   icu::StringByteSink<std::string> sink(&result);
-  if (form) form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+  if (form)
+    form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                        sink, nullptr, status);
   return U_SUCCESS(status) ? result : std::string(text);
 }
 
