@@ -66,7 +66,7 @@ class Counting : public ReadInput, public Decoding {
 };
 
 /// What is counted by some rules, by greed and, where that asks for the same, by three beams.
-std::vector<std::int64_t> counted(const WritingRules& rules, std::int64_t limit = 32,
+std::vector<std::int64_t> written_by(const WritingRules& rules, std::int64_t limit = 32,
                                   std::int64_t beams = 1) {
   ModelInfo info;
   info.end_id = 7;
@@ -183,44 +183,44 @@ void GenerationTest::allBeamsFindTheBest() {
 
 void GenerationTest::rulesOfTheFolder() {
   using Text = std::vector<std::int64_t>;
-  QCOMPARE(counted({}), (Text{1, 2, 3, 4, 5, 6}));
+  QCOMPARE(written_by(WritingRules()), (Text{1, 2, 3, 4, 5, 6}));
   WritingRules rules;
   rules.end_ids = {4, 7};
-  for (const std::int64_t beams : {1, 3}) QCOMPARE(counted(rules, 32, beams), (Text{1, 2, 3}));
+  for (const std::int64_t beams : {1, 3}) QCOMPARE(written_by(rules, 32, beams), (Text{1, 2, 3}));
   rules = {};
   rules.first_id = 5;
-  for (const std::int64_t beams : {1, 3}) QCOMPARE(counted(rules, 32, beams), (Text{5, 6}));
+  for (const std::int64_t beams : {1, 3}) QCOMPARE(written_by(rules, 32, beams), (Text{5, 6}));
   rules = {};
   rules.last_ids = {7};
   for (const std::int64_t beams : {1, 3}) {
-    QCOMPARE(counted(rules, 3, beams), (Text{1, 2}));
-    QCOMPARE(counted(rules, 1, beams), Text());
+    QCOMPARE(written_by(rules, 3, beams), (Text{1, 2}));
+    QCOMPARE(written_by(rules, 1, beams), Text());
   }
   rules.first_id = 5;
-  QCOMPARE(counted(rules, 2), Text{5});
-  QCOMPARE(counted(rules, 1), Text());
+  QCOMPARE(written_by(rules, 2), Text{5});
+  QCOMPARE(written_by(rules, 1), Text());
   rules = {};
   rules.never = {3};
-  QCOMPARE(counted(rules), (Text{1, 2, 4, 5, 6}));
+  QCOMPARE(written_by(rules), (Text{1, 2, 4, 5, 6}));
   rules = {};
   rules.never_first = {1};
-  QCOMPARE(counted(rules), (Text{2, 3, 4, 5, 6}));
+  QCOMPARE(written_by(rules), (Text{2, 3, 4, 5, 6}));
   rules = {};
   rules.never_first = {1, 6};  // it is the piece behind the forced one that is meant
   rules.first_id = 5;
-  QCOMPARE(counted(rules), Text{5});
+  QCOMPARE(written_by(rules), Text{5});
   rules = {};
   rules.never_together = {{2, 3}, {5}, {7}, {0, 1, 3}};
-  QCOMPARE(counted(rules), (Text{1, 2, 4, 6}));
+  QCOMPARE(written_by(rules), (Text{1, 2, 4, 6}));
   rules = {};
   rules.shortest = 9;  // with the token before the text
-  QCOMPARE(counted(rules), (Text{1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6}));
+  QCOMPARE(written_by(rules), (Text{1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6}));
   rules.shortest = 7;
-  QCOMPARE(counted(rules), (Text{1, 2, 3, 4, 5, 6}));
+  QCOMPARE(written_by(rules), (Text{1, 2, 3, 4, 5, 6}));
   rules = {};
   rules.shortest_new = 8;
   rules.longest_repeated = 2;
-  QCOMPARE(counted(rules), (Text{1, 2, 3, 4, 5, 6, 0, 2, 4, 6}));
+  QCOMPARE(written_by(rules), (Text{1, 2, 3, 4, 5, 6, 0, 2, 4, 6}));
 }
 
 void GenerationTest::repetitionsAreLessLikely() {

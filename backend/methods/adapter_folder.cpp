@@ -97,9 +97,8 @@ bool has_virtual_tokens(const std::string& peft_type) {
 
 AdapterTensors read_adapter_tensors(const std::filesystem::path& folder) {
   AdapterTensors stored{folder / "adapter_model.safetensors", {}};
-  std::error_code ignored;
   if (const auto pickled = folder / "adapter_model.bin";
-      !std::filesystem::exists(stored.file, ignored) && std::filesystem::exists(pickled, ignored))
+      !is_there(stored.file) && is_there(pickled))
     return {pickled, read_pickle_file(pickled)};
   const SafetensorsFile file(stored.file);
   for (const auto& name : file.names()) stored.tensors[name] = file.tensor(name);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "files/json_text.h"
+#include "files/open_file.h"
 #include "files/read_file.h"
 #include "model/config_reader.h"
 #include "report/message.h"
@@ -58,8 +59,7 @@ Source source_of(const json& config, const std::filesystem::path& folder) {
   const auto own =
       config.value("model_type", json()) == "bart" ? with_defaults_of_bart(config) : config;
   const auto file = folder / "generation_config.json";
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return {own, folder / "config.json"};
+  if (!is_there(file)) return {own, folder / "config.json"};
   auto fields = parse_json(read_file(file, kLargestConfig));
   if (!fields.is_object())
     throw Error(PTW_TR("model", "%1 is not a JSON object. Download it once more."),
