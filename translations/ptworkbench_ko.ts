@@ -175,6 +175,22 @@
         <source>%1 cannot be moved: %2. Choose another folder for the sweep.</source>
         <translation>%1을(를) 옮길 수 없습니다: %2. 스윕에 다른 폴더를 선택하세요.</translation>
     </message>
+    <message>
+        <source>Standard input, line %1: this is not UTF-8. Convert it to the encoding UTF-8.</source>
+        <translation>표준 입력 %1행: UTF-8이 아닙니다. UTF-8 인코딩으로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Standard output cannot be written: %1. Make room, or read all of it.</source>
+        <translation>표준 출력에 쓸 수 없습니다: %1. 공간을 마련하거나 출력을 끝까지 읽으세요.</translation>
+    </message>
+    <message>
+        <source>The argument %1 is not UTF-8. Convert it, or rename the file, to the encoding UTF-8.</source>
+        <translation>인수 %1은(는) UTF-8이 아닙니다. UTF-8 인코딩으로 바꾸거나 파일 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not UTF-8. Rename the folders and files in it.</source>
+        <translation>이름 %1은(는) UTF-8이 아닙니다. 그 안의 폴더와 파일 이름을 바꾸세요.</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -425,6 +441,14 @@
     <message>
         <source>Nearest pieces: %1</source>
         <translation>가장 가까운 조각: %1</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; has more than %3 values. Take some out.</source>
+        <translation>%1: &quot;%2&quot;의 값이 %3개를 넘습니다. 몇 개를 빼세요.</translation>
+    </message>
+    <message>
+        <source>The sweep &quot;%1&quot; is too large: so many runs with so many settings cannot be planned. Take out settings, values or seeds, or make several sweeps of it.</source>
+        <translation>스윕 &quot;%1&quot;이(가) 너무 큽니다: 설정이 이렇게 많은 실행을 이만큼 계획할 수 없습니다. 설정, 값 또는 시드를 빼거나 여러 스윕으로 나누세요.</translation>
     </message>
 </context>
 <context>
@@ -859,6 +883,46 @@
     <message>
         <source>%1 is a pointer of Git LFS: the file itself was not downloaded. Run &quot;git lfs pull&quot; in its folder, or download the file from the model&apos;s page.</source>
         <translation>%1: Git LFS 포인터일 뿐이며 파일 자체는 내려받지 않았습니다. 그 폴더에서 &quot;git lfs pull&quot;을 실행하거나 모델 페이지에서 파일을 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2. Check the name and the folder.</source>
+        <translation>%1을(를) 쓸 수 없습니다: %2. 이름과 폴더를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is nested more than %2 levels deep, which nothing that is read here needs. Check its brackets and braces.</source>
+        <translation>%1은(는) %2단계보다 깊이 중첩되어 있는데, 여기에서 읽는 파일은 그럴 필요가 없습니다. 대괄호와 중괄호를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it holds more values, or a longer text, than are read. Use a smaller file.</source>
+        <translation>%1이(가) 너무 큽니다: 읽을 수 있는 것보다 값이 많거나 글이 깁니다. 더 작은 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3 is no value of JSON. Write a number, a text in quotation marks or null.</source>
+        <translation>%1, %2행: %3은(는) JSON의 값이 아닙니다. 숫자, 따옴표로 묶은 글 또는 null을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: a text holds a tab or another control character as it is. In JSON it is written as %3.</source>
+        <translation>%1, %2행: 글에 탭이나 다른 제어 문자가 그대로 들어 있습니다. JSON에서는 %3(으)로 씁니다.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: at %3 half of a character stands without its other half. Write the whole character, or remove it.</source>
+        <translation>%1, %2행: %3에 문자의 반쪽만 있습니다. 문자를 온전히 쓰거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: the number %3 is too large. Write a smaller one.</source>
+        <translation>%1, %2행: 숫자 %3이(가) 너무 큽니다. 더 작은 숫자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is not JSON. Check commas, quotation marks and braces there.</source>
+        <translation>%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 괄호를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8.</source>
+        <translation>%1, %2행: UTF-8이 아닙니다. 파일을 UTF-8 인코딩으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this. Close other programs, or use a smaller model or file.</source>
+        <translation>메모리가 모자랍니다. 다른 프로그램을 닫거나 더 작은 모델이나 파일을 쓰세요.</translation>
     </message>
 </context>
 <context>
@@ -5837,6 +5901,38 @@
     <message>
         <source>%1 describes a tokenizer of another kind (%2); only GPT-2&apos;s byte-level BPE is read from such a file. Choose another model.</source>
         <translation>%1: 다른 종류의 토크나이저(%2)입니다. 이런 파일에서는 GPT-2의 바이트 수준 BPE만 읽습니다. 다른 모델을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no labels, as it is with published test files: it can be read, but not scored or learned from. Choose a file with labels.</source>
+        <translation>%1에는 공개된 테스트 파일처럼 레이블이 없습니다: 읽을 수는 있지만 채점하거나 학습할 수 없습니다. 레이블이 있는 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: its examples take much more memory than the file. Use a part of it.</source>
+        <translation>%1이(가) 너무 큽니다: 예제가 파일보다 메모리를 훨씬 많이 차지합니다. 일부만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: there are more than %3 fields. Take out those that the task does not use.</source>
+        <translation>%1, %2행: 필드가 %3개를 넘습니다. 과제가 쓰지 않는 것을 빼세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this is no row of the E2E challenge. It has the columns mr, for example &quot;name[X], area[Y]&quot;, and ref.</source>
+        <translation>%1, %2행: E2E 챌린지의 행이 아닙니다. mr 열(예: &quot;name[X], area[Y]&quot;)과 ref 열이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: this line has no label, though others have one. Add it, or leave the line out.</source>
+        <translation>%1, %2행: 다른 행과 달리 레이블이 없습니다. 추가하거나 이 행을 빼세요.</translation>
+    </message>
+    <message>
+        <source>%1: a template has more than %2 fields. Use fewer.</source>
+        <translation>%1: 템플릿의 필드가 %2개를 넘습니다. 줄이세요.</translation>
+    </message>
+    <message>
+        <source>%1: a template makes an example of more than %2 MB. Shorten it, or the data.</source>
+        <translation>%1: 템플릿이 만드는 예제가 %2 MB를 넘습니다. 템플릿이나 데이터를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>%1: the verbalizer has the label &quot;%2&quot; twice. Remove one.</source>
+        <translation>%1: 버벌라이저에 레이블 &quot;%2&quot;이(가) 두 번 있습니다. 하나를 지우세요.</translation>
     </message>
 </context>
 <context>
