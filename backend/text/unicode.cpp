@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <clocale>
-#include <cstdint>
 #include <cwctype>
 
 #include <locale.h>
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
+
+#include "text/unicode_forms.h"
 
 namespace ptw {
 namespace {
@@ -82,14 +81,7 @@ char32_t to_lower(char32_t c) {
 std::string composed(std::string_view text) {
   const auto is_ascii = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
   if (std::ranges::all_of(text, is_ascii)) return std::string(text);
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* form = icu::Normalizer2::getNFCInstance(status);
-  std::string result;
-  icu::StringByteSink<std::string> sink(&result);
-  if (form)
-    form->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
-                        sink, nullptr, status);
-  return U_SUCCESS(status) ? result : std::string(text);
+  return normalized(text, UnicodeForm::nfc);
 }
 
 std::string_view trim_left(std::string_view text) {
