@@ -26,7 +26,10 @@ RunSpec on_this_machine(RunSpec spec) {
 /// Nothing also where it is damaged: training it will say so.
 std::optional<RunFolder> stored_run(const fs::path& folder) {
   try {
-    if (RunFolder::is_run(folder)) return RunFolder::open(folder);
+    if (!RunFolder::is_run(folder)) return std::nullopt;
+    auto run = RunFolder::open(folder);
+    std::ignore = run.contents();
+    return run;
   } catch (const Error&) {
   }
   return std::nullopt;
@@ -71,13 +74,15 @@ SweepFolder::SweepFolder(fs::path path, const Sweep& sweep)
     : SweepFolder(std::move(path), sweep, {on_this_machine, ContentDigest()}) {
   for (const auto& run : plan_) {
     const auto stored = stored_run(folder_of(run));
-    if (stored && canonical_text(stored->spec()) != canonical_text(run.spec))
+    if (!stored) continue;
+    const auto& spec = stored->spec();
+    if (canonical_text(spec) != canonical_text(run.spec))
       throw Error(
           PTW_TR("app", "%1 holds runs of another sweep. Choose another folder for this one."),
           {path_.string()});
-    auto& today = contents_[{stored.model, stored.task}];
+    auto& today = contents_[{spec.model, spec.task}];
     if (today.task.empty())
-      today = contents_of(model_folder(stored.model), open_task(task_file(stored.task)));
+      today = contents_of(model_folder(spec.model), open_task(task_file(spec.task)));
   }
 }
 
@@ -116,7 +121,7 @@ void SweepFolder::make_way(const PlannedRun& run) const {
   std::error_code problem;
   for (int number = 1; fs::exists(aside, problem); ++number)
     aside = folder.string() + ", before " + std::to_string(number);
-  if (!RunLock::is_held(folder)) fs::rename(folder, aside, problem);
+  if (trained_by(folder) == TrainedBy::nobody) fs::rename(folder, aside, problem);
   if (problem)
     throw Error(PTW_TR("app", "%1 cannot be moved: %2. Choose another folder for the sweep."),
                 {folder.string(), problem.message()});
