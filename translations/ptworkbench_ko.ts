@@ -191,6 +191,18 @@
         <source>The name %1 is not UTF-8. Rename the folders and files in it.</source>
         <translation>이름 %1은(는) UTF-8이 아닙니다. 그 안의 폴더와 파일 이름을 바꾸세요.</translation>
     </message>
+    <message>
+        <source>%1 is a run with %2 = %3, not %4, and goes on with what it began with. Leave the setting out, or choose another folder.</source>
+        <translation>%1은(는) %2 = %3인 실행이며 %4(으)로 바꿀 수 없습니다. 시작할 때의 설정으로만 계속합니다. 설정을 빼거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Signals cannot be waited for: %1.</source>
+        <translation>시그널을 기다릴 수 없습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 was removed, renamed or replaced before it trained.</source>
+        <translation>%1의 폴더가 학습하기 전에 삭제되었거나 이름이 바뀌었거나 다른 것으로 바뀌었습니다.</translation>
+    </message>
 </context>
 <context>
     <name>experiments</name>
@@ -923,6 +935,26 @@
     <message>
         <source>There is not enough memory for this. Close other programs, or use a smaller model or file.</source>
         <translation>메모리가 모자랍니다. 다른 프로그램을 닫거나 더 작은 모델이나 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: it is not a plain file. Choose another name.</source>
+        <translation>%1에 쓸 수 없습니다. 일반 파일이 아닙니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 was removed or replaced while it was written.</source>
+        <translation>%1 파일이 기록하는 동안 삭제되었거나 다른 것으로 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for this machine&apos;s memory.</source>
+        <translation>%1 파일이 이 컴퓨터의 메모리보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, is longer than any that training writes.</source>
+        <translation>%1의 %2번째 줄이 학습이 쓰는 어떤 줄보다도 깁니다.</translation>
+    </message>
+    <message>
+        <source>%1 was changed or removed while it was in use, so that what is computed with it would be wrong. Put it back as it was, and start again.</source>
+        <translation>%1 파일이 사용하는 동안 바뀌었거나 삭제되어 이 파일로 계산한 값을 믿을 수 없습니다. 파일을 원래대로 되돌리고 다시 시작하세요.</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2683,10 @@
     <message>
         <source>&quot;%1&quot; trains in another program.</source>
         <translation>&quot;%1&quot;은(는) 다른 프로그램에서 학습 중입니다.</translation>
+    </message>
+    <message>
+        <source>OpenBLAS makes threads of its own here: install the package libopenblas0-openmp, and training takes less than half the time.</source>
+        <translation>여기의 OpenBLAS는 스레드를 따로 만듭니다. libopenblas0-openmp 패키지를 설치하면 학습 시간이 절반 이하로 줄어듭니다.</translation>
     </message>
 </context>
 <context>
@@ -6008,6 +6044,22 @@
     <message>
         <source>%1 is being trained by another program: wait for it, or stop it.</source>
         <translation>%1은(는) 다른 프로그램에서 학습 중입니다. 끝날 때까지 기다리거나 그 학습을 중지하세요.</translation>
+    </message>
+    <message>
+        <source>%1 was removed, renamed or replaced while it was trained: training has ended. What was written before lies where that folder is now.</source>
+        <translation>%1 폴더가 학습 중에 삭제되었거나 이름이 바뀌었거나 다른 것으로 바뀌어 학습을 끝냈습니다. 그 전에 기록한 것은 그 폴더가 지금 있는 곳에 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is a link: training writes only into the folder of its run. Put the folder of the checkpoints in its place.</source>
+        <translation>%1은(는) 링크입니다. 학습은 실행 폴더 안에만 기록합니다. 그 자리에 체크포인트 폴더를 두세요.</translation>
+    </message>
+    <message>
+        <source>The name of the run &quot;%1&quot;, of its model or of its task is not UTF-8 text. Rename the file or folder.</source>
+        <translation>실행 &quot;%1&quot;, 그 모델 또는 과제의 이름이 UTF-8 글자가 아닙니다. 파일이나 폴더의 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, is damaged: a field is missing or has the wrong type.</source>
+        <translation>%1의 %2번째 줄이 손상되었습니다. 필드가 없거나 형식이 틀립니다.</translation>
     </message>
 </context>
 </TS>
