@@ -443,7 +443,8 @@ void ConfigTest::rulesOfWriting() {
   QCOMPARE(rules.longest_repeated, std::int64_t{3});
   QCOMPARE(rules.shortest, std::int64_t{12});
   QVERIFY(rules.stops_early);
-  QCOMPARE(rules.left_out, std::vector<std::string>{"guidance_scale"});
+  QCOMPARE(rules.left_out,
+           (std::vector<std::string>{"guidance_scale", "length_penalty", "num_beams"}));
   said["_from_model_config"] = true;
   written(folder / "generation_config.json", said.dump());
   QCOMPARE(read(config).first_id, std::int64_t{6});

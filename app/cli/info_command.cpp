@@ -56,6 +56,15 @@ ordered_json describe_model(const fs::path& folder) {
   return description;
 }
 
+/// What opening the adapter asks of its tensors, whatever the model.
+void check_adapter_tensors(const fs::path& folder, const PeftConfig& config) {
+  const auto parts = config.peft_type == "PREFIX_TUNING" ? 1 : config.submodules;
+  if (config.method.empty())
+    std::ignore = read_stored_prompt(folder, config.virtual_tokens * parts);
+  else
+    std::ignore = read_method_part(folder, config.method);
+}
+
 ordered_json describe_adapter(const fs::path& folder) {
   auto description = begin("adapter", folder);
   check(description, [&] {
@@ -68,6 +77,7 @@ ordered_json describe_adapter(const fs::path& folder) {
     for (const auto& [name, tensor] : read_adapter_tensors(folder).tensors)
       description["tensors"][name] = tensor.sizes().vec();
     std::ignore = method_of_adapter(folder);
+    check_adapter_tensors(folder, config);
   });
   return description;
 }
