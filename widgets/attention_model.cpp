@@ -11,7 +11,7 @@ namespace ptw {
 namespace {
 
 /// Short enough to leave room for the cells.
-QString shortened(const QString& name) {
+QString fittingCells(const QString& name) {
   constexpr int kLongest = 14;
   return name.size() > kLongest ? name.left(kLongest - 1) + QChar(0x2026) : name;
 }
@@ -149,7 +149,7 @@ QVariant AttentionModel::columnData(int column, int role) const {
     return {};
   }
   const int key = keyAt(column);
-  if (role == Qt::DisplayRole) return shortened(keyName(key));
+  if (role == Qt::DisplayRole) return fittingCells(keyName(key));
   if (role != Qt::ToolTipRole) return {};
   const int token = table_.softToken(key);
   return token < 0 ? tr("How much each token looks at %1").arg(keyName(key))
@@ -160,7 +160,7 @@ QVariant AttentionModel::rowData(int row, int role) const {
   if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignVCenter);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   const auto name = queryName(row);
-  return role == Qt::DisplayRole ? shortened(name) : name;
+  return role == Qt::DisplayRole ? fittingCells(name) : name;
 }
 
 QString AttentionModel::queryName(int row) const {
