@@ -143,7 +143,8 @@ void AttentionTest::theDecoderBeginsWithItsStartToken() {
     const Pretrained pretrained{open_model(folder), word_model().tokenizer};
     std::ifstream file(folder / "config.json");
     const auto start = nlohmann::json::parse(file).at("decoder_start_token_id").get<int>();
-    const auto& decoder = watch_attention(pretrained, nullptr, example({10, 11, 12, 2}), 4).maps[2];
+    const auto report = watch_attention(pretrained, nullptr, example({10, 11, 12, 2}), 4);
+    const auto& decoder = report.maps[2];
     QCOMPARE(QString::fromStdString(decoder.keys.front()),
              QString::fromStdString(word_model().tokenizer->piece(start)));
     for (std::size_t i = 1; i < decoder.keys.size(); ++i)

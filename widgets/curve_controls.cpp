@@ -113,6 +113,7 @@ QWidget* CurveControls::smoothingRow() {
   factor_->setRange(0, kLargestSmoothing);
   factor_->setSingleStep(0.05);
   factor_->setDecimals(2);
+  factor_->setKeyboardTracking(false);  // the slider would finish what is being typed
   smoothing_label_->setBuddy(slider_);
   for (QWidget* control : std::initializer_list<QWidget*>{smoothing_label_, slider_, factor_})
     row->addWidget(control);
