@@ -5,6 +5,7 @@
 #include "methods/prompt_tuning.h"
 #include "methods/smop.h"
 #include "model/loss.h"
+#include "model/safetensors.h"
 
 namespace fs = std::filesystem;
 using namespace ptw;

@@ -43,7 +43,7 @@ QString breakable(const QString& text) {
   return broken;
 }
 
-QString shortened(const QString& name) {
+QString elided(const QString& name) {
   constexpr int kMost = 48;
   constexpr int kEnd = 12;
   if (name.size() <= kMost) return name;

@@ -21,7 +21,7 @@ QLabel* emptyState(QWidget* parent);
 QString breakable(const QString& text);
 
 /// A name that may be long as one line has room for it: its beginning and its end.
-QString shortened(const QString& name);
+QString elided(const QString& name);
 
 /// A vocabulary piece in running text: an underscore in place of the heavy block where
 /// a word starts.

@@ -23,7 +23,11 @@ class MaskSession::Step : public QUndoCommand {
 };
 
 MaskSession::MaskSession(QObject* parent)
-    : QObject(parent), history_(new MaskHistory(this)), undo_(new QUndoStack(this)) {}
+    : QObject(parent), history_(new MaskHistory(this)), undo_(new QUndoStack(this)) {
+  connect(undo_, &QUndoStack::indexChanged, this, [this] {
+    if (!resuming_ && !isEmpty()) Q_EMIT moved();
+  });
+}
 
 void MaskSession::start(const PromptMask& mask, int embeddingSize) {
   undo_->clear();

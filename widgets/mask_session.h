@@ -38,6 +38,7 @@ class MaskSession : public QObject {
 
  Q_SIGNALS:
   void changed();  ///< another mask is in force
+  void moved();    ///< and the way to it can be undone, or done again
 
  private:
   class Step;

@@ -13,7 +13,7 @@ namespace ptw {
 NotesDialog::NotesDialog(const QString& run, const QStringList& tags, const QString& note,
                          QWidget* parent)
     : QDialog(parent), tags_(new QLineEdit(tags.join(", "))), note_(new QPlainTextEdit(note)) {
-  setWindowTitle(tr("Notes on \"%1\"").arg(shortened(run)));
+  setWindowTitle(tr("Notes on \"%1\"").arg(elided(run)));
   tags_->setPlaceholderText(tr("for example: baseline, long prompt"));
   tags_->setToolTip(tr("Words to find the run by, separated by commas"));
   tags_->setAccessibleName(tr("Tags"));

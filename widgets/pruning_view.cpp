@@ -176,7 +176,6 @@ void PruningView::maskChanged() {
   retrain_->setEnabled(mask().kept_pieces() < mask().token_count() * mask().pieces);
   score_->showCurrent(failed_);
   Q_EMIT maskEdited(mask(), removesTokens());
-  tellTried();
 }
 
 void PruningView::edit(const PromptMask& mask, const QString& what) {

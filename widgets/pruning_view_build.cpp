@@ -177,6 +177,7 @@ void PruningView::connectBar() {
 
 void PruningView::connectParts() {
   connect(session_, &MaskSession::changed, this, &PruningView::maskChanged);
+  connect(session_, &MaskSession::moved, this, &PruningView::tellTried);
   connect(grid_, &MaskGrid::edited, this,
           [this](const PromptMask& mask) { edit(mask, tr("edit in the grid")); });
   connect(grid_, &MaskGrid::tokenChosen, selection_, &Selection::setToken);

@@ -324,7 +324,7 @@ void MainWindow::showStatus() {
     return;
   }
   auto text = tr("%1: %2, step %3 of %4")
-                  .arg(shortened(run->row.name), statusText(run->row.status))
+                  .arg(elided(run->row.name), statusText(run->row.status))
                   .arg(run->row.step)
                   .arg(run->row.steps);
   if (run->row.secondsLeft >= 0) text += tr(", %1 left").arg(humanDuration(run->row.secondsLeft));

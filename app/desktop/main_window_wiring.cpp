@@ -168,7 +168,7 @@ void MainWindow::connectInspector() {
     machine_ = report;
     showMachine();
   });
-  for (auto* read : {&Inspector::storedRunsRead, &Inspector::furtherRunsRead})
+  for (const auto read : {&Inspector::storedRunsRead, &Inspector::furtherRunsRead})
     connect(&inspector_, read, this, [this](const std::vector<StoredRun>& runs) {
       takeStoredRuns(std::make_shared<const std::vector<StoredRun>>(runs));
     });
