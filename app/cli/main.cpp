@@ -23,8 +23,8 @@ void check_arguments(int count, char** arguments) {
                        {arguments[i]});
 }
 
-std::string usage_message(const CLI::App* app, const CLI::Error& problem) {
-  return ptw::legible(CLI::FailureMessage::simple(app, problem)) + '\n';
+std::string usage_message(const CLI::App* /*app*/, const CLI::Error& problem) {
+  return ptw::legible(problem.what()) + "\nRun with --help for more information.\n";
 }
 
 }  // namespace
