@@ -52,6 +52,7 @@ class AdapterFolderTest : public QObject {
   void promptBeyondFloat32();
   void arraysOfThreeDimensions();
   void prefixOfUnequalStacks();
+  void prefixOfWords();
 };
 
 void AdapterFolderTest::adapterIsReadBack() {
@@ -328,6 +329,27 @@ void AdapterFolderTest::prefixOfUnequalStacks() {
   info.layers = 4;
   QVERIFY(says(refusal([&] { std::ignore = load_adapter(scratch.path(), info); }),
                {"does not fit", "paper"}));
+}
+
+/// Both forms begin with what the model makes of the same words, though PEFT's deals the slices out.
+void AdapterFolderTest::prefixOfWords() {
+  const auto& entry = find_method("prefix-tuning");
+  const auto begun = [&](const std::string& form) {
+    Settings settings;
+    for (const auto& spec : all_settings(entry)) settings[spec.key] = spec.default_value;
+    settings["form"] = form;
+    settings["reparameterization"] = false;
+    settings["prefix_length"] = std::int64_t{4};
+    settings["init_text"] = std::string("up down");
+    const auto method = entry.create({word_model(), {}, 1}, settings);
+    return dynamic_cast<const PrefixTuning&>(*method).prefix().decoder_attention;
+  };
+  const auto paper = begun("paper"), peft = begun("peft");
+  QCOMPARE(peft.size(), paper.size());
+  for (std::size_t layer = 0; layer < paper.size(); ++layer) {
+    QVERIFY(torch::equal(peft[layer].keys, paper[layer].keys));
+    QVERIFY(torch::equal(peft[layer].values, paper[layer].values));
+  }
 }
 
 QTEST_GUILESS_MAIN(AdapterFolderTest)

@@ -17,7 +17,7 @@ namespace ptw {
 namespace {
 
 constexpr std::int64_t kLongestPrompt = 1 << 20;
-constexpr std::uintmax_t kLargestConfig = 16 << 20;
+constexpr std::uintmax_t kLargestConfig = 4 << 20;
 constexpr std::uint64_t kLargestSetting = std::uint64_t{1} << 62;
 
 [[noreturn]] void malformed(const std::filesystem::path& file, const std::string& field) {

@@ -13,7 +13,7 @@ namespace ptw {
 
 inline constexpr std::int64_t kWidest = 1 << 20;  ///< far beyond the largest published model
 inline constexpr std::int64_t kDeepest = 1 << 10;
-inline constexpr std::uintmax_t kLargestConfig = 16 << 20;  ///< of a file, in bytes
+inline constexpr std::uintmax_t kLargestConfig = 4 << 20;  ///< of a file, in bytes
 
 /// A field that would change numbers and is not computed, with the values that change nothing.
 struct Inert {

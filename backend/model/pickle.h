@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -42,7 +43,7 @@ struct View {
 };
 /// A torch.ScalarType stands for the class of a storage, e.g. torch.FloatStorage.
 using Value = std::variant<None, bool, std::int64_t, double, std::string_view, Tuple, List, Dict,
-                           Function, torch::ScalarType, Storage, View>;
+                           Function, torch::ScalarType, Storage, std::shared_ptr<const View>>;
 
 /// Values refer to each other by number, so that deep nesting and cycles cost nothing. Texts are
 /// views of the bytes.
@@ -53,7 +54,7 @@ struct Pickle {
 };
 
 /// Reads the pickle that `bytes` begins with, in time and memory proportional to it. Throws Error,
-/// naming `path`, when it is damaged or holds more than a model needs (16 MB, a million values),
+/// naming `path`, when it is damaged or holds more than a model needs (16 MB, half a million values),
 /// and when it asks to run anything, naming that too.
 Pickle read(std::string_view bytes, const std::filesystem::path& path);
 

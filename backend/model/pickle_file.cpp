@@ -182,13 +182,13 @@ Tensors PickleFile::tensors_of(const pickle::Pickle& pickle, const Storages& sto
   if (dict)
     for (const auto& [key, value] : dict->items) {
       const auto* name = std::get_if<std::string_view>(&pickle.values[key]);
-      const auto* view = std::get_if<pickle::View>(&pickle.values[value]);
+      const auto* view = std::get_if<std::shared_ptr<const pickle::View>>(&pickle.values[value]);
       if (!name || !view) continue;
       if (++count > kMostTensors || name->size() > kLongestName) damaged("it holds too much");
-      const auto storage = storages.find(view->storage.key);
+      const auto storage = storages.find((*view)->storage.key);
       if (storage == storages.end())
-        damaged("the storage " + shown(view->storage.key) + " is missing");
-      tensors[std::string(*name)] = tensor(*view, storage->second, shown(*name));
+        damaged("the storage " + shown((*view)->storage.key) + " is missing");
+      tensors[std::string(*name)] = tensor(**view, storage->second, shown(*name));
     }
   if (tensors.empty()) damaged("it holds no dict of tensors");
   return tensors;

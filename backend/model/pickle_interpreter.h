@@ -17,7 +17,7 @@ class Interpreter {
   Pickle run();
 
  private:
-  static constexpr std::size_t kMostValues = 1'000'000, kLongestKey = 1'000;
+  static constexpr std::size_t kMostValues = 500'000, kLongestKey = 1'000;
 
   // Each takes the instructions of its kind and says whether this was one.
   bool constant(unsigned char instruction);

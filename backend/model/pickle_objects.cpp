@@ -166,7 +166,7 @@ void Interpreter::reduce() {
       return;
     case Function::rebuild_parameter:
       if (arguments.empty()) fail("makes a parameter of nothing");
-      std::ignore = as<View>(arguments[0], "a tensor");
+      std::ignore = as<std::shared_ptr<const View>>(arguments[0], "a tensor");
       stack_.push_back(arguments[0]);
       return;
   }
@@ -195,9 +195,10 @@ void Interpreter::ordered_dict(const std::vector<Ref>& arguments) {
 /// (storage, offset, sizes, strides), then what matters only to training.
 void Interpreter::rebuild_tensor(const std::vector<Ref>& arguments) {
   if (arguments.size() < 4 || arguments.size() > 7) fail("makes a tensor in an unknown way");
-  push(View{as<Storage>(arguments[0], "a storage"),
-            as<std::int64_t>(arguments[1], "the offset of a tensor"), extents(arguments[2]),
-            extents(arguments[3])});
+  push(std::make_shared<const View>(View{
+      as<Storage>(arguments[0], "a storage"),
+      as<std::int64_t>(arguments[1], "the offset of a tensor"), extents(arguments[2]),
+      extents(arguments[3])}));
 }
 
 std::vector<std::int64_t> Interpreter::extents(Ref ref) {

@@ -52,7 +52,7 @@ void unknown_type(const std::filesystem::path& file, const std::string& name,
   throw Error(PTW_TR("model",
                      "%1: the tensor %2 is stored in the type %3, as quantised weights are, which "
                      "is not known here. Get the model in float32, float16 or bfloat16."),
-              {file.string(), shown(name), shown(type)});
+              {file.string(), shown(name), shown(type) + (type.starts_with("F8") ? " (fp8)" : "")});
 }
 
 }  // namespace ptw

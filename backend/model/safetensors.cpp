@@ -16,6 +16,7 @@ namespace ptw {
 namespace {
 
 constexpr std::uint64_t kLongestHeader = 100'000'000;  // the reference implementation's own limit
+constexpr std::size_t kMostTensors = 50'000;
 
 const std::map<std::string, torch::ScalarType>& types() {
   static const std::map<std::string, torch::ScalarType> known = {
@@ -75,6 +76,7 @@ void SafetensorsFile::read_header() {
       damaged(path_, "tensor " + shown(name) + " lies outside the file (it may be cut short)");
     if (byte_count(stored.shape, torch::elementSize(type->second)) != end - begin)
       damaged(path_, "tensor " + shown(name) + " has a shape that does not match its bytes");
+    if (entries_.size() == kMostTensors) damaged(path_, "it holds more tensors than any model");
     const Entry entry{type->second, stored.shape, data_start + begin, data_start + end};
     if (!entries_.emplace(name, entry).second)
       damaged(path_, "its header says " + shown(name) + " twice");

@@ -10,7 +10,7 @@
 namespace ptw {
 namespace {
 
-constexpr std::uintmax_t kLongestIndex = 16 << 20;
+constexpr std::uintmax_t kLongestIndex = 4 << 20;
 
 std::set<std::string> shards(const std::filesystem::path& index_file) {
   const auto index = parse_json(read_file(index_file, kLongestIndex));
