@@ -320,7 +320,8 @@ class TokenizerTest : public QObject {
     const auto tokenizer = model.open(384);
     QCOMPARE(tokenizer->size(), 384);
     Count ids("ids"), open_ids("ids without end"), decoded("decoded");
-    for (const auto& entry : json::parse(read(folder / "cases.json")).at("cases")) {
+    const auto golden = json::parse(read(folder / "cases.json"));
+    for (const auto& entry : golden.at("cases")) {
       const auto text = entry.at("text").get<std::string>();
       ids.check(entry.at("text"), tokenizer->encode(text), entry.at("ids"));
       open_ids.check(entry.at("text"), tokenizer->encode_open(text), entry.at("ids_no_special"));

@@ -955,6 +955,7 @@
     <message>
         <source>%1 was changed or removed while it was in use, so that what is computed with it would be wrong. Put it back as it was, and start again.</source>
         <translation>%1 파일이 사용하는 동안 바뀌었거나 삭제되어 이 파일로 계산한 값을 믿을 수 없습니다. 파일을 원래대로 되돌리고 다시 시작하세요.</translation>
+        <translation>%1: Git LFS 포인터입니다. 파일 자체는 내려받지 않았습니다. 그 폴더에서 &quot;git lfs pull&quot;을 실행하거나 모델 페이지에서 파일을 내려받으세요.</translation>
     </message>
 </context>
 <context>
@@ -5823,16 +5824,8 @@
         <translation>%1, %2행: 병합에 쓰인 &quot;%3&quot; 토큰이 %4에 없습니다. 모델과 함께 받은 두 파일을 폴더에 넣으세요.</translation>
     </message>
     <message>
-        <source>%1: the merge of &quot;%2&quot; and &quot;%3&quot; has the token &quot;%4&quot;, which the vocabulary does not have. Download the file once more.</source>
-        <translation>%1: &quot;%2&quot;, &quot;%3&quot; 병합에 쓰인 &quot;%4&quot; 토큰이 어휘에 없습니다. 파일을 다시 내려받으세요.</translation>
-    </message>
-    <message>
         <source>%1 has a %2, but no %3. Put the %3 that the model came with into the folder.</source>
         <translation>%1에 %2 파일은 있는데 %3 파일이 없습니다. 모델과 함께 받은 %3 파일을 폴더에 넣으세요.</translation>
-    </message>
-    <message>
-        <source>%1 has no tokenizer. Put the vocab.json and the merges.txt that the model came with into the folder.</source>
-        <translation>%1에 토크나이저가 없습니다. 모델과 함께 받은 vocab.json과 merges.txt를 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>A text of %1 bytes could not be cut into words. Shorten it.</source>
@@ -5891,14 +5884,6 @@
         <translation>%1, %2행: &quot;%3&quot; 항목이 없거나 &quot;%4&quot; 형식의 파일에 있어야 할 것과 다릅니다. 그 행을 고치거나 과제에서 다른 &quot;format&quot;을 고르세요.</translation>
     </message>
     <message>
-        <source>%1 has a tokenizer of another kind (%2), but no %3. Put the SentencePiece file that the model came with into the folder.</source>
-        <translation>%1에 다른 종류의 토크나이저(%2)만 있고 %3 파일이 없습니다. 모델과 함께 받은 SentencePiece 파일을 폴더에 넣으세요.</translation>
-    </message>
-    <message>
-        <source>%1 has no tokenizer. Put the %2 that the model came with into the folder.</source>
-        <translation>%1에 토크나이저가 없습니다. 모델과 함께 받은 %2 파일을 폴더에 넣으세요.</translation>
-    </message>
-    <message>
         <source>%1 asks for a tokenizer of the kind %2, which is not read here; expected was %3. Choose another model.</source>
         <translation>%1: %2 종류의 토크나이저가 필요한데 여기서는 읽지 못합니다. 읽을 수 있는 종류: %3. 다른 모델을 고르세요.</translation>
     </message>
@@ -5935,8 +5920,48 @@
         <translation>%1: 파일이 그 일부로 바뀌게 됩니다. 과제를 다른 이름으로 저장하세요.</translation>
     </message>
     <message>
-        <source>%1 describes a tokenizer of another kind (%2); only GPT-2&apos;s byte-level BPE is read from such a file. Choose another model.</source>
-        <translation>%1: 다른 종류의 토크나이저(%2)입니다. 이런 파일에서는 GPT-2의 바이트 수준 BPE만 읽습니다. 다른 모델을 고르세요.</translation>
+        <source>%1 is no vocabulary of bytes: it has the token &quot;%2&quot;. Put the tokenizer.json that the model came with into the folder.</source>
+        <translation>%1: 바이트 어휘가 아닙니다. 토큰 &quot;%2&quot;이(가) 들어 있습니다. 모델과 함께 나온 tokenizer.json을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no tokenizer. Put the vocab.json and the merges.txt, or the tokenizer.json, that the model came with into the folder.</source>
+        <translation>%1: 토크나이저가 없습니다. 모델과 함께 나온 vocab.json과 merges.txt, 또는 tokenizer.json을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it has more than %2 values. Put the file that the model came with into the folder.</source>
+        <translation>%1: 너무 큽니다. 값이 %2개보다 많습니다. 모델과 함께 나온 파일을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 asks in %2 for something that is not computed here: %3. Choose a model whose tokenizer does without it.</source>
+        <translation>%1: %2에서 여기서 계산하지 않는 것을 요구합니다: %3. 토크나이저에 그것이 필요 없는 모델을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1 gives the added token &quot;%2&quot; the id %3, but in tokenizer.json it gets %4. Put the two files that the model came with into the folder.</source>
+        <translation>%1: 추가 토큰 &quot;%2&quot;의 id가 %3(이)라고 하지만, tokenizer.json에서는 %4이(가) 됩니다. 모델과 함께 나온 두 파일을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 says &quot;%2&quot;: %3, but the post_processor of %4 does otherwise. Make the two agree.</source>
+        <translation>%1: &quot;%2&quot;이(가) %3(이)라고 하지만, %4의 post_processor는 다르게 합니다. 두 파일을 맞추세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no tokenizer for its model, neither tokenizer.json nor %2. Put the one that the model came with into the folder.</source>
+        <translation>%1: 모델의 토크나이저가 없습니다. tokenizer.json도 %2도 없습니다. 모델과 함께 나온 것을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The text has the piece %1, for which the model&apos;s table has no row. Write it without.</source>
+        <translation>텍스트에 조각 %1이(가) 있는데, 모델의 표에 그 행이 없습니다. 그 조각 없이 쓰세요.</translation>
+    </message>
+    <message>
+        <source>%1 is a list of base64 texts, as tiktoken reads it, and no SentencePiece model. Put the tokenizer.json that the model came with into the folder.</source>
+        <translation>%1: tiktoken이 읽는 base64 텍스트 목록이며 SentencePiece 모델이 아닙니다. 모델과 함께 나온 tokenizer.json을 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>%1 gives the added token &quot;%2&quot; the id %3, but after its vocabulary comes %4. Download the file once more.</source>
+        <translation>%1: 추가 토큰 &quot;%2&quot;의 id가 %3(이)라고 하지만, 어휘 다음에 오는 id는 %4입니다. 파일을 다시 내려받으세요.</translation>
+    </message>
+    <message>
+        <source>The tokenizer_config.json beside %1 says &quot;add_prefix_space&quot;: %2, but the file itself says otherwise. Make the two agree.</source>
+        <translation>%1 옆의 tokenizer_config.json에는 &quot;add_prefix_space&quot;가 %2(이)라고 되어 있지만, 파일 자체는 다릅니다. 두 파일을 맞추세요.</translation>
     </message>
     <message>
         <source>%1 has no labels, as it is with published test files: it can be read, but not scored or learned from. Choose a file with labels.</source>

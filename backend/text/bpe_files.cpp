@@ -12,7 +12,7 @@
 namespace ptw {
 namespace {
 
-constexpr std::uintmax_t largest_file = 16u << 20;
+constexpr std::uintmax_t largest_file = 8u << 20;
 
 /// What a message quotes of a file: one short line.
 std::string excerpt(std::string_view text) {

@@ -11,9 +11,11 @@ bool BpeVocabulary::add(const std::string& token, std::int64_t id) {
 std::optional<std::string> BpeVocabulary::add_merge(const std::string& left,
                                                     const std::string& right) {
   const std::string merged = left + right;
-  for (const auto* token : {&left, &right, &merged})
-    if (!ids_.contains(*token)) return *token;
-  merges_.add(ids_[left], ids_[right], ids_[merged]);
+  const auto first = ids_.find(left), second = ids_.find(right), both = ids_.find(merged);
+  if (first == ids_.end()) return left;
+  if (second == ids_.end()) return right;
+  if (both == ids_.end()) return merged;
+  merges_.add(first->second, second->second, both->second);
   return std::nullopt;
 }
 

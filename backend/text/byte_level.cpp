@@ -1,6 +1,5 @@
 #include "text/byte_level.h"
 
-#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -9,16 +8,17 @@
 namespace ptw {
 namespace {
 
+bool is_visible(char32_t c) {
+  return (c > 0x20 && c < 0x7F) || (c > 0xA0 && c <= 0xFF && c != 0xAD);
+}
+
 /// The letters of all bytes: visible Latin-1 characters are themselves, the others follow from
 /// U+0100 on.
 std::array<char32_t, 256> make_letters() {
   std::array<char32_t, 256> letters{};
   char32_t next = 0x100;
-  for (char32_t byte = 0; byte < letters.size(); ++byte) {
-    const bool visible =
-        (byte > 0x20 && byte < 0x7F) || (byte > 0xA0 && byte <= 0xFF && byte != 0xAD);
-    letters[byte] = visible ? byte : next++;
-  }
+  for (char32_t byte = 0; byte < letters.size(); ++byte)
+    letters[byte] = is_visible(byte) ? byte : next++;
   return letters;
 }
 
@@ -65,8 +65,12 @@ std::string bytes_of_letters(std::string_view letters) {
 }
 
 bool are_letters(std::string_view text) {
-  return std::ranges::all_of(to_code_points(text),
-                             [](char32_t c) { return byte_table().contains(c); });
+  constexpr char32_t beyond_last = 0x144;
+  while (!text.empty()) {
+    const auto c = take_code_point(text);
+    if (!c || !(is_visible(*c) || (*c >= 0x100 && *c < beyond_last))) return false;
+  }
+  return true;
 }
 
 std::string readable_bytes(std::string_view bytes) {

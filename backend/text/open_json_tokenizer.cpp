@@ -50,8 +50,8 @@ class Assembly {
     const auto padding = role(special_.roles.padding, "pad_token_id", "<pad>");
     options.padding = has_row(padding) ? padding : options.end;
     options.targets_are_inputs = family_ == TokenizerFamily::t5 || family_ == TokenizerFamily::bart;
-    require(options.end);
     check_rows(options.special);
+    require(options.end);
     set_surroundings(options.end);
     return std::make_unique<JsonTokenizer>(std::move(stored_), options, rows_);
   }

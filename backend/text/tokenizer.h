@@ -49,11 +49,12 @@ class Tokenizer {
   [[nodiscard]] virtual std::int64_t end_id() const = 0;
 };
 
-/// The tokenizer of a Hugging Face model folder: T5's (spiece.model), Llama's (tokenizer.model),
-/// GPT-2's or BART's (vocab.json and merges.txt, or tokenizer.json), with what the files beside it
-/// say about special tokens. Which one: see tokenizer_family.h. Added tokens beyond the model's
-/// `vocabulary_size` rows are left out. Throws Error when there is no tokenizer, when it is damaged
-/// or of another kind, or when its own pieces are more than the rows.
+/// The tokenizer of a Hugging Face model folder: what tokenizer.json says where there is one, else
+/// T5's (spiece.model), Llama's (tokenizer.model), GPT-2's or BART's (vocab.json and merges.txt) or
+/// ByT5's (no file), with what the files beside it say about special tokens. Which one: see
+/// tokenizer_family.h. Added tokens beyond the model's `vocabulary_size` rows are left out. Throws
+/// Error when there is no tokenizer, when it is damaged or of another kind, or when its own
+/// ordinary pieces are more than the rows.
 std::unique_ptr<Tokenizer> open_tokenizer(const std::filesystem::path& model_folder,
                                           std::int64_t vocabulary_size);
 

@@ -12,6 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto& scratch = fuzz::scratch();
   if (end == std::string_view::npos) {
     std::ignore = scratch.write("tokenizer.json", bytes);
+    std::ignore = scratch.write("tokenizer_config.json", R"({"eos_token": "</s>"})");
     return fuzz::attempt([&] {
       const auto tokenizer = open_tokenizer(scratch.path(), 1000);
       std::ignore = tokenizer->decode(tokenizer->encode("It's 12 km,\n안녕 <s>é\u0301"), false);
