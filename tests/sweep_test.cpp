@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <fstream>
+#include <numeric>
 #include <set>
 
 #include "experiments/identity.h"
@@ -30,7 +31,7 @@ std::vector<std::string> names(const std::vector<PlannedRun>& plan) {
 }
 
 /// A whole file around one member of the sweep.
-QByteArray with(const char* members) {
+QByteArray with(const QByteArray& members) {
   return QByteArray(R"({"base": {"model": "m", "task": "t", "method": "p"}, )") + members + "}";
 }
 
@@ -60,6 +61,7 @@ class SweepTest : public QObject {
   void refuses_data();
   void refuses();
   void limit();
+  void manySettings();
   void variants();
   void plannerCompletes();
   void identityIsWhatDetermines();
@@ -198,7 +200,7 @@ void SweepTest::refuses_data() {
   row("seed too large", with(R"("seeds": [4294967296])"), "4294967295");
   row("real seed", with(R"("seeds": [0.5])"), "whole numbers");
   row("seed twice", with(R"("seeds": [1, 1])"), "twice");
-  const auto settings = [](const char* inside) {
+  const auto settings = [](const QByteArray& inside) {
     return QByteArray(R"({"base": {"model": "m", "task": "t", "method": "p", "settings": )") +
            inside + "}}";
   };
@@ -218,6 +220,12 @@ void SweepTest::refuses_data() {
   row("evaluated on a number", with(R"("evaluate_on": [3])"), "not 3");
   row("evaluated on nothing", with(R"("evaluate_on": [])"), "at least one value");
   row("figure is a list", with(R"("figure": [])"), "\"figure\"");
+  QByteArray many, numbers("0");
+  for (int i = 0; i <= 10'000; ++i) many += (i == 0 ? "\"" : ",\"") + QByteArray::number(i) + "\": 1";
+  for (int i = 1; i <= 10'000; ++i) numbers += ',' + QByteArray::number(i);
+  row("many settings", settings("{" + many + "}"), "\"settings\" has more than 10000 values");
+  row("many seeds", with("\"seeds\": [" + numbers + "]"), "\"seeds\" has more than 10000 values");
+  row("many values", with("\"over\": {\"a\": [" + numbers + "]}"), "\"a\" has more than 10000");
   row("deep",
       with(R"("over": {"a": [)") + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "]}}",
       "JSON");
@@ -270,6 +278,23 @@ void SweepTest::variants() {
   QCOMPARE(plan[2].spec.method, "few-shot"s);
   QCOMPARE(plan[2].spec.settings.at("steps"), SettingValue(std::int64_t{9}));
   QVERIFY(!plan[2].spec.settings.contains("prompts"));
+}
+
+/// Neither a name that no folder can have nor gigabytes of specs.
+void SweepTest::manySettings() {
+  Sweep sweep;
+  sweep.name = "wide";
+  sweep.seeds = {0, 1};
+  for (int i = 0; i < 100; ++i)
+    sweep.over.push_back({"a_long_name_of_a_setting_" + std::to_string(i), {"값"s}});
+  const auto plan = grid(sweep);
+  QCOMPARE(plan.size(), std::size_t{2});
+  QVERIFY(plan[0].spec.name.size() < 250 && plan[0].spec.name.ends_with(",seed=0"));
+  QVERIFY(plan[0].spec.name != plan[1].spec.name);
+  sweep.seeds.resize(5000);
+  std::iota(sweep.seeds.begin(), sweep.seeds.end(), 0);
+  for (int i = 0; i < 200; ++i) sweep.base.settings["setting " + std::to_string(i)] = std::string(100, 'x');
+  QVERIFY(mentions(refusal([&] { grid(sweep); }), "\"wide\" is too large"));
 }
 
 void SweepTest::plannerCompletes() {
