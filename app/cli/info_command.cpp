@@ -89,6 +89,12 @@ ordered_json describe_npy(const fs::path& file) {
   return description;
 }
 
+void describe_history(ordered_json& description, const RunHistory& history) {
+  description["steps_recorded"] = history.steps.size();
+  if (!history.evaluations.empty())
+    description["last_evaluation"] = to_json(history.evaluations.back());
+}
+
 ordered_json describe_run(const fs::path& folder) {
   auto description = begin("run", folder);
   check(description, [&] {
@@ -99,10 +105,7 @@ ordered_json describe_run(const fs::path& folder) {
     description["step"] = record.step;
     description["best_step"] = record.best_step;
     description["checkpoints"] = run.checkpoints();
-    const auto history = run.history();
-    description["steps_recorded"] = history.steps.size();
-    if (!history.evaluations.empty())
-      description["last_evaluation"] = to_json(history.evaluations.back());
+    describe_history(description, run.history());
     if (run.contents().weights.empty()) return;
     description["contents"] = to_json(run.contents());
     std::ignore = needed_model(run);

@@ -95,12 +95,13 @@ int list_runs(const Options& options) {
     print_json(found);
     return 0;
   }
-  ReportTable table{{"run", "status", "method", "step", "best", "path"}, {}};
+  ReportTable table{{"run", "status", "method", "step", "best", "path", "problem"}, {}};
   for (const auto& run : found)
-    table.rows.push_back({{run.value("name", ""), run.value("status", ""), run.value("method", ""),
-                           run.contains("step") ? run["step"].dump() : "",
-                           measure(run, best_metric), run.value("path", "")},
-                          false});
+    table.rows.push_back(
+        {{run.value("name", ""), run.value("status", ""), run.value("method", ""),
+          run.contains("step") ? run["step"].dump() : "", measure(run, best_metric),
+          run.value("path", ""), run.value("problem", "")},
+         false});
   std::cout << to_markdown(table);
   return 0;
 }
