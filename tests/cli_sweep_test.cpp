@@ -185,9 +185,9 @@ void CliSweepTest::folderThatGoesAway() {
   QProcess process;
   process.start(PTW_CLI, sweep(file, "gone") + QStringList{"--at-once", "1"});
   QByteArray out;
-  while (!out.contains("finished") && process.waitForReadyRead())
-    out += process.readAllStandardOutput();
-  QVERIFY(out.contains("finished"));
+  const QByteArray ended = R"("status":"finished")";
+  while (!out.contains(ended) && process.waitForReadyRead()) out += process.readAllStandardOutput();
+  QVERIFY(out.contains(ended));
   QVERIFY(QDir().rename(folder_.place("gone"), folder_.place("moved")));
   QVERIFY(process.waitForFinished(120'000));
   QCOMPARE(process.exitCode(), 1);

@@ -141,7 +141,7 @@ void CliTrainTest::resumeRefusesOtherSettings_data() {
   QTest::newRow("a setting of training")
       << QStringList{"--set", "learning_rate=0.5"} << "learning_rate";
   QTest::newRow("a setting of the method")
-      << QStringList{"--set", "prompt_length=3"} << "prompt_length";
+      << QStringList{"--set", "prompt_length=7"} << "prompt_length";
 }
 
 void CliTrainTest::resumeRefusesOtherSettings() {
@@ -197,7 +197,8 @@ void CliTrainTest::closedDescriptors_data() {
 /// What is printed must not end up in a file that took the place of standard output.
 void CliTrainTest::closedDescriptors() {
   QFETCH(QString, closed);
-  const auto name = QString("closed-%1").arg(closed.size());
+  const auto name =
+      "closed " + QString(closed).replace('&', '-').replace('<', 'i').replace('>', 'o');
   QCOMPARE(shell_cli({}, folder_.short_run(name), closed).code, 0);
   QFile log(folder_.place(name + "/metrics.jsonl"));
   QVERIFY(log.open(QIODevice::ReadOnly));

@@ -330,10 +330,10 @@ void ResumeTest::linksInACopiedRun() {
   if (fs::exists(link))
     fs::rename(link, target);
   else if (name.startsWith("adapter") || name.contains("step-8"))
-    written(target / "trainer.json", "precious");
+    written(target / "precious", "precious");
   else
     written(target, "precious");
-  const auto file = fs::is_directory(target) ? target / "trainer.json" : target;
+  const auto file = fs::is_directory(target) ? target / "precious" : target;
   const auto before = content(file);
   fs::create_symlink(target, link);
   QVERIFY(go_on(RunFolder::open(scratch / "run")) == RunStatus::finished);
