@@ -183,6 +183,8 @@ void MethodsInWindowTest::masksOutliveTheWindow() {
   const auto first = runs().at(0).id;
   auto* view = shown<PruningView>();
   QVERIFY(says(view, "score", {"#1", "exact_match"}));
+  window_->activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(window_.get()));
   auto* grid = view->findChild<MaskGrid*>();
   grid->setFocus();
   QTest::keyClick(grid, Qt::Key_Space);
@@ -225,6 +227,8 @@ void MethodsInWindowTest::masksOutliveTheWindow() {
   window_->findChild<RunTable*>()->setCurrentRun(first);
   view = shown<PruningView>();
   QVERIFY(cameBack(view));
+  window_->activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(window_.get()));
   grid = view->findChild<MaskGrid*>();
   grid->setFocus();
   QTest::keyClick(grid, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
@@ -248,15 +252,15 @@ void MethodsInWindowTest::randomMasksAreTheSameAtEveryVisit() {
   };
   const auto once = read();
   QVERIFY(!once.isEmpty());
-  QVERIFY(QFile::remove(folder_->filePath(runs().at(0).id + "/masks.json")));
-  auto engine = std::make_unique<Engine>();
+  const auto file = folder_->filePath(runs().at(0).id + "/masks.json");
   window_.reset();
-  window_ = std::make_unique<MainWindow>(*engine, language_, folder_->path().toStdString());
+  QVERIFY(QFile::remove(file));
+  static Engine again;  // that knows nothing of what was scored
+  window_ = std::make_unique<MainWindow>(again, language_, folder_->path().toStdString());
   window_->show();
   view = shown<PruningView>();
   QVERIFY(says(view, "score", {"#1", "exact_match"}));
   QCOMPARE(read(), once);
-  window_.reset();
 }
 
 void MethodsInWindowTest::aTaskThatLostAClass() {
@@ -266,23 +270,23 @@ void MethodsInWindowTest::aTaskThatLostAClass() {
   };
   const QByteArray task =
       R"({"name": "t", "data": {"train": "t.jsonl", "dev": "t.jsonl"}, "input": "{text}",)"
-      R"( "label": "label", "verbalizer": {"a": "animal", "p": "plant"}})";
-  const QByteArray data = R"({"text": "a large dog", "label": "a"})"
-                          "\n"
-                          R"({"text": "a vine", "label": "p"})"
-                          "\n";
+      R"( "label": "label", "verbalizer": {"a": "animal", "p": "plant", "f": "food"},)"
+      R"( "metric": "accuracy"})";
+  QByteArray data;
+  for (const auto* label : {"a", "p", "f"})
+    data += QByteArray(R"({"text": "one of these", "label": ")") + label + "\"}\n";
   QVERIFY(QDir().mkpath(folder_->filePath("task")));
   QVERIFY(write("task/t.json", task) && write("task/t.jsonl", data));
   auto spec = shortRun("smop", {{"prompts", std::int64_t{2}}});
   spec.task = folder_->filePath("task/t.json").toStdString();
   QVERIFY(train(spec));
   auto* view = shown<RoutingView>();
-  QTRY_COMPARE_WITH_TIMEOUT(view->findChild<QTableView*>("examples")->model()->rowCount(), 2,
+  QTRY_COMPARE_WITH_TIMEOUT(view->findChild<QTableView*>("examples")->model()->rowCount(), 3,
                             30'000);
   window_->close();  // and keeps the tab
   window_.reset();
-  QVERIFY(write("task/t.json", QByteArray(task).replace(R"(, "p": "plant")", "")));
-  QVERIFY(write("task/t.jsonl", QByteArray(data).replace("\"p\"", "\"a\"")));
+  QVERIFY(write("task/t.json", QByteArray(task).replace(R"(, "f": "food")", "")));
+  QVERIFY(write("task/t.jsonl", QByteArray(data).replace("\"f\"", "\"a\"")));
   window_ = std::make_unique<MainWindow>(engine_, language_, folder_->path().toStdString());
   window_->show();
   view = window_->findChild<RoutingView*>();

@@ -265,6 +265,8 @@ std::vector<StoredRun> Engine::stored_runs(const fs::path& folder) {
     }
   }
   std::ranges::sort(runs, {}, &StoredRun::folder);
+  std::ranges::stable_partition(runs,
+                                [](const StoredRun& run) { return run.damage.pattern.empty(); });
   return runs;
 }
 

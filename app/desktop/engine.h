@@ -198,7 +198,7 @@ class Engine {
   FullComparison compare_all(const std::vector<std::filesystem::path>& runs,
                              const std::function<bool(double)>& go_on);
 
-  /// All runs below `folder` and its sweeps, oldest first; of what cannot be read only why.
+  /// All runs below `folder` and its sweeps, oldest first; then those that cannot be read, and why.
   static std::vector<StoredRun> stored_runs(const std::filesystem::path& folder);
   /// Those in `folder` itself but `known`.
   static std::vector<StoredRun> further_runs(const std::filesystem::path& folder,
