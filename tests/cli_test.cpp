@@ -33,6 +33,9 @@ class CliTest : public QObject {
 
   void evalGivesOneDocument();
   void predictGivesOneDocument();
+  void textsFromWindows_data();
+  void textsFromWindows();
+  void badTexts();
   void neighborsGivesOneDocument();
   void adapterWithoutARun();
   void infoGivesOneDocument_data();
@@ -42,6 +45,9 @@ class CliTest : public QObject {
 
   void badTarget_data();
   void badTarget();
+  void unusableNames();
+  void outputThatDoesNotArrive_data();
+  void outputThatDoesNotArrive();
 
  private:
   CliFolder folder_;
@@ -135,6 +141,32 @@ void CliTest::predictGivesOneDocument() {
   QCOMPARE(json.array()[1].toObject()["input"].toString(), "a tree");
   const auto lines = cli({"predict", "--run", folder_.place("run"), "--json"}, "a dog\na tree\n");
   QCOMPARE(document(lines), json);
+}
+
+void CliTest::textsFromWindows_data() {
+  QTest::addColumn<QByteArray>("input");
+  QTest::newRow("carriage returns") << QByteArray("a dog\r\na tree\r\n");
+  QTest::newRow("a mark first") << QByteArray("\xEF\xBB\xBF" "a dog\na tree\n");
+  QTest::newRow("both, no last line feed") << QByteArray("\xEF\xBB\xBF" "a dog\r\na tree");
+}
+
+void CliTest::textsFromWindows() {
+  QFETCH(QByteArray, input);
+  for (const auto* command : {"predict", "generate"}) {
+    QStringList arguments{command, "--model", "demo", "--json"};
+    if (arguments.first() == "predict") arguments << "--task" << folder_.place("task.json");
+    else arguments << "--max-length" << "1";
+    const auto read = document(cli(arguments, input));
+    QCOMPARE(read.array().size(), 2);
+    QCOMPARE(read.array()[0].toObject()["input"].toString(), "a dog");
+    QCOMPARE(read.array()[1].toObject()["input"].toString(), "a tree");
+  }
+}
+
+void CliTest::badTexts() {
+  const QStringList arguments{"generate", "--model", "demo"};
+  QVERIFY(failed(cli(arguments, "one\ncaf\xE9\n"), {"Standard input, line 2", "UTF-8"}));
+  QVERIFY(failed(shell_cli({}, arguments, "\"$(printf 'caf\\351')\""), {"caf?", "UTF-8"}));
 }
 
 void CliTest::neighborsGivesOneDocument() {
@@ -279,6 +311,46 @@ void CliTest::badTarget() {
   QFETCH(QStringList, parts);
   QDir(folder_.place("never")).removeRecursively();
   QVERIFY(failed(cli(arguments), parts));
+}
+
+/// No words of the standard library, no page of text.
+void CliTest::unusableNames() {
+  const auto loop = folder_.place("loop");
+  QVERIFY(QFile::link("loop", loop));
+  const QString long_name(300, 'a'), longer(5000, 'b');
+  std::vector<QStringList> commands;
+  for (const auto& name : {loop, loop + "/x", long_name, longer, QString("a tab\tand a line\nfeed")})
+    commands.push_back({"info", name});
+  for (const auto& name : {loop, long_name})
+    for (const QStringList& command :
+         {QStringList{"eval", "--model", "demo", "--task", name}, {"eval", "--model", name},
+          {"eval", "--run", name}, {"sweep", name, "--out", name}, {"runs", name}})
+      commands.push_back(command);
+  for (const auto& command : commands) {
+    const auto result = cli(command);
+    const auto sentence = QString::fromUtf8(result.err);
+    QVERIFY2(failed(result, {}), qPrintable(command.join(' ').left(100)));
+    QVERIFY2(!sentence.contains("filesystem error"), result.err);
+    QVERIFY2(sentence.size() <= 501 && !sentence.contains('\t'), result.err);
+  }
+  const auto usage = cli({"eval", "--" + longer});
+  QCOMPARE(usage.code, 2);
+  QVERIFY2(usage.err.size() <= 600 && usage.err.count('\n') == 2, usage.err);
+}
+
+void CliTest::outputThatDoesNotArrive_data() {
+  QTest::addColumn<QStringList>("command");
+  for (const auto& command :
+       {QStringList{"info", "demo", "--json"}, {"info", "demo"}, {"--help"},
+        {"runs", folder_.place("")}, {"generate", "--model", "demo", "--max-length", "1", "a"},
+        {"predict", "--model", "demo", "--task", folder_.place("task.json"), "a", "--json"}})
+    QTest::newRow(qPrintable(command.join(' '))) << command;
+}
+
+void CliTest::outputThatDoesNotArrive() {
+  QFETCH(QStringList, command);
+  if (!QFile::exists("/dev/full")) QSKIP("there is no /dev/full");
+  QVERIFY(failed(shell_cli({}, command, "> /dev/full"), {"Standard output cannot be written"}));
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -9,6 +9,7 @@
 
 #include "files/json_text.h"
 #include "report/message.h"
+#include "text/flat_object.h"
 #include "text/table.h"
 #include "text/text_template.h"
 
@@ -275,6 +276,43 @@ class TaskTest : public QObject {
     for (int i = 0; i < 100'000; ++i) many += i == 0 ? "{}" : ",{}";
     const auto read = table("a.jsonl", "{\"a\": " + open + many + closed + "}");
     QCOMPARE(field(read, 0, "a").size(), open.size() + many.size() + closed.size());
+  }
+
+  /// Plain lines are read by a way of their own, to the same end.
+  void plainLines() {
+    const std::vector<std::pair<QByteArray, bool>> lines = {
+        {"{'a': 'b', 'n': 12, 't': true, 'z': null, 'e': ''} ", true},
+        {"{}", true},
+        {"{ 'a' : '\\u00e9\\'\\\\\\/\\b\\f\\n\\r\\t \\u0000' , 'a' : 'last' }", true},
+        {"{'a': '\\u00e9\\'\\\\\\/\\b\\f\\n\\r\\t \\u0000'}", true},
+        {"{'a': null, 'a': 0}", true},
+        {"{'a': 1, 'a': null}", false},
+        {"{'a': 01}", false},
+        {"{'a': 1.50}", false},
+        {"{'a': -3}", false},
+        {"{'a': 12345678901234567890}", false},
+        {"{'a': [1]}", false},
+        {"{'a': '\\ud83d\\ude00'}", false},
+        {"{'a': '\\u00g9'}", false},
+        {"{'a': 'x\ty'}", false},
+        {"{'a': 1,}", false},
+        {"{'a': 1} x", false},
+        {"{'a': 1 'b': 2}", false},
+        {"{'a': 'b", false},
+        {"", false}};
+    for (const auto& [quoted, is_plain] : lines) {
+      const auto line = QByteArray(quoted).replace('\'', '"').toStdString();
+      ptw::FieldNames names;
+      ptw::Fields fields(names);
+      QVERIFY2(ptw::read_flat_object(line, fields) == is_plain, line.c_str());
+      if (!is_plain) continue;
+      std::map<std::string, std::string> members;
+      const auto value = ptw::parse_json(line);
+      for (const auto& [name, member] : value.items())
+        if (!member.is_null())
+          members[name] = member.is_string() ? member.get<std::string>() : member.dump();
+      QCOMPARE(fields.all(), members);
+    }
   }
 
   void jsonInOrder() {

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uintmax_t largest_file = 16u << 20;
+constexpr std::uintmax_t largest_file = 1u << 20;
 constexpr std::int64_t largest_seed = 4294967295;
 constexpr auto kVariant = "variant";
 constexpr std::array<std::string_view, 3> kParts = {"model", "task", "method"};

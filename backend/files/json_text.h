@@ -21,12 +21,16 @@ struct JsonReading {
   std::string repeated;  ///< the first name that an object has twice; the last of them counts
 };
 
+/// What a small text may take in memory as JSON: enough for a tokenizer's many short values.
+inline constexpr std::size_t json_spare = std::size_t{160} << 20;
+
 /// Follows nlohmann-json's parser and builds the value.
 template <class Json>
 class JsonBuilder {
  public:
-  /// `length` is that of the text.
-  explicit JsonBuilder(std::size_t length) : allowed_(2 * length + kSpare) {}
+  /// `length` is that of the text. The value may take twice that and `spare` bytes more.
+  explicit JsonBuilder(std::size_t length, std::size_t spare = json_spare)
+      : allowed_(2 * length + spare) {}
 
   bool null() { return add(nullptr); }
   bool boolean(bool value) { return add(value); }
@@ -77,7 +81,6 @@ class JsonBuilder {
   };
 
   // Bytes of memory, more or less.
-  static constexpr std::size_t kSpare = std::size_t{160} << 20;
   static constexpr std::size_t kElement = 32;
   static constexpr std::size_t kStructure = 64;
   static constexpr std::size_t kText = 48;
@@ -154,8 +157,8 @@ JsonReading<Json> read_json_through(Builder& builder, std::string_view text, Ite
 }
 
 template <class Json = nlohmann::json>
-JsonReading<Json> read_json(std::string_view text) {
-  JsonBuilder<Json> builder(text.size());
+JsonReading<Json> read_json(std::string_view text, std::size_t spare = json_spare) {
+  JsonBuilder<Json> builder(text.size(), spare);
   return read_json_through<Json>(builder, text, text.data(), text.data() + text.size());
 }
 

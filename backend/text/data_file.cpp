@@ -13,8 +13,9 @@
 namespace ptw {
 namespace {
 
-constexpr std::uintmax_t largest_file = 256u << 20;
-constexpr std::size_t spare = 128u << 20;
+constexpr std::uintmax_t largest_file = 192u << 20;
+constexpr std::size_t spare = 64u << 20;
+constexpr std::size_t least_example = 128;  ///< bytes of memory
 
 /// Takes off what is plain ASCII, eight bytes at a time.
 void skip_ascii(std::string_view& bytes) {
@@ -34,6 +35,13 @@ void check_utf8(const std::filesystem::path& file, std::string_view bytes) {
         PTW_TR("text", "%1, line %2: this is not UTF-8. Save the file in the encoding UTF-8."),
         file, 1 + static_cast<std::size_t>(lines));
   }
+}
+
+[[noreturn]] void refuse_size(const std::filesystem::path& file) {
+  throw Error(PTW_TR("text",
+                     "%1 is too large: its examples take much more memory than the file. Use a "
+                     "part of it."),
+              {file.string()});
 }
 
 }  // namespace
@@ -72,12 +80,14 @@ MemoryBudget::MemoryBudget(std::filesystem::path file) : file_(std::move(file)),
 }
 
 void MemoryBudget::charge(std::size_t bytes) {
-  if (bytes > left_)
-    throw Error(PTW_TR("text",
-                       "%1 is too large: its examples take much more memory than the file. Use a "
-                       "part of it."),
-                {file_.string()});
+  if (bytes > left_) refuse_size(file_);
   left_ -= bytes;
+}
+
+void check_line_count(const std::filesystem::path& file, std::string_view bytes) {
+  const auto lines = std::ranges::count(bytes, line_end_of(bytes));
+  if (static_cast<std::size_t>(lines) * least_example > 2 * bytes.size() + line_spare)
+    refuse_size(file);
 }
 
 void refuse_line(std::string pattern, const std::filesystem::path& file, std::size_t line,

@@ -25,6 +25,13 @@ char line_end_of(std::string_view bytes, bool quotes = false);
 /// Hands on the lines of `bytes` that hold more than white space, as views into `bytes`.
 void for_filled_lines(std::string_view bytes, const std::function<void(const Line&)>& use);
 
+/// What a line of a data file may take in memory as JSON, beside twice its length.
+inline constexpr std::size_t line_spare = std::size_t{24} << 20;
+
+/// Throws Error when the examples that the lines of `bytes` become, one each, would take much more
+/// memory than the file.
+void check_line_count(const std::filesystem::path& file, std::string_view bytes);
+
 /// Counts what is made of a file, so that few bytes cannot become much memory: of a passage that
 /// thousands of questions repeat, or of millions of empty fields.
 class MemoryBudget {

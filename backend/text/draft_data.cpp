@@ -1,6 +1,7 @@
 #include "text/draft_data.h"
 
-#include <map>
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -55,16 +56,16 @@ std::vector<DraftPart> read_draft(const TaskDraft& draft, TableCache& cache,
 }
 
 std::vector<TaskColumn> columns_of(const std::vector<DraftPart>& parts) {
-  std::map<std::string, TaskColumn, std::less<>> columns;
   if (parts.empty()) return {};
+  const auto& names = *parts.front().table->names;
+  std::vector<TaskColumn> columns(names.size());
   for (const auto* row : parts.front().rows)
-    row->fields.for_each([&](const std::string& name, std::string_view value) {
-      auto& column = columns[name];
-      if (column.filled++ == 0) column = {name, std::string(value), 1};
+    row->fields.for_each([&](std::uint32_t name, std::string_view value) {
+      if (columns[name].filled++ == 0) columns[name] = {names[name], std::string(value), 1};
     });
-  std::vector<TaskColumn> list;
-  for (auto& [name, column] : columns) list.push_back(std::move(column));
-  return list;
+  std::erase_if(columns, [](const TaskColumn& column) { return column.filled == 0; });
+  std::ranges::sort(columns, {}, &TaskColumn::name);
+  return columns;
 }
 
 std::set<std::string> values_of(const std::vector<DraftPart>& parts, const std::string& column) {

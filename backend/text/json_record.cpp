@@ -15,7 +15,7 @@ namespace {
 using nlohmann::json;
 
 json parse_line(const std::filesystem::path& file, const Line& line) {
-  auto reading = read_json(line.text);
+  auto reading = read_json(line.text, line_spare);
   if (reading.value.is_object()) return std::move(reading.value);
   const auto fault = reading.problem.fault;
   const bool is_plain = fault == JsonFault::none || fault == JsonFault::syntax;
@@ -61,7 +61,11 @@ class ListBuilder : public JsonBuilder<json> {
  public:
   ListBuilder(const std::string& bytes, const std::string& key,
               const std::function<void(const JsonRecord&)>& use)
-      : JsonBuilder(bytes.size()), bytes_(bytes), key_(key), in_list_(key.empty()), use_(use) {}
+      : JsonBuilder(bytes.size(), line_spare),
+        bytes_(bytes),
+        key_(key),
+        in_list_(key.empty()),
+        use_(use) {}
 
   JsonReading<json> read() {
     return read_json_through<json>(*this, bytes_, CountingIterator(bytes_.data(), line_),
@@ -100,10 +104,14 @@ class ListBuilder : public JsonBuilder<json> {
 
 }  // namespace
 
+JsonRecord parse_json_line(const std::filesystem::path& file, const Line& line) {
+  return {line.number, parse_line(file, line)};
+}
+
 void read_json_lines(const std::filesystem::path& file,
                      const std::function<void(const JsonRecord&)>& use) {
   const auto bytes = read_data(file);
-  for_filled_lines(bytes, [&](const Line& line) { use({line.number, parse_line(file, line)}); });
+  for_filled_lines(bytes, [&](const Line& line) { use(parse_json_line(file, line)); });
 }
 
 void read_json_list(const std::filesystem::path& file, const std::string& key,

@@ -9,12 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "text/data_file.h"
+
 namespace ptw {
 
 struct JsonRecord {
   std::size_t line = 0;  ///< where it begins in the file, from 1
   nlohmann::json value;  ///< an object
 };
+
+/// The object that the line of `file` holds. Throws Error, naming file and line, for anything else.
+JsonRecord parse_json_line(const std::filesystem::path& file, const Line& line);
 
 /// Hands on the file's objects, of which every line that is not blank holds one. Throws Error,
 /// naming file and line, for anything else.

@@ -42,7 +42,7 @@ std::optional<std::string_view> Fields::find(std::string_view name) const {
 
 std::map<std::string, std::string> Fields::all() const {
   std::map<std::string, std::string> fields;
-  for_each([&](const std::string& name, std::string_view text) { fields[name] = text; });
+  for_each([&](std::uint32_t name, std::string_view text) { fields[(*names_)[name]] = text; });
   return fields;
 }
 

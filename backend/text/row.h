@@ -45,10 +45,10 @@ class Fields {
   void clear();
 
   [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
-  /// Calls `use` with name and text of every field.
+  /// Calls `use` with the number of the name and the text of every field.
   template <class Use>
   void for_each(Use use) const {
-    for (std::size_t i = 0; i < places_.size(); ++i) use((*names_)[places_[i].name], text(i));
+    for (std::size_t i = 0; i < places_.size(); ++i) use(places_[i].name, text(i));
   }
   [[nodiscard]] std::map<std::string, std::string> all() const;
   /// Of memory, more or less.

@@ -94,7 +94,11 @@ void add_label(Row& row, const RecordFields& line, std::span<const std::string_v
 /// Makes the rows of a file whose every line `make` turns into some.
 class LineRows {
  public:
-  LineRows(FieldNames& names, const RowUse& use) : names_(names), use_(use) {}
+  LineRows(const std::filesystem::path& file, FieldNames& names, const RowUse& use)
+      : names_(names), use_(use), budget_(file) {}
+
+  /// Before so many rows that have `text` in common. Throws Error when they are too much.
+  void expect(std::size_t rows, const std::string& text) { budget_.charge(rows * text.size()); }
 
   /// A row of this line, with a group of its own if `new_group`.
   Row row(const RecordFields& line, bool new_group = true) {
@@ -109,6 +113,7 @@ class LineRows {
  private:
   FieldNames& names_;
   const RowUse& use_;
+  MemoryBudget budget_;
   std::size_t groups_ = 0;
 };
 
@@ -189,8 +194,11 @@ void add_nested_multirc(const RecordFields& line, LineRows& rows) {
   const auto paragraph = without_markup(passage.text("text"));
   for (const auto& question : passage.objects("questions")) {
     const auto asked = without_markup(question.text("question"));
+    const auto answers = question.objects("answers");
+    rows.expect(answers.size(), paragraph);
+    rows.expect(answers.size(), asked);
     bool first = true;
-    for (const auto& answer : question.objects("answers")) {
+    for (const auto& answer : answers) {
       auto row = rows.row(line, std::exchange(first, false));
       row.fields.add("paragraph", paragraph);
       row.fields.add("question", asked);
@@ -216,7 +224,10 @@ void add_nested_record(const RecordFields& line, LineRows& rows) {
   const auto passage = line.object("passage");
   const auto entities = listed(entities_of(passage));
   const auto text = with_highlights(passage.text("text"));
-  for (const auto& query : line.objects("qas")) {
+  const auto queries = line.objects("qas");
+  rows.expect(queries.size(), text);
+  rows.expect(queries.size(), entities);
+  for (const auto& query : queries) {
     auto row = rows.row(line);
     row.fields.add("query", query.text("query"));
     row.fields.add("entities", entities);
@@ -245,7 +256,7 @@ void add_flat_record(const RecordFields& line, LineRows& rows) {
 template <class Add>
 void read_lines(const std::filesystem::path& file, const char* format, FieldNames& names,
                 const RowUse& use, Add add) {
-  LineRows rows(names, use);
+  LineRows rows(file, names, use);
   read_json_lines(file,
                   [&](const JsonRecord& record) { add(RecordFields(file, format, record), rows); });
 }

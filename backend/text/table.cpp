@@ -7,6 +7,7 @@
 
 #include "report/message.h"
 #include "text/data_file.h"
+#include "text/flat_object.h"
 #include "text/json_record.h"
 
 namespace ptw {
@@ -21,14 +22,26 @@ void check_width(const std::filesystem::path& file, std::size_t line, std::size_
                 file, line, {std::to_string(most)});
 }
 
+void add_members(const JsonRecord& record, Fields& fields) {
+  for (const auto& [name, value] : record.value.items())
+    if (value.is_string())
+      fields.add(name, value.get_ref<const std::string&>());
+    else if (!value.is_null())
+      fields.add(name, json_text(value));
+}
+
 void read_jsonl(const std::filesystem::path& file, FieldNames& names, const RowUse& use) {
+  const auto bytes = read_data(file);
+  check_line_count(file, bytes);
   Row row(names);
-  read_json_lines(file, [&](const JsonRecord& record) {
-    row.line = record.line;
+  for_filled_lines(bytes, [&](const Line& line) {
+    row.line = line.number;
     row.fields.clear();
-    for (const auto& [name, value] : record.value.items())
-      if (!value.is_null()) row.fields.add(name, json_text(value));
-    check_width(file, record.line, names.size());
+    if (!read_flat_object(line.text, row.fields)) {
+      row.fields.clear();
+      add_members(parse_json_line(file, line), row.fields);
+    }
+    check_width(file, line.number, names.size());
     use(row);
   });
 }
@@ -249,6 +262,7 @@ void read_rows(const std::filesystem::path& file, FieldNames& names, const RowUs
                        ".jsonl, .csv or .tsv."),
                 {file.string()});
   const auto bytes = read_data(file);
+  if (ending == ".tsv" || bytes.find('"') == bytes.npos) check_line_count(file, bytes);
   if (ending == ".csv")
     read_separated(file, bytes, {separator_of(file, bytes)}, names, use);
   else

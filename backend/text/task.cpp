@@ -25,6 +25,7 @@ class ExampleMaker {
         training_(training),
         input_(task.input_template, task.file.string()),
         target_(task.target_template, task.file.string()),
+        places_(input_.fields()),
         budget_(data) {
     for (std::size_t i = 0; i < task.verbalizer.size(); ++i)
       labels_.emplace(task.verbalizer[i].label, static_cast<int>(i));
@@ -83,6 +84,7 @@ class ExampleMaker {
   }
 
   void keep(Example example) {
+    // Twice: while the list grows there are two of it.
     auto bytes = 2 * sizeof(Example) + example.input.size() + example.target.size();
     for (const auto& text : example.references) bytes += sizeof text + text.size();
     budget_.charge(bytes);
@@ -93,10 +95,9 @@ class ExampleMaker {
     const auto field = [&](const std::string& name) { return row.field(data_, name); };
     Example example;
     example.input = input_.fill([&](const std::string& name) { return std::string(field(name)); });
-    const auto places = input_.fields();
-    if (places.size() == 1) {
+    if (places_.size() == 1) {
       example.typed_begin = input_.first_place();
-      example.typed_length = field(places.front()).size();
+      example.typed_length = field(places_.front()).size();
     }
     example.group = row.group;
     example.is_right = row.is_right;
@@ -143,6 +144,7 @@ class ExampleMaker {
   bool training_;
   TextTemplate input_;
   TextTemplate target_;
+  std::vector<std::string> places_;  ///< of the input
   std::map<std::string, int, std::less<>> labels_;
   MemoryBudget budget_;
   std::vector<Example> examples_;

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uintmax_t largest_file = 16u << 20;
+constexpr std::uintmax_t largest_file = 1u << 20;
 constexpr std::array<std::string_view, 9> keys = {
     "name", "description", "format", "data", "input", "label", "verbalizer", "target", "metric"};
 constexpr std::array<std::string_view, 3> splits = {"train", "dev", "test"};
