@@ -155,8 +155,6 @@ void AttentionTest::theDecoderBeginsWithItsStartToken() {
 
 void AttentionTest::anAnswerCutShortHasNoEnd() {
   const auto whole = watch_attention(word_model(), nullptr, example({10, 11, 1}), 32);
-  const auto pieces = std::ssize(whole.maps[2].queries);
-  QVERIFY(pieces > 1);
   const auto cut = watch_attention(word_model(), nullptr, example({10, 11, 1}), 1);
   QCOMPARE(cut.maps[2].queries, std::vector<std::string>{whole.maps[2].queries.front()});
 }
