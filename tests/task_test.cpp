@@ -236,7 +236,7 @@ class TaskTest : public QObject {
     row("in Python's marks", "a.jsonl", "{'a': 1}", "a.jsonl, line 1: this is no JSON object");
     row("over several lines", "a.jsonl", "{\n\"a\": 1\n}",
         "a.jsonl, line 1: this is no JSON object");
-    row("a long text", "a.jsonl", "{\"a\": \"" + QByteArray(17 << 20, 'a') + "\"}",
+    row("a long text", "a.jsonl", "{\"a\": [\"" + QByteArray(17 << 20, 'a') + "\"]}",
         "a.jsonl is too large");
     row("many values", "a.jsonl", "{\"a\": [" + QByteArray("{},").repeated(5 << 20) + "{}]}",
         "a.jsonl is too large");
