@@ -146,16 +146,23 @@ void CliTest::predictGivesOneDocument() {
 void CliTest::textsFromWindows_data() {
   QTest::addColumn<QByteArray>("input");
   QTest::newRow("carriage returns") << QByteArray("a dog\r\na tree\r\n");
-  QTest::newRow("a mark first") << QByteArray("\xEF\xBB\xBF" "a dog\na tree\n");
-  QTest::newRow("both, no last line feed") << QByteArray("\xEF\xBB\xBF" "a dog\r\na tree");
+  QTest::newRow("a mark first") << QByteArray(
+      "\xEF\xBB\xBF"
+      "a dog\na tree\n");
+  QTest::newRow("both, no last line feed") << QByteArray(
+      "\xEF\xBB\xBF"
+      "a dog\r\na tree");
 }
 
 void CliTest::textsFromWindows() {
   QFETCH(QByteArray, input);
   for (const auto* command : {"predict", "generate"}) {
     QStringList arguments{command, "--model", "demo", "--json"};
-    if (arguments.first() == "predict") arguments << "--task" << folder_.place("task.json");
-    else arguments << "--max-length" << "1";
+    if (arguments.first() == "predict")
+      arguments << "--task" << folder_.place("task.json");
+    else
+      arguments << "--max-length"
+                << "1";
     const auto read = document(cli(arguments, input));
     QCOMPARE(read.array().size(), 2);
     QCOMPARE(read.array()[0].toObject()["input"].toString(), "a dog");
@@ -319,12 +326,15 @@ void CliTest::unusableNames() {
   QVERIFY(QFile::link("loop", loop));
   const QString long_name(300, 'a'), longer(5000, 'b');
   std::vector<QStringList> commands;
-  for (const auto& name : {loop, loop + "/x", long_name, longer, QString("a tab\tand a line\nfeed")})
+  for (const auto& name :
+       {loop, loop + "/x", long_name, longer, QString("a tab\tand a line\nfeed")})
     commands.push_back({"info", name});
   for (const auto& name : {loop, long_name})
-    for (const QStringList& command :
-         {QStringList{"eval", "--model", "demo", "--task", name}, {"eval", "--model", name},
-          {"eval", "--run", name}, {"sweep", name, "--out", name}, {"runs", name}})
+    for (const QStringList& command : {QStringList{"eval", "--model", "demo", "--task", name},
+                                       {"eval", "--model", name},
+                                       {"eval", "--run", name},
+                                       {"sweep", name, "--out", name},
+                                       {"runs", name}})
       commands.push_back(command);
   for (const auto& command : commands) {
     const auto result = cli(command);
@@ -341,8 +351,11 @@ void CliTest::unusableNames() {
 void CliTest::outputThatDoesNotArrive_data() {
   QTest::addColumn<QStringList>("command");
   for (const auto& command :
-       {QStringList{"info", "demo", "--json"}, {"info", "demo"}, {"--help"},
-        {"runs", folder_.place("")}, {"generate", "--model", "demo", "--max-length", "1", "a"},
+       {QStringList{"info", "demo", "--json"},
+        {"info", "demo"},
+        {"--help"},
+        {"runs", folder_.place("")},
+        {"generate", "--model", "demo", "--max-length", "1", "a"},
         {"predict", "--model", "demo", "--task", folder_.place("task.json"), "a", "--json"}})
     QTest::newRow(qPrintable(command.join(' '))) << command;
 }

@@ -67,7 +67,7 @@ class Counting : public ReadInput, public Decoding {
 
 /// What is counted by some rules, by greed and, where that asks for the same, by three beams.
 std::vector<std::int64_t> written_by(const WritingRules& rules, std::int64_t limit = 32,
-                                  std::int64_t beams = 1) {
+                                     std::int64_t beams = 1) {
   ModelInfo info;
   info.end_id = 7;
   info.writing = rules;

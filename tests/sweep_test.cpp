@@ -221,7 +221,8 @@ void SweepTest::refuses_data() {
   row("evaluated on nothing", with(R"("evaluate_on": [])"), "at least one value");
   row("figure is a list", with(R"("figure": [])"), "\"figure\"");
   QByteArray many, numbers("0");
-  for (int i = 0; i <= 10'000; ++i) many += (i == 0 ? "\"" : ",\"") + QByteArray::number(i) + "\": 1";
+  for (int i = 0; i <= 10'000; ++i)
+    many += (i == 0 ? "\"" : ",\"") + QByteArray::number(i) + "\": 1";
   for (int i = 1; i <= 10'000; ++i) numbers += ',' + QByteArray::number(i);
   row("many settings", settings("{" + many + "}"), "\"settings\" has more than 10000 values");
   row("many seeds", with("\"seeds\": [" + numbers + "]"), "\"seeds\" has more than 10000 values");
@@ -293,7 +294,8 @@ void SweepTest::manySettings() {
   QVERIFY(plan[0].spec.name != plan[1].spec.name);
   sweep.seeds.resize(5000);
   std::iota(sweep.seeds.begin(), sweep.seeds.end(), 0);
-  for (int i = 0; i < 200; ++i) sweep.base.settings["setting " + std::to_string(i)] = std::string(100, 'x');
+  for (int i = 0; i < 200; ++i)
+    sweep.base.settings["setting " + std::to_string(i)] = std::string(100, 'x');
   QVERIFY(mentions(refusal([&] { grid(sweep); }), "\"wide\" is too large"));
 }
 

@@ -219,10 +219,6 @@
         <translation>스윕 &quot;%1&quot;의 실행이 %2개를 넘습니다. 값이나 시드를 줄이거나 여러 스윕으로 나누세요.</translation>
     </message>
     <message>
-        <source>%1, line %2: this is not JSON. Check commas, quotation marks and braces there.</source>
-        <translation>%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 괄호를 확인하세요.</translation>
-    </message>
-    <message>
         <source>%1 is no sweep: it must hold one JSON object.</source>
         <translation>%1은(는) 스윕이 아닙니다. JSON 객체 하나가 들어 있어야 합니다.</translation>
     </message>
@@ -869,10 +865,6 @@
         <translation>%1 파일을 읽을 수 없습니다: %2.</translation>
     </message>
     <message>
-        <source>%1 is not a regular file.</source>
-        <translation>%1: 일반 파일이 아닙니다.</translation>
-    </message>
-    <message>
         <source>There is no file %1. Check the name and the folder.</source>
         <translation>%1 파일이 없습니다. 이름과 폴더를 확인하세요.</translation>
     </message>
@@ -883,10 +875,6 @@
     <message>
         <source>%1 is too large: it has %2 bytes, and %3 is the most that is read.</source>
         <translation>%1 파일이 너무 큽니다. %2바이트인데, %3바이트까지만 읽습니다.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read. Check its permissions.</source>
-        <translation>%1 파일을 읽을 수 없습니다. 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>There is no room on the disk for %1: free some.</source>
@@ -954,7 +942,6 @@
     </message>
     <message>
         <source>%1 was changed or removed while it was in use, so that what is computed with it would be wrong. Put it back as it was, and start again.</source>
-        <translation>%1 파일이 사용하는 동안 바뀌었거나 삭제되어 이 파일로 계산한 값을 믿을 수 없습니다. 파일을 원래대로 되돌리고 다시 시작하세요.</translation>
         <translation>%1: Git LFS 포인터입니다. 파일 자체는 내려받지 않았습니다. 그 폴더에서 &quot;git lfs pull&quot;을 실행하거나 모델 페이지에서 파일을 내려받으세요.</translation>
     </message>
 </context>
@@ -1245,6 +1232,10 @@
     <message>
         <source>Only one soft prompt before the input can be pruned. Choose a run of prompt tuning or XPrompt.</source>
         <translation>입력 앞에 놓인 하나의 소프트 프롬프트만 가지치기할 수 있습니다. 프롬프트 튜닝이나 XPrompt 실행을 고르세요.</translation>
+    </message>
+    <message>
+        <source>%1: the adapter was trained together with other weights (%2), which are not known here. Train one for a language model, without them.</source>
+        <translation>%1: 다른 가중치(%2)와 함께 학습한 어댑터라서 여기서는 쓸 수 없습니다. 언어 모델용으로 다른 가중치 없이 학습한 어댑터를 쓰세요.</translation>
     </message>
     <message>
         <source>%1 is a checkpoint from training: it holds the network that makes the prompt (%2), not the prompt. Save the adapter with PEFT&apos;s save_pretrained.</source>
@@ -5748,10 +5739,6 @@
         <translation>%1에 예제가 없습니다. 다른 파일을 고르거나 이 파일을 채우세요.</translation>
     </message>
     <message>
-        <source>%1, line %2: this is not JSON. Check commas, quotation marks and braces there.</source>
-        <translation>%1, %2행: JSON이 아닙니다. 그곳의 쉼표, 따옴표, 중괄호를 확인하세요.</translation>
-    </message>
-    <message>
         <source>%1 is no task file: it must hold one JSON object.</source>
         <translation>%1: 과제 파일이 아닙니다. JSON 객체 하나가 들어 있어야 합니다.</translation>
     </message>
@@ -5926,10 +5913,6 @@
     <message>
         <source>%1 has no tokenizer. Put the vocab.json and the merges.txt, or the tokenizer.json, that the model came with into the folder.</source>
         <translation>%1: 토크나이저가 없습니다. 모델과 함께 나온 vocab.json과 merges.txt, 또는 tokenizer.json을 폴더에 넣으세요.</translation>
-    </message>
-    <message>
-        <source>%1 is too large: it has more than %2 values. Put the file that the model came with into the folder.</source>
-        <translation>%1: 너무 큽니다. 값이 %2개보다 많습니다. 모델과 함께 나온 파일을 폴더에 넣으세요.</translation>
     </message>
     <message>
         <source>%1 asks in %2 for something that is not computed here: %3. Choose a model whose tokenizer does without it.</source>

@@ -15,8 +15,7 @@ namespace fs = std::filesystem;
 std::string folder_digest(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code none;
-  for (fs::directory_iterator entry(folder, none), end; entry != end;
-       entry.increment(none)) {
+  for (fs::directory_iterator entry(folder, none), end; entry != end; entry.increment(none)) {
     std::error_code unknown;
     const bool is_file = entry->is_regular_file(unknown);
     if (is_file && entry->file_size(unknown) > 0) files.push_back(entry->path());

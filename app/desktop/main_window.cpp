@@ -367,9 +367,8 @@ void MainWindow::removeRun(const QString& id) {
   const auto* run = book_.find(id);
   if (!run || queue_.ids().contains(id) || trainsElsewhere(id)) return;
   const auto folder = QString::fromStdString(run->job.folder.string());
-  const auto answer =
-      QMessageBox::question(this, tr("Remove run"),
-                            tr("Move the run \"%1\" to the trash?").arg(elided(run->row.name)));
+  const auto answer = QMessageBox::question(
+      this, tr("Remove run"), tr("Move the run \"%1\" to the trash?").arg(elided(run->row.name)));
   if (answer != QMessageBox::Yes || trainsElsewhere(id)) return;
   if (QFile::exists(folder) && !QFile::moveToTrash(folder)) {
     notice_->showText(tr("%1 cannot be moved to the trash. Remove it by hand.").arg(folder));

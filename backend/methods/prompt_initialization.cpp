@@ -98,8 +98,7 @@ torch::Tensor earlier_prompt(std::int64_t length, const std::filesystem::path& s
                        "The initialisation \"earlier-run\" needs a run or adapter folder: "
                        "set init_run."));
   const auto adapter = source / "adapter";
-  auto prompt =
-      load_adapter(is_there(adapter) ? adapter : source, model)->soft_prompt();
+  auto prompt = load_adapter(is_there(adapter) ? adapter : source, model)->soft_prompt();
   if (!prompt.defined())
     throw Error(PTW_TR("methods", "%1 holds no soft prompt to begin with."), {source.string()});
   if (prompt.size(0) != length)

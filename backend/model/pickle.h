@@ -54,8 +54,8 @@ struct Pickle {
 };
 
 /// Reads the pickle that `bytes` begins with, in time and memory proportional to it. Throws Error,
-/// naming `path`, when it is damaged or holds more than a model needs (16 MB, half a million values),
-/// and when it asks to run anything, naming that too.
+/// naming `path`, when it is damaged or holds more than a model needs (16 MB, half a million
+/// values), and when it asks to run anything, naming that too.
 Pickle read(std::string_view bytes, const std::filesystem::path& path);
 
 [[noreturn]] void damaged(const std::filesystem::path& path, const std::string& fault);

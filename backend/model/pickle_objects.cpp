@@ -195,10 +195,9 @@ void Interpreter::ordered_dict(const std::vector<Ref>& arguments) {
 /// (storage, offset, sizes, strides), then what matters only to training.
 void Interpreter::rebuild_tensor(const std::vector<Ref>& arguments) {
   if (arguments.size() < 4 || arguments.size() > 7) fail("makes a tensor in an unknown way");
-  push(std::make_shared<const View>(View{
-      as<Storage>(arguments[0], "a storage"),
-      as<std::int64_t>(arguments[1], "the offset of a tensor"), extents(arguments[2]),
-      extents(arguments[3])}));
+  push(std::make_shared<const View>(View{as<Storage>(arguments[0], "a storage"),
+                                         as<std::int64_t>(arguments[1], "the offset of a tensor"),
+                                         extents(arguments[2]), extents(arguments[3])}));
 }
 
 std::vector<std::int64_t> Interpreter::extents(Ref ref) {

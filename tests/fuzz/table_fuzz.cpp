@@ -19,13 +19,17 @@ struct Format {
 };
 
 const std::vector<Format>& formats() {
-  static const std::vector<Format> all = {
-      {"rows.jsonl", read_rows}, {"rows.csv", read_rows},
-      {"rows.tsv", read_rows},   {"rows.jsonl", read_multirc},
-      {"rows.jsonl", read_record}, {"rows.jsonl", read_wsc},
-      {"rows.txt", read_e2e},    {"rows.json", read_webnlg},
-      {"rows.json", read_dart},  {"rows.csv", read_e2e},
-      {"rows.jsonl", find_task_format("cb")->read}};
+  static const std::vector<Format> all = {{"rows.jsonl", read_rows},
+                                          {"rows.csv", read_rows},
+                                          {"rows.tsv", read_rows},
+                                          {"rows.jsonl", read_multirc},
+                                          {"rows.jsonl", read_record},
+                                          {"rows.jsonl", read_wsc},
+                                          {"rows.txt", read_e2e},
+                                          {"rows.json", read_webnlg},
+                                          {"rows.json", read_dart},
+                                          {"rows.csv", read_e2e},
+                                          {"rows.jsonl", find_task_format("cb")->read}};
   return all;
 }
 
