@@ -105,6 +105,8 @@ void AdapterFolderTest::hostileAdapter_data() {
     with("num_virtual_tokens", absurd, "num_virtual_tokens");
   for (const json& absurd : {json(0), json(-2), json(1ULL << 63), json("2")})
     with("num_transformer_submodules", absurd, "num_transformer_submodules");
+  with("modules_to_save", json::array({"lm_head"}), "modules_to_save");
+  for (const auto* task : {"SEQ_CLS", "TOKEN_CLS", "QUESTION_ANS"}) with("task_type", task, task);
   with("num_virtual_tokens", 6, "12 rows");
   with("num_virtual_tokens", 1'000'000, "2000000 rows");
   with("num_transformer_submodules", 1, "5 rows");
@@ -249,8 +251,10 @@ void AdapterFolderTest::adaptersOfOtherKinds_data() {
 void AdapterFolderTest::adaptersOfOtherKinds() {
   QFETCH(QString, type);
   const ScratchFolder scratch;
-  written(scratch / "adapter_config.json",
-          json{{"peft_type", type.toStdString()}, {"task_type", "CAUSAL_LM"}, {"r", 8}}.dump());
+  written(scratch / "adapter_config.json", json{{"peft_type", type.toStdString()},
+                                                {"task_type", "SEQ_CLS"},
+                                                {"modules_to_save", {"score"}}}
+                                               .dump());
   const auto sentence =
       refusal([&] { std::ignore = load_adapter(scratch.path(), model_of_eight(0)); });
   QVERIFY(says(sentence, {scratch.path(), type.toStdString() + " adapter"}));
@@ -331,7 +335,8 @@ void AdapterFolderTest::prefixOfUnequalStacks() {
                {"does not fit", "paper"}));
 }
 
-/// Both forms begin with what the model makes of the same words, though PEFT's deals the slices out.
+/// Both forms begin with what the model makes of the same words, though PEFT's deals the slices
+/// out.
 void AdapterFolderTest::prefixOfWords() {
   const auto& entry = find_method("prefix-tuning");
   const auto begun = [&](const std::string& form) {

@@ -93,6 +93,18 @@ bool has_virtual_tokens(const std::string& peft_type) {
   return peft_type == "PROMPT_TUNING" || peft_type == "PREFIX_TUNING" || peft_type == "P_TUNING";
 }
 
+/// Throws Error for an adapter of PEFT's that comes with trained weights of the model itself.
+void refuse_other_weights(const nlohmann::ordered_json& config, const std::filesystem::path& file) {
+  const auto modules = config.find("modules_to_save");
+  const bool any = modules != config.end() && !modules->is_null() && !modules->empty();
+  const auto task = read_text(config, "task_type");
+  if (!any && task != "SEQ_CLS" && task != "TOKEN_CLS" && task != "QUESTION_ANS") return;
+  throw Error(PTW_TR("methods",
+                     "%1: the adapter was trained together with other weights (%2), which are not "
+                     "known here. Train one for a language model, without them."),
+              {file.string(), any ? "modules_to_save" : task});
+}
+
 }  // namespace
 
 AdapterTensors read_adapter_tensors(const std::filesystem::path& folder) {
@@ -136,8 +148,10 @@ PeftConfig read_peft_config(const std::filesystem::path& folder) {
   config.task_type = read_text(stored, "task_type");
   config.base_model = read_text(stored, "base_model_name_or_path");
   config.virtual_tokens = read_size(stored, "num_virtual_tokens", 0, file);
-  if (config.method.empty() && has_virtual_tokens(config.peft_type) && config.virtual_tokens < 1)
-    malformed(file, "num_virtual_tokens");
+  if (config.method.empty() && has_virtual_tokens(config.peft_type)) {
+    if (config.virtual_tokens < 1) malformed(file, "num_virtual_tokens");
+    refuse_other_weights(stored, file);
+  }
   config.submodules = read_size(stored, "num_transformer_submodules",
                                 config.task_type == "SEQ_2_SEQ_LM" ? 2 : 1, file);
   if (config.submodules < 1) malformed(file, "num_transformer_submodules");
