@@ -83,8 +83,17 @@ inline bool is_causal(const std::filesystem::path& folder) {
   return model_type(folder) == "gpt2" || model_type(folder) == "llama";
 }
 
-/// The model of a method's case, whose folder is named MODEL__METHOD.
+/// Whether the positions are stretched by a rule that is refused.
+inline bool is_stretched(const std::filesystem::path& folder) {
+  std::ifstream file(folder / "config.json");
+  const auto config = nlohmann::json::parse(file, nullptr, false);
+  const auto rope = config.value("rope_parameters", nlohmann::json::object());
+  return rope.value("rope_type", "default") != "default";
+}
+
+/// The model of a method's case: the folder around it, or the one that MODEL__METHOD names.
 inline std::filesystem::path base_of(const std::filesystem::path& folder) {
+  if (std::filesystem::exists(folder.parent_path() / "config.json")) return folder.parent_path();
   const auto name = folder.filename().string();
   return conformance_folder() / name.substr(0, name.find("__"));
 }

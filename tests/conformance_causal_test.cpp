@@ -17,14 +17,6 @@ torch::Tensor next_token_loss(const torch::Tensor& logits, const torch::Tensor& 
   return mean_loss(logits.slice(1, 0, labels.size(1) - 1), labels.slice(1, 1));
 }
 
-/// Whether the positions are stretched by a rule that is refused.
-bool is_stretched(const fs::path& folder) {
-  std::ifstream file(folder / "config.json");
-  const auto config = nlohmann::json::parse(file, nullptr, false);
-  const auto rope = config.value("rope_parameters", nlohmann::json::object());
-  return rope.value("rope_type", "default") != "default";
-}
-
 /// `labels` behind a prompt that nothing is asked of.
 torch::Tensor behind_prompt(const torch::Tensor& labels, std::int64_t prompt) {
   return torch::constant_pad_nd(labels, {prompt, 0}, -100);
