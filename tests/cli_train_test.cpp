@@ -264,8 +264,8 @@ void CliTrainTest::badData_data() {
   QTest::newRow("csv: other header")
       << "bad.csv" << QByteArray("a,b\na dog,animal\n") << QStringList{"line 2", "\"text\""};
   QTest::newRow("csv: header only") << "bad.csv" << QByteArray("text,label\n") << QStringList();
-  QTest::newRow("tsv: open quotation")
-      << "bad.tsv" << QByteArray("text\tlabel\n\"a\tanimal\n") << QStringList{"line 2"};
+  QTest::newRow("tsv: columns") << "bad.tsv" << QByteArray("text\tlabel\n\"a\tanimal\tb\n")
+                                << QStringList{"line 2", "3 columns"};
   QTest::newRow("other ending") << "bad.xls" << sound << QStringList{".jsonl"};
 }
 

@@ -53,6 +53,7 @@ fs::path tied_model(const ScratchFolder& folder, bool only) {
   for (const auto& name : model().checkpoint().names())
     if (!only || (name != "shared.weight" && !name.ends_with("embed_tokens.weight")))
       weights[name] = model().checkpoint().weight(name);
+  if (!only) weights["lm_head.weight"] = weights.at("shared.weight").clone();
   write_safetensors(folder / "model.safetensors", weights);
   return folder.path();
 }
