@@ -96,7 +96,6 @@ void SweepInWindowTest::aSweepIsMadeTrainedAndDrawn() {
   for (int row = 0; row < 4; ++row) {
     QVERIFY(runs().at(row).name.startsWith("prompt_length="));
     QVERIFY(runs().at(row).cost.inference_flops > 0);
-    QVERIFY(runs().at(row).cost.seconds_per_step > 0);
   }
 }
 
