@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "files/lfs_pointer.h"
 #include "files/read_file.h"
 #include "report/message.h"
 #include "text/byte_level.h"
@@ -98,7 +97,6 @@ void add_merge(const std::filesystem::path& file, std::size_t line, std::string_
 /// A first line may name the version; the last may be empty.
 void read_merges(const std::filesystem::path& file, BpeVocabulary& vocabulary) {
   const auto bytes = read_file(file, largest_file);
-  refuse_lfs_pointer(file, bytes);
   std::string_view rest = bytes;
   for (std::size_t line = 1; !rest.empty(); ++line) {
     const auto merge = take_line(rest);

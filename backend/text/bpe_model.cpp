@@ -83,17 +83,4 @@ std::vector<std::int64_t> BpeModel::characters(std::string_view word) const {
   return ids;
 }
 
-bool BpeModel::append_bytes(std::string_view character, std::vector<std::int64_t>& ids) const {
-  const auto before = ids.size();
-  for (const char byte : character) {
-    const auto known = vocabulary_.id(byte_piece(static_cast<unsigned char>(byte)));
-    if (!known) {
-      ids.resize(before);
-      return false;
-    }
-    ids.push_back(*known);
-  }
-  return true;
-}
-
 }  // namespace ptw

@@ -28,8 +28,6 @@ class BpeModel final : public WordModel {
   void read_merges(const JsonPart& stored);
   /// The ids of its characters.
   [[nodiscard]] std::vector<std::int64_t> characters(std::string_view word) const;
-  /// False when one of its bytes has no piece.
-  bool append_bytes(std::string_view character, std::vector<std::int64_t>& ids) const;
 
   BpeVocabulary vocabulary_;
   bool fuse_unknown_ = false;   ///< unknown characters side by side are one piece

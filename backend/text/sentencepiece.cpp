@@ -2,7 +2,6 @@
 
 #include <dlfcn.h>
 
-#include "files/lfs_pointer.h"
 #include "files/read_file.h"
 #include "report/message.h"
 #include "text/refusals.h"
@@ -69,7 +68,6 @@ std::string readable(const std::string& reason) {
 SentencePiece::SentencePiece(const std::filesystem::path& file, DummyPrefix prefix,
                              std::int64_t rows) {
   std::string bytes = read_file(file, largest_file);
-  refuse_lfs_pointer(file, bytes);
   if (is_tiktoken_file(bytes))
     throw Error(PTW_TR("text",
                        "%1 is a list of base64 texts, as tiktoken reads it, and no SentencePiece "

@@ -109,17 +109,4 @@ void UnigramModel::append(const std::string& piece, std::vector<std::int64_t>& i
     ids.push_back(*unknown_);
 }
 
-bool UnigramModel::append_bytes(const std::string& piece, std::vector<std::int64_t>& ids) const {
-  const auto before = ids.size();
-  for (const char byte : piece) {
-    const auto known = id(byte_piece(static_cast<unsigned char>(byte)));
-    if (!known) {
-      ids.resize(before);
-      return false;
-    }
-    ids.push_back(*known);
-  }
-  return true;
-}
-
 }  // namespace ptw

@@ -24,7 +24,6 @@ class UnigramModel final : public WordModel {
   /// Where the pieces of `word` end, from the last to the first.
   [[nodiscard]] std::vector<std::size_t> cuts(std::string_view word) const;
   void append(const std::string& piece, std::vector<std::int64_t>& ids) const;
-  bool append_bytes(const std::string& piece, std::vector<std::int64_t>& ids) const;
 
   struct Piece {
     std::string text;

@@ -6,6 +6,15 @@
 #include "text/unigram_model.h"
 
 namespace ptw {
+namespace {
+
+/// How a vocabulary writes a byte.
+std::string byte_piece(unsigned char byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return {'<', '0', 'x', digits[byte >> 4], digits[byte & 15], '>'};
+}
+
+}  // namespace
 
 std::unique_ptr<WordModel> read_word_model(const JsonPart& part) {
   // Before tokenizers 0.10 the type was left out.
@@ -16,9 +25,17 @@ std::unique_ptr<WordModel> read_word_model(const JsonPart& part) {
   part.refuse_unknown(type);
 }
 
-std::string byte_piece(unsigned char byte) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  return {'<', '0', 'x', digits[byte >> 4], digits[byte & 15], '>'};
+bool WordModel::append_bytes(std::string_view text, std::vector<std::int64_t>& ids) const {
+  const auto before = ids.size();
+  for (const char byte : text) {
+    const auto known = id(byte_piece(static_cast<unsigned char>(byte)));
+    if (!known) {
+      ids.resize(before);
+      return false;
+    }
+    ids.push_back(*known);
+  }
+  return true;
 }
 
 std::optional<char> byte_of_piece(std::string_view piece) {

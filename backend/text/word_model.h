@@ -31,6 +31,9 @@ class WordModel {
   [[nodiscard]] std::optional<std::int64_t> unknown() const { return unknown_; }
 
  protected:
+  /// The ids of the bytes of `text`; false when one of them has no token.
+  bool append_bytes(std::string_view text, std::vector<std::int64_t>& ids) const;
+
   std::optional<std::int64_t> unknown_;
 };
 
@@ -38,9 +41,7 @@ class WordModel {
 /// asks for more than is known.
 std::unique_ptr<WordModel> read_word_model(const JsonPart& part);
 
-/// How a vocabulary writes a byte, e.g. "<0x0A>".
-std::string byte_piece(unsigned char byte);
-/// The byte that `piece` is.
+/// The byte that `piece`, "<0x0A>" say, stands for.
 std::optional<char> byte_of_piece(std::string_view piece);
 
 }  // namespace ptw
